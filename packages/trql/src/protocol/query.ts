@@ -1,0 +1,75 @@
+import { z } from "zod";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import type { RenderType } from "../schema/render-type.js";
+import type { Bucket } from "../time/bucket.js";
+
+/** How much of the organization a query sees. The credential decides what is the most that may be asked for. */
+export const queryScopes = ["environment", "project", "organization"] as const;
+export type QueryScope = (typeof queryScopes)[number];
+
+/** Formats of a result body. */
+export const resultFormats = ["json", "csv"] as const;
+
+/**
+ * A period that ends now: a whole number and a unit, `30m`, `24h`, `7d`, `2w`, `3mo`, `1y`.
+ * A month is 30 days and a year 366 days (LANGUAGE.md §10).
+ */
+export const periodPattern = /^([1-9]\d{0,4})(s|m|h|d|w|mo|y)$/;
+
+/**
+ * Body of `POST /api/v1/query`, and of the pages' own endpoint. Unknown keys are refused: the tenant comes from the
+ * credential, never from the body.
+ */
+export const queryRequest = z.strictObject({
+  query: z.string(),
+  scope: z.enum(queryScopes).optional(),
+  period: z.string().regex(periodPattern, "a number and a unit, such as 24h or 7d").optional(),
+  from: z.iso.datetime({ offset: true }).optional(),
+  to: z.iso.datetime({ offset: true }).optional(),
+  timeZone: z.string().max(64).optional(),
+  format: z.enum(resultFormats).optional(),
+});
+export type QueryRequest = z.infer<typeof queryRequest>;
+
+/** A column of a result. */
+export interface QueryColumn {
+  /** Unique within the result. */
+  readonly name: string;
+  /** TRQL type as text: `Nullable(Int64)`. */
+  readonly type: string;
+  readonly renderType: RenderType | null;
+  readonly description: string | null;
+}
+
+/**
+ * A value of a result: 64-bit integers, decimals, nan and inf are strings; times are ISO 8601 in UTC with `Z`
+ * (`2026-03-01T12:00:00.000Z`), dates `2026-03-01`; JSON columns are objects.
+ */
+export type QueryValue = string | number | boolean | null | readonly QueryValue[] | { readonly [key: string]: QueryValue };
+
+/** A row by column name. Own properties only: a column may be called `__proto__`. */
+export type QueryRow = { readonly [column: string]: QueryValue };
+
+export interface QueryStats {
+  /** Wall time in the engine, milliseconds. */
+  readonly elapsedMs: number;
+  readonly rowsRead: number;
+  readonly bytesRead: number;
+  readonly rowsReturned: number;
+}
+
+/** The answer to a query: the same JSON for pages, REST and SDK. */
+export interface QueryResponse {
+  readonly queryId: string;
+  readonly columns: readonly QueryColumn[];
+  readonly rows: readonly QueryRow[];
+  /** True when rows exist beyond the 10,000 that are returned. */
+  readonly truncated: boolean;
+  /** The range that the query really saw, `[from, to)`, ISO 8601 in UTC. */
+  readonly timeRange: { readonly from: string; readonly to: string };
+  /** The bucket of `timeBucket()`; null when the query has none. */
+  readonly bucket: Bucket | null;
+  /** Infos and warnings about the query, with ranges in its text. */
+  readonly notices: readonly Diagnostic[];
+  readonly stats: QueryStats;
+}

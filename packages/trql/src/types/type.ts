@@ -1,0 +1,182 @@
+/**
+ * The types of TRQL expressions, as plain data. `nullable` is a flag of the value instead of a wrapper: ClickHouse
+ * allows Nullable only around scalar types, and every rule of inference asks the same question of it.
+ */
+export type TrqlType =
+  | ScalarType
+  | EnumType
+  | DecimalType
+  | DateTime64Type
+  | FixedStringType
+  | IntervalType
+  | ArrayType
+  | TupleType
+  | MapType
+  | FunctionType;
+
+/** Names of types without parameters, spelled as ClickHouse spells them. `Nothing` is the type of a bare NULL. */
+export type ScalarName =
+  | "String"
+  | "Bool"
+  | "UInt8"
+  | "UInt16"
+  | "UInt32"
+  | "UInt64"
+  | "UInt128"
+  | "UInt256"
+  | "Int8"
+  | "Int16"
+  | "Int32"
+  | "Int64"
+  | "Int128"
+  | "Int256"
+  | "Float32"
+  | "Float64"
+  | "Date"
+  | "Date32"
+  | "DateTime"
+  | "UUID"
+  | "JSON"
+  | "Nothing"
+  /** Not inferred: checked by the engine only. Accepts every argument place. */
+  | "Unknown";
+
+export interface ScalarType {
+  readonly kind: ScalarName;
+  readonly nullable: boolean;
+}
+/** A String column with a closed list of values, compared as text. */
+export interface EnumType {
+  readonly kind: "Enum";
+  readonly nullable: boolean;
+  readonly values: readonly string[];
+}
+export interface DecimalType {
+  readonly kind: "Decimal";
+  readonly nullable: boolean;
+  readonly precision: number;
+  readonly scale: number;
+}
+export interface DateTime64Type {
+  readonly kind: "DateTime64";
+  readonly nullable: boolean;
+  /** Digits of the second, 0 to 9. */
+  readonly precision: number;
+}
+export interface FixedStringType {
+  readonly kind: "FixedString";
+  readonly nullable: boolean;
+  readonly length: number;
+}
+export type IntervalUnit =
+  | "second"
+  | "minute"
+  | "hour"
+  | "day"
+  | "week"
+  | "month"
+  | "quarter"
+  | "year"
+  | "millisecond"
+  | "microsecond"
+  | "nanosecond";
+export interface IntervalType {
+  readonly kind: "Interval";
+  readonly nullable: false;
+  readonly unit: IntervalUnit;
+}
+export interface ArrayType {
+  readonly kind: "Array";
+  readonly nullable: false;
+  readonly element: TrqlType;
+}
+export interface TupleType {
+  readonly kind: "Tuple";
+  readonly nullable: false;
+  readonly elements: readonly TrqlType[];
+}
+export interface MapType {
+  readonly kind: "Map";
+  readonly nullable: false;
+  readonly key: TrqlType;
+  readonly value: TrqlType;
+}
+/** The type of a lambda argument of a higher-order function. */
+export interface FunctionType {
+  readonly kind: "Function";
+  readonly nullable: false;
+  readonly parameters: readonly TrqlType[];
+  readonly result: TrqlType;
+}
+
+/** Makes a type without parameters. */
+export function scalar(kind: ScalarName, nullable = false): ScalarType {
+  return { kind, nullable };
+}
+export function arrayOf(element: TrqlType): ArrayType {
+  return { kind: "Array", nullable: false, element };
+}
+export function enumOf(values: readonly string[], nullable = false): EnumType {
+  return { kind: "Enum", nullable, values };
+}
+export function dateTime64(precision: number, nullable = false): DateTime64Type {
+  return { kind: "DateTime64", nullable, precision };
+}
+
+const compound = new Set<TrqlType["kind"]>(["Array", "Tuple", "Map", "Function", "Interval"]);
+
+/** The same type with NULL allowed. Arrays, tuples, maps and intervals cannot hold NULL in ClickHouse and stay. */
+export function asNullable(type: TrqlType, nullable = true): TrqlType {
+  if (compound.has(type.kind) || type.nullable === nullable) return type;
+  return { ...type, nullable } as TrqlType;
+}
+
+const integers = new Set<TrqlType["kind"]>([
+  "UInt8", "UInt16", "UInt32", "UInt64", "UInt128", "UInt256", "Int8", "Int16", "Int32", "Int64", "Int128", "Int256",
+]);
+
+export function isInteger(type: TrqlType): boolean {
+  return integers.has(type.kind);
+}
+/** Numbers in the sense of arithmetic: integers, floats, decimals, and Bool, which counts as 0 and 1 (LANGUAGE.md §10). */
+export function isNumeric(type: TrqlType): boolean {
+  return isInteger(type) || type.kind === "Float32" || type.kind === "Float64" || type.kind === "Decimal" || type.kind === "Bool";
+}
+export function isText(type: TrqlType): boolean {
+  return type.kind === "String" || type.kind === "Enum" || type.kind === "FixedString";
+}
+export function isTime(type: TrqlType): boolean {
+  return type.kind === "Date" || type.kind === "Date32" || type.kind === "DateTime" || type.kind === "DateTime64";
+}
+
+/**
+ * The type as users read it and as the wire carries it: `Nullable(Int64)`, `Array(String)`, `DateTime64(3)`.
+ * An enum is written `Enum`; its values travel beside it in the table's description.
+ */
+export function typeName(type: TrqlType): string {
+  const bare = bareName(type);
+  return type.nullable ? `Nullable(${bare})` : bare;
+}
+
+function bareName(type: TrqlType): string {
+  switch (type.kind) {
+    case "Decimal":
+      return `Decimal(${type.precision}, ${type.scale})`;
+    case "DateTime64":
+      return `DateTime64(${type.precision})`;
+    case "FixedString":
+      return `FixedString(${type.length})`;
+    case "Interval":
+      return `Interval${type.unit[0]?.toUpperCase()}${type.unit.slice(1)}`;
+    case "Array":
+      return `Array(${typeName(type.element)})`;
+    case "Tuple":
+      return `Tuple(${type.elements.map(typeName).join(", ")})`;
+    case "Map":
+      return `Map(${typeName(type.key)}, ${typeName(type.value)})`;
+    case "Function":
+      return `(${type.parameters.map(typeName).join(", ")}) -> ${typeName(type.result)}`;
+    default:
+      return type.kind;
+  }
+}
