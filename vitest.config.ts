@@ -1,0 +1,35 @@
+import { defineConfig } from "vitest/config";
+
+const alias = { "~": new URL("./app", import.meta.url).pathname };
+const never = ["**/node_modules/**", "build/**", "e2e/**", "bench/**", ".data/**"];
+const engineTests = "**/*.engine.test.ts";
+const servicesTests = "packages/local-services/**/*.test.ts";
+
+/** Separate from vite.config.ts: the Remix plugin compiles routes for the browser, which tests must not go through. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        resolve: { alias },
+        test: {
+          name: "unit",
+          include: ["**/*.test.ts", "**/*.test.tsx"],
+          exclude: [...never, engineTests, servicesTests],
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: "engine",
+          include: [engineTests],
+          exclude: [...never, servicesTests],
+          globalSetup: ["./tests/setup/engine.ts"],
+          testTimeout: 30_000,
+        },
+      },
+      {
+        test: { name: "services", include: [servicesTests], exclude: never, testTimeout: 60_000, hookTimeout: 60_000 },
+      },
+    ],
+  },
+});
