@@ -1,0 +1,30 @@
+import { expect, test } from "vitest";
+import type { QueryResponse } from "trql/protocol";
+import { suggestView } from "../results/result-view";
+import { suggestChart } from "./suggest-chart";
+
+const column = (name: string, type: string) => ({ name, type, renderType: null, description: null });
+const time = column("t", "DateTime");
+const text = column("s", "Nullable(String)");
+const number = column("n", "UInt64");
+// Any bucket does: only its presence counts.
+const bucket = {} as NonNullable<QueryResponse["bucket"]>;
+
+test("numbers over time are lines", () => {
+  expect(suggestChart([time, number], bucket)).toEqual({ type: "line", x: "t", y: ["n"], groupBy: null, stacked: false });
+});
+test("a text column splits time into stacked bars", () => {
+  expect(suggestChart([time, text, number], bucket)).toMatchObject({ type: "bar", x: "t", groupBy: "s", stacked: true });
+});
+test("numbers by text are bars", () => {
+  expect(suggestChart([text, number], null)).toMatchObject({ type: "bar", x: "s", y: ["n"] });
+});
+test("nothing fits rows without numbers, or with columns a chart would drop", () => {
+  expect(suggestChart([time, text], bucket)).toBeNull();
+  expect(suggestChart([time, number, column("j", "JSON")], bucket)).toBeNull();
+});
+test("the first view is a number, a chart over time, or a table", () => {
+  expect(suggestView({ columns: [number], rows: [{ n: "1" }], bucket: null })).toBe("number");
+  expect(suggestView({ columns: [time, number], rows: [], bucket })).toBe("chart");
+  expect(suggestView({ columns: [text, number], rows: [], bucket: null })).toBe("table");
+});

@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+import { toCsv } from "./to-csv";
+
+const column = (name: string, type: string) => ({ name, type, renderType: null, description: null });
+const one = (type: string, value: string | number | null) =>
+  toCsv({ columns: [column("c", type)], rows: [{ c: value }] }).slice(3, -2);
+
+test.each(["=1+1", "+1", "-1", "@a", "\tx"])("defuses the text %j", (text) =>
+  expect(one("String", text)).toBe(`'${text}`),
+);
+test("defuses a carriage return and quotes it", () => expect(one("String", "\r=1")).toBe('"\'\r=1"'));
+test("leaves negative numbers numbers", () => {
+  expect(one("Float64", -1.5)).toBe("-1.5");
+  expect(one("Nullable(Int64)", "-9223372036854775808")).toBe("-9223372036854775808");
+  expect(one("Float64", "-inf")).toBe("-inf");
+});
+test("tells NULL from empty text and quotes", () => {
+  expect(one("Nullable(String)", null)).toBe("");
+  expect(one("String", "")).toBe('""');
+  expect(one("String", 'a"b,c')).toBe('"a""b,c"');
+});
+test("reads own properties only", () => {
+  expect(toCsv({ columns: [column("__proto__", "String")], rows: [{}, JSON.parse('{"__proto__":"x"}')] })).toBe(
+    "__proto__\r\n\r\nx\r\n",
+  );
+});
