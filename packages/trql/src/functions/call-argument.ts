@@ -1,0 +1,7 @@
+import type { TrqlType } from "../types/type.js";
+
+/** What inference knows of an argument. `constant` is there only when the argument is one. */
+export interface CallArgument {
+  readonly type: TrqlType;
+  readonly constant?: string | number | bigint | boolean | null;
+}

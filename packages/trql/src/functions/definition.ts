@@ -1,0 +1,51 @@
+export type FunctionKind = "scalar" | "aggregate" | "window" | "higher-order" | "operator";
+
+/** What a constant number must lie between, both ends included. */
+export interface ConstantBounds {
+  readonly minimum: number;
+  readonly maximum: number;
+}
+
+/**
+ * One function of the language, as data. Validation, completion, hover, signature help and the reference page all
+ * derive from these rows, so a function without a row does not exist.
+ */
+export interface FunctionDefinition {
+  /** Spelled as the reference writes it; users may write it in any case. */
+  readonly name: string;
+  readonly aliases?: readonly string[];
+  /** Heading of the reference page. */
+  readonly family: string;
+  /** `operator` rows type-check `+`, `=`, `LIKE` … and cannot be called by name. */
+  readonly kind: FunctionKind;
+  /** Tried in order; see README.md for the notation. */
+  readonly signatures: readonly string[];
+  /** The engine's name, where it is not `name`. Aggregates: see `aggregateEngineName`. */
+  readonly clickhouse?: string;
+  /** One sentence. */
+  readonly description: string;
+  /** A complete TRQL query over runs, metrics or queries. Operators have none. */
+  readonly example?: string;
+  /** Whether the first argument's render type survives; `merge`: when all branches agree (LANGUAGE.md §10). */
+  readonly rendering: "keep" | "drop" | "merge";
+  /** `ignored`: the result is what the signature says. Otherwise a nullable argument makes the result nullable. */
+  readonly nulls?: "ignored";
+  /** What an aggregate answers over no rows. `array` stands for every empty collection. */
+  readonly emptyResult?: "null" | "zero" | "array";
+  /** Aggregates that also have an -If form, with the example of that form. */
+  readonly ifExample?: string;
+  /** Set on derived -If forms: the row they come from. */
+  readonly ifOf?: FunctionDefinition;
+  /** How `f(DISTINCT x)` is sent: the name of another function, or by the engine's -Distinct. */
+  readonly distinct?: "uniqExact" | "combinator";
+  /** Bounds of constant arguments by parameter name, also of parametric ones such as the level of a quantile. */
+  readonly constantLimits?: Readonly<Record<string, ConstantBounds>>;
+  /** Name of the parameter that holds a type as text; only types of an allow-list may be given. */
+  readonly typeNameArgument?: string;
+  /** Name of the parameter that holds a function's name as text. */
+  readonly functionNameArgument?: string;
+  /** The first argument is sent as `toNullable(x)`, so that a missing row gives NULL and not a default value. */
+  readonly nullableArgument?: true;
+  /** Compiled by rules of its own, never sent to the engine under its name. */
+  readonly special?: true;
+}

@@ -1,0 +1,302 @@
+import { arrayOf, asNullable, type ScalarName, scalar, type TrqlType, typeName } from "../types/type.js";
+import type { CallArgument } from "./call-argument.js";
+import { commonType } from "./common-type.js";
+import type { FunctionDefinition } from "./definition.js";
+import { type Bindings, describePattern, isVariable, matchPattern } from "./match-pattern.js";
+import { resultRule } from "./result-rules.js";
+import { type Parameter, parseSignature, type Signature, type TypePattern } from "./signature.js";
+
+export interface InferredCall {
+  readonly ok: true;
+  readonly type: TrqlType;
+  /** Arguments to be cast before the engine sees them, where it would not find their common type by itself. */
+  readonly casts: readonly { readonly index: number; readonly type: TrqlType }[];
+}
+export interface CallProblem {
+  readonly ok: false;
+  readonly problem: "count" | "type";
+  /** Which list `index` counts in: the constants of a parametric aggregate, or the arguments. */
+  readonly place: "parameter" | "argument";
+  /** Position of the offending entry; for a missing one, how many were given. */
+  readonly index: number;
+  /** What would be right, for a message: `2 arguments`, `a number`. */
+  readonly expected: string;
+}
+
+/**
+ * Type-checks a call.
+ *
+ * @param parameters Constants of a parametric aggregate: `0.95` of `quantile(0.95)(x)`.
+ * @param args The arguments; a lambda's type is a FunctionType, see `lambdaParameterTypes`.
+ * @returns The result type as the engine reports it, with conditions as Bool; or the first problem.
+ * @example `inferCall(findFunction("length")!, [], [{ type: scalar("String") }])` → UInt64
+ */
+export function inferCall(
+  definition: FunctionDefinition,
+  parameters: readonly CallArgument[],
+  args: readonly CallArgument[],
+): InferredCall | CallProblem {
+  const signatures = definition.signatures.map(parseSignature);
+  const constants = checkConstants(definition, signatures, parameters);
+  if (constants) return constants;
+  const fitting = signatures.filter((signature) => placesOf(signature.parameters, args.length) !== null);
+  if (fitting.length === 0)
+    return countProblem(
+      "argument",
+      signatures.map((signature) => signature.parameters),
+      args.length,
+    );
+  const problems: CallProblem[] = [];
+  for (const signature of fitting) {
+    const outcome = trySignature(definition, signature, args);
+    if (outcome.ok) return outcome;
+    problems.push(outcome);
+  }
+  const furthest = Math.max(...problems.map((problem) => problem.index));
+  const there = problems.filter((problem) => problem.index === furthest);
+  const expected = [...new Set(there.map((problem) => problem.expected))].join(" or ");
+  return { ok: false, problem: "type", place: "argument", index: furthest, expected };
+}
+
+/**
+ * The types of a lambda's parameters, found from the other arguments; null when the place takes no lambda with that
+ * many parameters or the other arguments do not fit.
+ *
+ * @param args All arguments, null where a lambda stands.
+ */
+export function lambdaParameterTypes(
+  definition: FunctionDefinition,
+  args: readonly (CallArgument | null)[],
+  index: number,
+  parameterCount: number,
+): readonly TrqlType[] | null {
+  for (const text of definition.signatures) {
+    const signature = parseSignature(text);
+    const places = placesOf(signature.parameters, args.length);
+    const place = places?.[index];
+    if (!places || place?.pattern.name !== "->" || place.pattern.arguments.length - 1 !== parameterCount) continue;
+    const bindings: Bindings = new Map();
+    const fits = args.every((argument, at) => {
+      const pattern = places[at]?.pattern;
+      return argument === null || (!!pattern && matchPattern(pattern, argument, bindings));
+    });
+    if (!fits) continue;
+    return place.pattern.arguments.slice(0, -1).map((pattern) => bindings.get(pattern.name) ?? scalar("Unknown"));
+  }
+  return null;
+}
+
+/** Whether every signature wants a number at that argument: then a JSON path there is read as Float64. */
+export function wantsNumber(definition: FunctionDefinition, index: number): boolean {
+  const patterns = definition.signatures.flatMap((text) => {
+    const { parameters } = parseSignature(text);
+    const place = parameters[index] ?? parameters.find((parameter) => parameter.variadic);
+    return place ? [innermost(place.pattern).name] : [];
+  });
+  return patterns.length > 0 && patterns.every((name) => name === "Number" || name === "Integer");
+}
+
+/** Behind the conditions on NULL and constants, what kind of value it is. */
+function innermost(pattern: TypePattern): TypePattern {
+  const inner = pattern.arguments[0];
+  return inner && (pattern.name === "Plain" || pattern.name === "Constant") ? innermost(inner) : pattern;
+}
+
+/** The parameter for each of `count` arguments, or null when that many do not fit. */
+function placesOf(parameters: readonly Parameter[], count: number): readonly Parameter[] | null {
+  const start = parameters.findIndex((parameter) => parameter.variadic);
+  if (start < 0) {
+    const least = parameters.filter((parameter) => !parameter.optional).length;
+    return count >= least && count <= parameters.length ? parameters.slice(0, count) : null;
+  }
+  const group = parameters.filter((parameter) => parameter.variadic);
+  const after = parameters.slice(start + group.length);
+  const repeated = count - start - after.length;
+  const least = group[0]?.optional ? 0 : group.length;
+  if (repeated < least || repeated % group.length !== 0) return null;
+  const middle = Array.from({ length: repeated }, (_, at) => group[at % group.length] as Parameter);
+  return [...parameters.slice(0, start), ...middle, ...after];
+}
+
+function countProblem(
+  place: CallProblem["place"],
+  lists: readonly (readonly Parameter[])[],
+  given: number,
+): CallProblem {
+  const ranges = lists.map((list) => {
+    const variadic = list.some((parameter) => parameter.variadic);
+    return {
+      least: list.filter((parameter) => !parameter.optional).length,
+      most: variadic ? Number.POSITIVE_INFINITY : list.length,
+    };
+  });
+  const least = Math.min(...ranges.map((range) => range.least));
+  const most = Math.max(...ranges.map((range) => range.most));
+  const noun = place === "argument" ? "argument" : "parameter";
+  const amount =
+    most === Number.POSITIVE_INFINITY
+      ? `at least ${least}`
+      : least === most
+        ? least === 0
+          ? "no"
+          : `${least}`
+        : `${least} to ${most}`;
+  const plural = (most === Number.POSITIVE_INFINITY ? least : most) === 1 ? noun : `${noun}s`;
+  return { ok: false, problem: "count", place, index: given > most ? most : given, expected: `${amount} ${plural}` };
+}
+
+function checkConstants(
+  definition: FunctionDefinition,
+  signatures: readonly Signature[],
+  given: readonly CallArgument[],
+): CallProblem | null {
+  const lists = signatures.map((signature) => signature.constants ?? []);
+  const list = lists.find((candidate) => placesOf(candidate, given.length) !== null);
+  if (!list) return countProblem("parameter", lists, given.length);
+  const places = placesOf(list, given.length) ?? [];
+  for (const [index, argument] of given.entries()) {
+    const place = places[index];
+    if (!place) continue;
+    const constant = argument.constant !== undefined && argument.constant !== null;
+    const expected = describeLimit(definition, place) ?? describePattern(place.pattern, new Map());
+    if (!constant || !matchPattern(place.pattern, argument, new Map()) || !withinLimits(definition, place, argument)) {
+      return { ok: false, problem: "type", place: "parameter", index, expected: `${expected}, given as a constant` };
+    }
+  }
+  return null;
+}
+
+function limitsOf(definition: FunctionDefinition, parameter: Parameter) {
+  const limits = definition.constantLimits;
+  return limits && Object.hasOwn(limits, parameter.name) ? limits[parameter.name] : undefined;
+}
+function describeLimit(definition: FunctionDefinition, parameter: Parameter): string | null {
+  const limits = limitsOf(definition, parameter);
+  return limits ? `a number from ${limits.minimum} to ${limits.maximum}` : null;
+}
+function withinLimits(definition: FunctionDefinition, parameter: Parameter, argument: CallArgument): boolean {
+  const limits = limitsOf(definition, parameter);
+  const { constant } = argument;
+  if (!limits || (typeof constant !== "number" && typeof constant !== "bigint")) return true;
+  return constant >= limits.minimum && constant <= limits.maximum;
+}
+
+function trySignature(
+  definition: FunctionDefinition,
+  signature: Signature,
+  args: readonly CallArgument[],
+): InferredCall | CallProblem {
+  const places = placesOf(signature.parameters, args.length) ?? [];
+  const bindings: Bindings = new Map();
+  const named = new Map<string, CallArgument[]>();
+  for (const [index, argument] of args.entries()) {
+    const place = places[index];
+    if (!place) continue;
+    if (!matchPattern(place.pattern, argument, bindings) || !withinLimits(definition, place, argument)) {
+      const expected = describeLimit(definition, place) ?? describePattern(place.pattern, bindings);
+      return { ok: false, problem: "type", place: "argument", index, expected };
+    }
+    named.set(place.name, [...(named.get(place.name) ?? []), argument]);
+  }
+  const type = resultOf(signature.result, named, bindings);
+  if (!type) {
+    const index = args.length - 1;
+    return {
+      ok: false,
+      problem: "type",
+      place: "argument",
+      index,
+      expected: "a value of a type that goes with the others",
+    };
+  }
+  return { ok: true, type: withNulls(definition, type, args), casts: castsFor(signature, places, args, type) };
+}
+
+/** Where a common type is not the engine's own, every argument that takes part is cast to it. */
+function castsFor(
+  signature: Signature,
+  places: readonly Parameter[],
+  args: readonly CallArgument[],
+  type: TrqlType,
+): InferredCall["casts"] {
+  if (!["Common", "Coalesced", "Otherwise"].includes(signature.result.name)) return [];
+  const taking = new Set(signature.result.arguments.map((argument) => argument.name));
+  const indexes = args.flatMap((_, index) => (taking.has(places[index]?.name ?? "") ? [index] : []));
+  const common = commonType(indexes.map((index) => args[index]?.type ?? type));
+  if (!common || common.native) return [];
+  // ifNull of a value that is never NULL answers that value: nothing to unify.
+  if (signature.result.name === "Otherwise" && typeName(type) === typeName(args[0]?.type ?? common.type)) return [];
+  return indexes.map((index) => ({ index, type: asNullable(common.type, args[index]?.type.nullable ?? false) }));
+}
+
+function withNulls(definition: FunctionDefinition, type: TrqlType, args: readonly CallArgument[]): TrqlType {
+  if (type.kind === "Nothing") return type;
+  if (definition.nullableArgument) return asNullable(type);
+  if (definition.kind === "aggregate") {
+    if (definition.emptyResult === "null") return asNullable(type);
+    return definition.nulls === "ignored" ? type : asNullable(type, args[0]?.type.nullable ?? false);
+  }
+  if (definition.nulls === "ignored" || definition.kind === "window") return type;
+  return args.some((argument) => argument.type.nullable || argument.type.kind === "Nothing") ? asNullable(type) : type;
+}
+
+function resultOf(
+  pattern: TypePattern,
+  named: ReadonlyMap<string, readonly CallArgument[]>,
+  bindings: Bindings,
+): TrqlType | null {
+  const rule = resultRule(pattern.name);
+  if (rule) {
+    const inputs: CallArgument[] = [];
+    for (const inner of pattern.arguments) {
+      const direct = named.get(inner.name);
+      if (direct) inputs.push(...direct);
+      else if (!isOptionalName(inner)) {
+        const type = resultOf(inner, named, bindings);
+        if (!type) return null;
+        inputs.push({ type });
+      }
+    }
+    return rule(inputs);
+  }
+  const argument = named.get(pattern.name)?.[0];
+  if (argument) return argument.type;
+  if (isVariable(pattern.name)) return bindings.get(pattern.name) ?? scalar("Unknown");
+  const inner = pattern.arguments.map((each) => (/^\d+$/.test(each.name) ? null : resultOf(each, named, bindings)));
+  const first = inner[0] ?? scalar("Unknown");
+  switch (pattern.name) {
+    case "Array":
+      return arrayOf(first);
+    case "Tuple":
+      return { kind: "Tuple", nullable: false, elements: inner.map((type) => type ?? scalar("Unknown")) };
+    case "Map":
+      return { kind: "Map", nullable: false, key: first, value: inner[1] ?? scalar("Unknown") };
+    case "DateTime64":
+      return { kind: "DateTime64", nullable: false, precision: numberAt(pattern, 0) };
+    case "FixedString":
+      return { kind: "FixedString", nullable: false, length: numberAt(pattern, 0) };
+    case "Interval":
+      return { kind: "Interval", nullable: false, unit: intervalUnit(pattern) };
+    default:
+      return scalar(pattern.name as ScalarName);
+  }
+}
+
+function intervalUnit(pattern: TypePattern) {
+  return (pattern.arguments[0]?.name ?? "second") as
+    | "second"
+    | "minute"
+    | "hour"
+    | "day"
+    | "week"
+    | "month"
+    | "quarter"
+    | "year";
+}
+function numberAt(pattern: TypePattern, index: number): number {
+  return Number(pattern.arguments[index]?.name ?? 0);
+}
+/** Names of parameters start small; one that was not given leaves its rule to its default. */
+function isOptionalName(pattern: TypePattern): boolean {
+  return /^[a-z]/.test(pattern.name);
+}

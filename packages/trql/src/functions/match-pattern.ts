@@ -1,0 +1,121 @@
+import { asNullable, isInteger, isNumeric, isText, isTime, type TrqlType } from "../types/type.js";
+import type { CallArgument } from "./call-argument.js";
+import { commonType } from "./common-type.js";
+import { unitOf } from "./result-rules.js";
+import type { TypePattern } from "./signature.js";
+
+/** Types that the variables of a signature stand for in one call. */
+export type Bindings = Map<string, TrqlType>;
+
+/** Single capital letters are variables. */
+export function isVariable(name: string): boolean {
+  return /^[A-Z]$/.test(name);
+}
+
+/** Whether an argument fits its place; binds variables on the way. */
+export function matchPattern(pattern: TypePattern, argument: CallArgument, bindings: Bindings): boolean {
+  const { type } = argument;
+  if (pattern.name === "|") return pattern.arguments.some((choice) => matchPattern(choice, argument, bindings));
+  if (pattern.name === "Constant") {
+    const inner = pattern.arguments[0];
+    return (
+      argument.constant !== undefined &&
+      argument.constant !== null &&
+      !!inner &&
+      matchPattern(inner, argument, bindings)
+    );
+  }
+  if (pattern.name === "Plain") {
+    const inner = pattern.arguments[0];
+    return !type.nullable && !!inner && matchPattern(inner, argument, bindings);
+  }
+  if (isVariable(pattern.name)) return bind(pattern.name, type, bindings);
+  if (pattern.name === "->") {
+    if (type.kind === "Unknown") return true;
+    const result = pattern.arguments.at(-1);
+    return (
+      type.kind === "Function" &&
+      type.parameters.length === pattern.arguments.length - 1 &&
+      !!result &&
+      matchPattern(result, { type: type.result }, bindings)
+    );
+  }
+  if (type.kind === "Unknown") return true;
+  if (type.kind === "Function") return false;
+  if (type.kind === "Nothing") return !["Array", "Tuple", "Map", "Unit", "Interval"].includes(pattern.name);
+  switch (pattern.name) {
+    case "Any":
+      return true;
+    case "Number":
+      return isNumeric(type);
+    case "Integer":
+      return isInteger(type) || type.kind === "Bool";
+    case "Bool":
+      return type.kind === "Bool" || isInteger(type);
+    case "Text":
+    case "String":
+      return isText(type);
+    case "Time":
+      return isTime(type);
+    case "Moment":
+      return type.kind === "DateTime" || type.kind === "DateTime64";
+    case "Unit":
+      return unitOf(argument.constant) !== null;
+    case "Array":
+      return type.kind === "Array" && inside(pattern.arguments[0], type.element, bindings);
+    case "Map":
+      return (
+        type.kind === "Map" &&
+        inside(pattern.arguments[0], type.key, bindings) &&
+        inside(pattern.arguments[1], type.value, bindings)
+      );
+    default:
+      return type.kind === pattern.name;
+  }
+}
+
+function inside(pattern: TypePattern | undefined, type: TrqlType, bindings: Bindings): boolean {
+  return !pattern || matchPattern(pattern, { type }, bindings);
+}
+
+function bind(name: string, type: TrqlType, bindings: Bindings): boolean {
+  if (type.kind === "Function") return false;
+  const known = bindings.get(name);
+  const next = known ? commonType([known, type])?.type : type;
+  if (!next) return false;
+  bindings.set(name, next);
+  return true;
+}
+
+const words: Readonly<Record<string, string>> = {
+  Any: "a value",
+  Number: "a number",
+  Integer: "a whole number",
+  Bool: "a condition",
+  Text: "text",
+  String: "text",
+  Time: "a date or time",
+  Moment: "a date with a time",
+  Unit: "a unit of time such as 'day'",
+  Array: "an array",
+  Map: "a map",
+  Tuple: "a tuple",
+  Interval: "an interval",
+  JSON: "JSON",
+};
+
+/** What fits the place, in words for a message: `a number`, `an array of text`, `text or an array`. */
+export function describePattern(pattern: TypePattern, bindings: Bindings): string {
+  if (pattern.name === "|") return pattern.arguments.map((choice) => describePattern(choice, bindings)).join(" or ");
+  if (pattern.name === "Constant" && pattern.arguments[0])
+    return `${describePattern(pattern.arguments[0], bindings)}, given as a constant`;
+  if (pattern.name === "Plain" && pattern.arguments[0]) {
+    return `${describePattern(pattern.arguments[0], bindings)} that cannot be NULL`;
+  }
+  if (pattern.name === "->") return "a lambda";
+  if (isVariable(pattern.name)) {
+    const bound = bindings.get(pattern.name);
+    return bound ? `a value comparable with ${asNullable(bound, false).kind}` : "a value";
+  }
+  return Object.hasOwn(words, pattern.name) ? (words[pattern.name] ?? pattern.name) : pattern.name;
+}
