@@ -1,0 +1,48 @@
+import type { TableSchema } from "../schema/table-schema.js";
+import { TenantGuard, type TenantScope } from "../schema/tenancy.js";
+
+/** Engine limits of one query, from the plan. */
+export interface EngineLimits {
+  readonly wallTimeSeconds: number;
+  readonly memoryBytes: number;
+}
+
+/**
+ * Settings that go with every query, independent of its text (SECURITY.md §2). `additional_table_filters` is the second lock: the tenant's
+ * condition for every physical table of the catalog, built without looking at the query.
+ */
+export function engineSettings(tables: Iterable<TableSchema>, scope: TenantScope, limits: EngineLimits, timeZone: string): Record<string, string | number> {
+  const filters = [...tables].map((table) => {
+    const { conditions } = TenantGuard.for(table.tenant, scope);
+    const filter = conditions.map((condition) => `${condition.column} = ${quote(condition.value)}`).join(" AND ");
+    return `${quote(`${table.database}.${table.table}`)}: ${quote(filter)}`;
+  });
+  return {
+    readonly: 1,
+    max_execution_time: limits.wallTimeSeconds,
+    timeout_overflow_mode: "throw",
+    max_memory_usage: limits.memoryBytes,
+    max_result_rows: 20_000,
+    max_result_bytes: 128 * 1024 ** 2,
+    result_overflow_mode: "throw",
+    max_ast_elements: 200_000,
+    max_expanded_ast_elements: 500_000,
+    max_subquery_depth: 200,
+    max_rows_in_join: 10_000_000,
+    max_rows_in_set: 10_000_000,
+    join_use_nulls: 1,
+    aggregate_functions_null_for_empty: 0,
+    transform_null_in: 0,
+    session_timezone: timeZone,
+    date_time_output_format: "iso",
+    output_format_json_quote_64bit_integers: 1,
+    output_format_json_quote_decimals: 1,
+    output_format_json_quote_denormals: 1,
+    allow_reorder_prewhere_conditions: 0,
+    additional_table_filters: `{${filters.join(", ")}}`,
+  };
+}
+
+function quote(text: string): string {
+  return `'${text.replace(/\\/g, "\\\\").replace(/'/g, "\\'")}'`;
+}

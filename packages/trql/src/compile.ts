@@ -1,0 +1,101 @@
+import { print } from "./clickhouse/print.js";
+import { type EngineLimits, engineSettings } from "./clickhouse/settings.js";
+import type { Diagnostic } from "./diagnostics/diagnostic.js";
+import { parse } from "./grammar/parse.js";
+import { capRows, rowCap } from "./passes/cap-rows.js";
+import type { NameLists } from "./passes/physical-column.js";
+import { timeWindow } from "./passes/time-window.js";
+import { toSql } from "./passes/to-sql.js";
+import { resolve } from "./resolve/resolve.js";
+import { type Bound, type BoundQuery, childrenOf } from "./resolve/bound.js";
+import { checkRules, expressionsOf, queriesOf } from "./rules/check-rules.js";
+import type { RenderType } from "./schema/render-type.js";
+import { type Catalog, describeTable } from "./schema/table-schema.js";
+import type { TenantScope } from "./schema/tenancy.js";
+import { type Bucket, bucketFor } from "./time/bucket.js";
+import type { TimeRange } from "./time/time-range.js";
+import { typeName } from "./types/type.js";
+
+/** What a query may see and cost, from the organization's plan. */
+export interface QueryPolicy extends EngineLimits {
+  readonly lookBackDays: number;
+}
+
+export interface CompileOptions {
+  readonly catalog: Catalog;
+  readonly scope: TenantScope;
+  /** The request's range; the plan's look-back narrows it further. */
+  readonly range: TimeRange;
+  /** IANA name. */
+  readonly timeZone: string;
+  readonly policy: QueryPolicy;
+  readonly names: NameLists;
+  /** The clock: nothing is read from outside. */
+  readonly now: Date;
+}
+
+export interface ResultColumn {
+  readonly name: string;
+  /** The engine's name of the column: `c0`. */
+  readonly key: string;
+  readonly type: string;
+  readonly renderType: RenderType | null;
+  readonly description: string | null;
+}
+
+export interface CompiledQuery {
+  readonly sql: string;
+  readonly parameters: Readonly<Record<string, string | readonly string[]>>;
+  readonly columns: readonly ResultColumn[];
+  readonly tables: readonly string[];
+  readonly window: TimeRange;
+  readonly bucket: Bucket | null;
+  readonly rowCap: number;
+  readonly notices: readonly Diagnostic[];
+  readonly settings: Readonly<Record<string, string | number>>;
+}
+
+export type CompileResult =
+  | { readonly ok: true; readonly query: CompiledQuery }
+  | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
+
+/**
+ * Compiles TRQL to ClickHouse SQL that sees one tenant's rows in one window of time. Pure: the same arguments give
+ * the same text, and the text is the same for every tenant.
+ *
+ * @example `compile("SELECT count() FROM runs", { catalog, scope, range, timeZone: "UTC", policy, names: {}, now })`
+ */
+export function compile(text: string, options: CompileOptions): CompileResult {
+  const parsed = parse(text);
+  if (!parsed.query) return { ok: false, diagnostics: parsed.diagnostics };
+  const descriptions = [...options.catalog.values()].map(describeTable);
+  const resolved = resolve(parsed.query, text, descriptions, options.timeZone, options.now);
+  if (!resolved.query) return { ok: false, diagnostics: resolved.diagnostics };
+  const findings = checkRules(resolved.query, text);
+  if (findings.length > 0) return { ok: false, diagnostics: [...resolved.diagnostics, ...findings] };
+
+  const { window, notices } = timeWindow(options.range, options.policy.lookBackDays, options.now, text.length);
+  const bucket = bucketFor(window.to.getTime() - window.from.getTime());
+  const sql = toSql(resolved.query, { ...options, window, bucket });
+  const printed = print(capRows(sql));
+  return {
+    ok: true,
+    query: {
+      ...printed, rowCap, window,
+      columns: resolved.query.items.map((item, index) => ({
+        name: item.name, key: `c${index}`, type: typeName(item.expression.type), renderType: item.expression.render, description: item.description,
+      })),
+      tables: [...new Set(queriesOf(resolved.query).flatMap(tablesOf))],
+      bucket: queriesOf(resolved.query).some((query) => expressionsOf(query).some(holdsBucket)) ? bucket : null,
+      notices: [...resolved.diagnostics, ...notices],
+      settings: engineSettings(options.catalog.values(), options.scope, options.policy, options.timeZone),
+    },
+  };
+}
+
+function tablesOf(query: BoundQuery): string[] {
+  return query.sources.flatMap(({ source }) => (source.kind === "table" ? [source.table.name] : []));
+}
+function holdsBucket(node: Bound): boolean {
+  return node.kind === "bucket" || childrenOf(node).some(holdsBucket);
+}
