@@ -1,0 +1,42 @@
+import { spawn } from "node:child_process";
+import { root } from "../preparation/root.mjs";
+
+/** How long a process may take to end by itself before it is killed. */
+const patienceMs = 15_000;
+
+/**
+ * Starts a TypeScript program of this project. It has a group of its own, so that Ctrl-C reaches only `npm start`, which
+ * ends its children in order, and a channel, whose closing tells the child that its parent is gone, however it went.
+ * @returns `ended` (resolves with the exit code), `message(type)` (resolves with the child's next such message, rejects
+ * when it ends before), `stop()` (resolves when the process is gone)
+ */
+export function startChild(file, { env = {}, args = [] } = {}) {
+  const child = spawn(process.execPath, ["--import", "tsx", file, ...args], {
+    cwd: root,
+    env: { ...process.env, ...env },
+    stdio: ["ignore", "inherit", "inherit", "ipc"],
+    detached: true,
+  });
+  const ended = new Promise((resolve) => {
+    child.on("error", (error) => {
+      console.error(error.message);
+      resolve(127);
+    });
+    child.on("exit", (code) => resolve(code ?? 1));
+  });
+  return {
+    ended,
+    message: (type) =>
+      new Promise((resolve, reject) => {
+        child.on("message", (message) => message?.type === type && resolve(message));
+        ended.then((code) => reject(new Error(`${file} ended with code ${code} before it was ready.`)));
+      }),
+    stop: async () => {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      const killer = setTimeout(() => child.kill("SIGKILL"), patienceMs);
+      child.kill("SIGTERM");
+      await ended;
+      clearTimeout(killer);
+    },
+  };
+}

@@ -1,0 +1,13 @@
+import { prepareData } from "../prepare-data";
+
+/** Migrates both databases and loads the demo, as a process of its own: the web server starts with a clean memory. */
+process.on("disconnect", () => process.exit(1));
+try {
+  const scale = Number(process.env.TRQL_DEMO_SCALE ?? 1);
+  if (!(scale > 0)) throw new Error("TRQL_DEMO_SCALE must be a number above 0.");
+  await prepareData({ scale, onProgress: (line) => console.log(`  ${line}`) });
+  process.exit(0);
+} catch (error) {
+  console.error(error);
+  process.exit(1);
+}

@@ -1,0 +1,48 @@
+import { pathToFileURL } from "node:url";
+import type { ServerBuild } from "@remix-run/node";
+import type { RequestHandler } from "express";
+import express from "express";
+
+type Background = { stop(): Promise<void> };
+
+/** What app/entry.server.tsx may export besides Remix's own: work that goes on between requests. */
+type EntryModule = { startBackground?: () => Background };
+
+export type App = {
+  /** Serves assets; everything else goes on to Remix. */
+  readonly assets: RequestHandler[];
+  readonly build: () => Promise<ServerBuild>;
+  readonly close: () => Promise<void>;
+};
+
+const oneYear = "365d";
+
+async function builtApp(): Promise<App> {
+  const file = pathToFileURL(`${process.cwd()}/build/server/index.js`).href;
+  const build = (await import(file)) as ServerBuild;
+  return {
+    assets: [
+      // Names of assets carry a hash of their content.
+      express.Router().use("/assets", express.static("build/client/assets", { immutable: true, maxAge: oneYear })),
+      express.static("build/client", { maxAge: "1h" }),
+    ],
+    build: async () => build,
+    close: async () => {},
+  };
+}
+
+async function sourceApp(): Promise<App> {
+  const { createServer } = await import("vite");
+  const vite = await createServer({ server: { middlewareMode: true } });
+  return {
+    assets: [vite.middlewares],
+    build: async () => (await vite.ssrLoadModule("virtual:remix/server-build")) as ServerBuild,
+    close: () => vite.close(),
+  };
+}
+
+export const loadApp = (): Promise<App> => (process.env.NODE_ENV === "production" ? builtApp() : sourceApp());
+
+export function startBackground(build: ServerBuild): Background | undefined {
+  return (build.entry.module as EntryModule).startBackground?.();
+}

@@ -1,0 +1,52 @@
+import { createRequestHandler } from "@remix-run/express";
+import compression from "compression";
+import express from "express";
+import { endWithParent } from "../scripts/running/end-with-parent";
+import { limitBody } from "./limit-body";
+import { loadApp, startBackground } from "./load-build";
+import { readiness } from "./readiness";
+import { log, requestLog } from "./request-log";
+
+/** Requests under way get this long to end after the server was told to stop. */
+const drainMs = 10_000;
+
+const host = process.env.HOST ?? "127.0.0.1";
+const port = Number(process.env.PORT ?? 3030);
+const app = await loadApp();
+const background = startBackground(await app.build());
+let stopping = false;
+
+const server = express()
+  .disable("x-powered-by")
+  .get("/healthz", (_request, response) => void response.json({ ok: true }))
+  .get("/readyz", async (_request, response) => {
+    const state = await readiness();
+    response.status(state.ready && !stopping ? 200 : 503).json(state);
+  })
+  .use(compression())
+  .use(...app.assets)
+  .use(requestLog, limitBody)
+  .all("*", createRequestHandler({ build: app.build, mode: process.env.NODE_ENV ?? "development" }))
+  .listen(port, host, () => {
+    log("info", "listening", { host, port });
+    process.send?.({ type: "ready" });
+  });
+
+server.headersTimeout = 15_000;
+server.requestTimeout = 60_000;
+server.keepAliveTimeout = 65_000;
+server.on("error", (error) => {
+  log("error", "cannot listen", { error: error.message });
+  process.exit(1);
+});
+
+endWithParent(async () => {
+  stopping = true;
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeIdleConnections();
+  const cut = setTimeout(() => server.closeAllConnections(), drainMs);
+  await closed;
+  clearTimeout(cut);
+  await background?.stop();
+  await app.close();
+});
