@@ -1,0 +1,96 @@
+import type { ErrorBody, QueryRequest, QueryResponse } from "trql/protocol";
+
+export type QueryFailureBody = ErrorBody["error"] & {
+  /** Seconds that the server asks to wait before the next try; only with `too_many_queries`. */
+  readonly retryAfterSeconds?: number;
+};
+
+export type QueryOutcome =
+  | { readonly ok: true; readonly response: QueryResponse }
+  | { readonly ok: false; readonly error: QueryFailureBody };
+
+/** What a query is run for. It travels in headers only: the body is the request as the REST API knows it. */
+export type FetchQueryRequest = QueryRequest & {
+  readonly source?: "editor" | "widget";
+  /** `dashboardId/widgetId`, for widgets. */
+  readonly widget?: string;
+};
+
+const longestWaitSeconds = 10;
+
+/**
+ * Sends a query to the page's own endpoint. A busy server (429) is asked once more after the time it names.
+ *
+ * Failures come back as outcomes: also an unreachable server and an answer that is no JSON.
+ *
+ * @throws DOMException `AbortError` when the signal aborts.
+ * @example `const outcome = await fetchQuery(queryRunPath(tenant), { query, period: "7d" }, signal)`
+ */
+export async function fetchQuery(path: string, request: FetchQueryRequest, signal: AbortSignal): Promise<QueryOutcome> {
+  const first = await send(path, request, signal);
+  if (first.ok || first.error.code !== "too_many_queries") return first;
+  const seconds = first.error.retryAfterSeconds;
+  if (seconds === undefined || seconds > longestWaitSeconds) return first;
+  await wait(seconds * 1000, signal);
+  return send(path, request, signal);
+}
+
+async function send(path: string, request: FetchQueryRequest, signal: AbortSignal): Promise<QueryOutcome> {
+  const { source = "editor", widget, ...body } = request;
+  const headers: Record<string, string> = { "Content-Type": "application/json", "X-TRQL-Source": source };
+  if (widget !== undefined) headers["X-TRQL-Widget"] = widget;
+  let answer: Response;
+  try {
+    answer = await fetch(path, {
+      method: "POST",
+      headers,
+      body: JSON.stringify(body),
+      signal,
+      credentials: "same-origin",
+    });
+  } catch (problem) {
+    signal.throwIfAborted();
+    if (!(problem instanceof TypeError)) throw problem;
+    return failed("The server could not be reached. Check the connection and run the query again.");
+  }
+  let json: unknown;
+  try {
+    json = await answer.json();
+  } catch (problem) {
+    signal.throwIfAborted();
+    if (!(problem instanceof SyntaxError || problem instanceof TypeError)) throw problem;
+    return failed(`The server gave an answer that could not be read (status ${answer.status}). Run the query again.`);
+  }
+  if (answer.ok) return { ok: true, response: json as QueryResponse };
+  if (!isErrorBody(json))
+    return failed(`The server refused the query (status ${answer.status}). Reload the page and try again.`);
+  const retryAfter = Number(answer.headers.get("Retry-After") ?? Number.NaN);
+  return {
+    ok: false,
+    error: Number.isFinite(retryAfter) ? { ...json.error, retryAfterSeconds: Math.max(1, retryAfter) } : json.error,
+  };
+}
+
+function isErrorBody(json: unknown): json is ErrorBody {
+  if (typeof json !== "object" || json === null || !("error" in json)) return false;
+  const { error } = json;
+  return typeof error === "object" && error !== null && "code" in error && "message" in error;
+}
+
+function failed(message: string): QueryOutcome {
+  return { ok: false, error: { code: "engine_unavailable", message, requestId: "" } };
+}
+
+function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const stop = () => {
+      clearTimeout(timer);
+      reject(signal.reason);
+    };
+    const timer = setTimeout(() => {
+      signal.removeEventListener("abort", stop);
+      resolve();
+    }, milliseconds);
+    signal.addEventListener("abort", stop, { once: true });
+  });
+}
