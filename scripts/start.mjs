@@ -47,7 +47,11 @@ async function environment() {
   console.log("• Start local services …");
   const services = start("scripts/running/services.ts", { args: [dataDir] });
   const { clickhouseUrl, databaseUrl } = await services.message("ready");
-  services.ended.then((code) => end ?? (console.error("The local services ended."), endAll(code || 1)));
+  services.ended.then((code) => {
+    if (end) return;
+    console.error("✗ The local services ended.");
+    endAll(code || 1);
+  });
   return {
     ...shared,
     CLICKHOUSE_URL: clickhouseUrl,
