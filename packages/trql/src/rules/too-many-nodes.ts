@@ -2,7 +2,7 @@ import { diagnostic } from "../diagnostics/codes.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { limits } from "../grammar/limits.js";
 import { type Bound, type BoundQuery, childrenOf } from "../resolve/bound.js";
-import { expressionsOf } from "./check-rules.js";
+import { expressionsOf } from "./queries-of.js";
 
 /**
  * Aliases stand for their expressions, so a short text can mean a large tree: sixteen that each use the one before
