@@ -1,10 +1,11 @@
-type Preparation = { scale: number; onProgress: (line: string) => void };
+type Preparation = { demoScale: number | null; onProgress: (line: string) => void };
 
 /**
- * Migrates both databases and loads the demo when it is not there yet (`loadDemo` decides that).
+ * Migrates both databases and loads the demo when it is wanted (`demoScale`, 1 is the whole) and not there yet
+ * (`loadDemo` decides that). A database of one's own gets no demo.
  * CLICKHOUSE_URL and DATABASE_URL must be set before the call: the app's modules read them when they are imported.
  */
-export async function prepareData({ scale, onProgress }: Preparation): Promise<void> {
+export async function prepareData({ demoScale, onProgress }: Preparation): Promise<void> {
   const databaseUrl = process.env.DATABASE_URL;
   if (!databaseUrl) throw new Error("DATABASE_URL is not set.");
 
@@ -18,7 +19,7 @@ export async function prepareData({ scale, onProgress }: Preparation): Promise<v
   try {
     await migratePostgres(databaseUrl);
     await migrateClickHouse(clickhouse);
-    await loadDemo({ clickhouse, db, scale, now: new Date(), onProgress });
+    if (demoScale !== null) await loadDemo({ clickhouse, db, scale: demoScale, now: new Date(), onProgress });
   } finally {
     await Promise.all([clickhouse.close(), db.$disconnect()]);
   }

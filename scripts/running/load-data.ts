@@ -1,11 +1,12 @@
 import { prepareData } from "../prepare-data";
 
-/** Migrates both databases and loads the demo, as a process of its own: the web server starts with a clean memory. */
+/** Migrates both databases and loads the demo in demo mode, as a process of its own: the web server starts with a clean memory. */
 process.on("disconnect", () => process.exit(1));
 try {
   const scale = Number(process.env.TRQL_DEMO_SCALE ?? 1);
   if (!(scale > 0)) throw new Error("TRQL_DEMO_SCALE must be a number above 0.");
-  await prepareData({ scale, onProgress: (line) => console.log(`  ${line}`) });
+  const demoScale = process.env.TRQL_DEMO === "1" ? scale : null;
+  await prepareData({ demoScale, onProgress: (line) => console.log(`  ${line}`) });
   process.exit(0);
 } catch (error) {
   console.error(error);

@@ -33,7 +33,7 @@ export default async function setup(): Promise<() => Promise<void>> {
   process.env.SESSION_SECRET ??= "only-for-engine-tests-0123456789abcdef";
   try {
     const { prepareData } = await import("../../scripts/prepare-data");
-    await prepareData({ scale: demoScale, onProgress: () => {} });
+    await prepareData({ demoScale, onProgress: () => {} });
   } catch (error) {
     await tearDown();
     throw error;
