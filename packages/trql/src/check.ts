@@ -9,7 +9,10 @@ import type { TableDescription } from "./schema/table-description.js";
  *
  * @example `check("SELECT stauts FROM runs", { tables, timeZone: "UTC", now: new Date() })`
  */
-export function check(text: string, options: { tables: readonly TableDescription[]; timeZone: string; now: Date }): { diagnostics: readonly Diagnostic[] } {
+export function check(
+  text: string,
+  options: { tables: readonly TableDescription[]; timeZone: string; now: Date },
+): { diagnostics: readonly Diagnostic[] } {
   const parsed = parse(text);
   if (!parsed.query) return { diagnostics: parsed.diagnostics };
   const resolved = resolve(parsed.query, text, options.tables, options.timeZone, options.now);

@@ -6,8 +6,8 @@ import { capRows, rowCap } from "./passes/cap-rows.js";
 import type { NameLists } from "./passes/physical-column.js";
 import { timeWindow } from "./passes/time-window.js";
 import { toSql } from "./passes/to-sql.js";
-import { resolve } from "./resolve/resolve.js";
 import { type Bound, type BoundQuery, childrenOf } from "./resolve/bound.js";
+import { resolve } from "./resolve/resolve.js";
 import { checkRules } from "./rules/check-rules.js";
 import { expressionsOf, queriesOf } from "./rules/queries-of.js";
 import type { RenderType } from "./schema/render-type.js";
@@ -82,9 +82,15 @@ export function compile(text: string, options: CompileOptions): CompileResult {
   return {
     ok: true,
     query: {
-      ...printed, rowCap, window,
+      ...printed,
+      rowCap,
+      window,
       columns: resolved.query.items.map((item, index) => ({
-        name: item.name, key: `c${index}`, type: typeName(item.expression.type), renderType: item.expression.render, description: item.description,
+        name: item.name,
+        key: `c${index}`,
+        type: typeName(item.expression.type),
+        renderType: item.expression.render,
+        description: item.description,
       })),
       tables: [...new Set(queriesOf(resolved.query).flatMap(tablesOf))],
       bucket: queriesOf(resolved.query).some((query) => expressionsOf(query).some(holdsBucket)) ? bucket : null,

@@ -44,14 +44,18 @@ export function print(query: SqlSelect): Printed {
     if (node.kind === "subquery") return `(${select(node.query)}) AS ${node.alias}`;
     if (!TenantGuard.isComplete(node.guard)) throw new Error("a table without its tenant guard");
     const columns = node.columns.map((column) => `${expression(column.expression)} AS ${column.name}`);
-    const guard = node.guard.conditions.map((condition) => `__s.${condition.column} = ${value("String", condition.value)}`);
+    const guard = node.guard.conditions.map(
+      (condition) => `__s.${condition.column} = ${value("String", condition.value)}`,
+    );
     const where = node.where.length > 0 ? ` WHERE ${node.where.map(expression).join(" AND ")}` : "";
     const from = `${node.database}.${node.table} AS __s${node.final ? " FINAL" : ""}`;
     return `(SELECT ${columns.join(", ")} FROM ${from} PREWHERE ${guard.join(" AND ")}${where}) AS ${node.alias}`;
   };
 
   const select = (node: SqlSelect): string => {
-    const parts = [`SELECT${node.distinct ? " DISTINCT" : ""} ${node.items.map((item) => `${expression(item.expression)} AS ${item.name}`).join(", ")}`];
+    const parts = [
+      `SELECT${node.distinct ? " DISTINCT" : ""} ${node.items.map((item) => `${expression(item.expression)} AS ${item.name}`).join(", ")}`,
+    ];
     for (const { source: each, join, on } of node.sources) {
       if (join === null) parts.push(`FROM ${source(each)}`);
       else parts.push(`${join === "left" ? "LEFT" : "INNER"} JOIN ${source(each)} ON ${on ? expression(on) : "1"}`);
@@ -60,7 +64,10 @@ export function print(query: SqlSelect): Printed {
     if (node.groupBy.length > 0) parts.push(`GROUP BY ${node.groupBy.map(expression).join(", ")}`);
     if (node.having) parts.push(`HAVING ${expression(node.having)}`);
     if (node.orderBy.length > 0) {
-      const keys = node.orderBy.map((key) => `${expression(key.expression)}${key.descending ? " DESC" : " ASC"}${key.nulls ? ` NULLS ${key.nulls.toUpperCase()}` : ""}`);
+      const keys = node.orderBy.map(
+        (key) =>
+          `${expression(key.expression)}${key.descending ? " DESC" : " ASC"}${key.nulls ? ` NULLS ${key.nulls.toUpperCase()}` : ""}`,
+      );
       parts.push(`ORDER BY ${keys.join(", ")}`);
     }
     if (node.limit) parts.push(`LIMIT ${expression(node.limit)}`);

@@ -11,7 +11,12 @@ export interface EngineLimits {
  * Settings that go with every query, independent of its text (SECURITY.md §2). `additional_table_filters` is the second lock: the tenant's
  * condition for every physical table of the catalog, built without looking at the query.
  */
-export function engineSettings(tables: Iterable<TableSchema>, scope: TenantScope, limits: EngineLimits, timeZone: string): Record<string, string | number> {
+export function engineSettings(
+  tables: Iterable<TableSchema>,
+  scope: TenantScope,
+  limits: EngineLimits,
+  timeZone: string,
+): Record<string, string | number> {
   const filters = [...tables].map((table) => {
     const { conditions } = TenantGuard.for(table.tenant, scope);
     const filter = conditions.map((condition) => `${condition.column} = ${quote(condition.value)}`).join(" AND ");

@@ -39,11 +39,19 @@ export type SqlSource = GuardedRelation | SqlSubquery;
 export interface SqlSelect {
   readonly distinct: boolean;
   readonly items: readonly { readonly name: string; readonly expression: Sql }[];
-  readonly sources: readonly { readonly source: SqlSource; readonly join: "inner" | "left" | null; readonly on: Sql | null }[];
+  readonly sources: readonly {
+    readonly source: SqlSource;
+    readonly join: "inner" | "left" | null;
+    readonly on: Sql | null;
+  }[];
   readonly where: Sql | null;
   readonly groupBy: readonly Sql[];
   readonly having: Sql | null;
-  readonly orderBy: readonly { readonly expression: Sql; readonly descending: boolean; readonly nulls: "first" | "last" | null }[];
+  readonly orderBy: readonly {
+    readonly expression: Sql;
+    readonly descending: boolean;
+    readonly nulls: "first" | "last" | null;
+  }[];
   readonly limit: Sql | null;
   readonly offset: Sql | null;
 }

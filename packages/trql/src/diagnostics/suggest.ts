@@ -24,7 +24,11 @@ export function nearest(written: string, candidates: Iterable<string>): string |
 }
 
 /** " Did you mean …?" and the fix that does it, or nothing. */
-export function didYouMean(suggestion: string | null, range: Range, text = suggestion): { sentence: string; fixes: Fix[] } {
+export function didYouMean(
+  suggestion: string | null,
+  range: Range,
+  text = suggestion,
+): { sentence: string; fixes: Fix[] } {
   if (suggestion === null || text === null) return { sentence: "", fixes: [] };
   return {
     sentence: ` Did you mean "${suggestion}"?`,

@@ -1,9 +1,18 @@
 import {
-  BailErrorStrategy, BaseErrorListener, CharStream, CommonTokenStream, DefaultErrorStrategy, ParseCancellationException,
-  PredictionMode, type ATNSimulator, type RecognitionException, type Recognizer, Token,
+  type ATNSimulator,
+  BailErrorStrategy,
+  BaseErrorListener,
+  CharStream,
+  CommonTokenStream,
+  DefaultErrorStrategy,
+  ParseCancellationException,
+  PredictionMode,
+  type RecognitionException,
+  type Recognizer,
+  Token,
 } from "antlr4ng";
-import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { diagnostic } from "../diagnostics/codes.js";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { Query } from "../syntax/nodes.js";
 import { utf16Offsets } from "../text/offsets.js";
 import type { Range } from "../text/range.js";
@@ -23,7 +32,11 @@ export interface Parsed {
 class FirstError extends BaseErrorListener {
   token: Token | null = null;
   override syntaxError<S extends Token, T extends ATNSimulator>(
-    _recognizer: Recognizer<T>, offending: S | null, _line: number, _column: number, _message: string,
+    _recognizer: Recognizer<T>,
+    offending: S | null,
+    _line: number,
+    _column: number,
+    _message: string,
     _error: RecognitionException | null,
   ): void {
     this.token ??= offending;
@@ -38,7 +51,9 @@ export function parse(text: string): Parsed {
   const whole = { from: 0, to: text.length };
   const bytes = new TextEncoder().encode(text).length;
   if (bytes > limits.textBytes) {
-    return refuse(diagnostic("query-too-long", whole, `The query is ${bytes} bytes long; the limit is ${limits.textBytes}.`));
+    return refuse(
+      diagnostic("query-too-long", whole, `The query is ${bytes} bytes long; the limit is ${limits.textBytes}.`),
+    );
   }
   const offset = utf16Offsets(text);
   const rangeOf = (first: Token, last: Token = first): Range => {
@@ -53,14 +68,21 @@ export function parse(text: string): Parsed {
   if (tokens.length > limits.tokens) {
     return refuse(diagnostic("too-many-tokens", whole, `The query has more than ${limits.tokens} words and signs.`));
   }
-  const control = tokens.find((token) => token.type === TrqlLexer.UNKNOWN || token.type === TrqlLexer.UNTERMINATED_STRING || token.type === TrqlLexer.UNTERMINATED_COMMENT);
+  const control = tokens.find(
+    (token) =>
+      token.type === TrqlLexer.UNKNOWN ||
+      token.type === TrqlLexer.UNTERMINATED_STRING ||
+      token.type === TrqlLexer.UNTERMINATED_COMMENT,
+  );
   if (control) return refuse(diagnostic("syntax-error", rangeOf(control), syntaxMessage(control, null)));
   let depth = 0;
   for (const token of tokens) {
     if (token.type === TrqlLexer.LPAREN || token.type === TrqlLexer.LBRACKET || token.type === TrqlLexer.CASE) depth++;
     if (token.type === TrqlLexer.RPAREN || token.type === TrqlLexer.RBRACKET || token.type === TrqlLexer.END) depth--;
     if (depth > limits.nesting) {
-      return refuse(diagnostic("too-deep", rangeOf(token), `The query is nested more than ${limits.nesting} levels deep.`));
+      return refuse(
+        diagnostic("too-deep", rangeOf(token), `The query is nested more than ${limits.nesting} levels deep.`),
+      );
     }
   }
 
@@ -70,7 +92,10 @@ export function parse(text: string): Parsed {
   if (!(tree.error === null)) {
     const index = tokens.indexOf(tree.error);
     const previous = index > 0 ? (tokens[index - 1] ?? null) : null;
-    const at = tree.error.type === Token.EOF && previous ? { from: rangeOf(previous).from, to: text.length } : rangeOf(tree.error);
+    const at =
+      tree.error.type === Token.EOF && previous
+        ? { from: rangeOf(previous).from, to: text.length }
+        : rangeOf(tree.error);
     return refuse(diagnostic("syntax-error", at, syntaxMessage(tree.error, previous)));
   }
   try {
@@ -81,7 +106,10 @@ export function parse(text: string): Parsed {
   }
 }
 
-function parseInTwoStages(parser: TrqlParser, stream: CommonTokenStream): { statement: StatementContext; error: Token | null } {
+function parseInTwoStages(
+  parser: TrqlParser,
+  stream: CommonTokenStream,
+): { statement: StatementContext; error: Token | null } {
   parser.interpreter.predictionMode = PredictionMode.SLL;
   parser.errorHandler = new BailErrorStrategy();
   try {

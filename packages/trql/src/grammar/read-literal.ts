@@ -1,5 +1,13 @@
 const escapes: Readonly<Record<string, string>> = {
-  b: "\b", f: "\f", n: "\n", r: "\r", t: "\t", a: "\u0007", v: "\v", "0": "\0", e: "\u001b",
+  b: "\b",
+  f: "\f",
+  n: "\n",
+  r: "\r",
+  t: "\t",
+  a: "\u0007",
+  v: "\v",
+  "0": "\0",
+  e: "\u001b",
 };
 
 /**
@@ -23,7 +31,8 @@ export function readQuoted(token: string): string {
       index += 2;
     } else if (next === "N") continue;
     else if (Object.hasOwn(escapes, next)) value += escapes[next];
-    else if (next === "\\" || next === "'" || next === '"' || next === "`" || next === "/" || next === "=") value += next;
+    else if (next === "\\" || next === "'" || next === '"' || next === "`" || next === "/" || next === "=")
+      value += next;
     else value += `\\${next}`;
   }
   return value;

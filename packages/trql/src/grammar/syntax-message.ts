@@ -55,8 +55,18 @@ const expectedAfter: Readonly<Record<number, string>> = {
   [TrqlLexer.SEMICOLON]: "A query is one statement: nothing may follow the semicolon.",
 };
 for (const operator of [
-  TrqlLexer.EQ, TrqlLexer.NE, TrqlLexer.LT, TrqlLexer.LE, TrqlLexer.GT, TrqlLexer.GE, TrqlLexer.PLUS,
-  TrqlLexer.MINUS, TrqlLexer.STAR, TrqlLexer.SLASH, TrqlLexer.PERCENT, TrqlLexer.CONCAT,
+  TrqlLexer.EQ,
+  TrqlLexer.NE,
+  TrqlLexer.LT,
+  TrqlLexer.LE,
+  TrqlLexer.GT,
+  TrqlLexer.GE,
+  TrqlLexer.PLUS,
+  TrqlLexer.MINUS,
+  TrqlLexer.STAR,
+  TrqlLexer.SLASH,
+  TrqlLexer.PERCENT,
+  TrqlLexer.CONCAT,
 ]) {
   (expectedAfter as Record<number, string>)[operator] = "Expected a value on the right of the operator.";
 }
@@ -68,11 +78,13 @@ export function syntaxMessage(offending: Token, previous: Token | null): string 
   if (offending.type === TrqlLexer.UNTERMINATED_STRING) return "This text has no closing quote.";
   if (offending.type === TrqlLexer.UNTERMINATED_COMMENT) return "This comment has no closing */.";
   if (offending.type === TrqlLexer.UNKNOWN) return `The character ${JSON.stringify(text)} is not part of TRQL.`;
-  if (offending.type === TrqlLexer.EOF) return previous ? (expected ?? "The query ends too early.") : "The query is empty. Begin with SELECT.";
+  if (offending.type === TrqlLexer.EOF)
+    return previous ? (expected ?? "The query ends too early.") : "The query is empty. Begin with SELECT.";
   if (offending.type === TrqlLexer.NAME && Object.hasOwn(refusedWords, text.toUpperCase())) {
     return `${text.toUpperCase()} cannot be used here. ${refusedWords[text.toUpperCase()]}`;
   }
   if (!previous) return `Expected SELECT, found "${text}".`;
-  if (previous.type === TrqlLexer.COMMA && offending.type === TrqlLexer.FROM) return "There is a comma too many before FROM.";
+  if (previous.type === TrqlLexer.COMMA && offending.type === TrqlLexer.FROM)
+    return "There is a comma too many before FROM.";
   return expected ? `${expected} Found "${text}".` : `Unexpected "${text}".`;
 }

@@ -10,7 +10,11 @@ export function capRows(query: SqlSelect): SqlSelect {
     distinct: false,
     items: query.items.map(({ name }) => ({ name, expression: { kind: "column", relation: alias, name } })),
     sources: [{ join: null, on: null, source: { kind: "subquery", query, alias } }],
-    where: null, groupBy: [], having: null, orderBy: [], offset: null,
+    where: null,
+    groupBy: [],
+    having: null,
+    orderBy: [],
+    offset: null,
     limit: parameter("UInt64", String(rowCap + 1)),
   };
 }

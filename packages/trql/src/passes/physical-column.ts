@@ -1,9 +1,9 @@
 import { call, parameter, type Sql } from "../clickhouse/sql.js";
+import { findFunction } from "../functions/index.js";
 import { parse } from "../grammar/parse.js";
 import type { ColumnSchema } from "../schema/table-schema.js";
-import { isTime } from "../types/type.js";
 import type { Expression } from "../syntax/nodes.js";
-import { findFunction } from "../functions/index.js";
+import { isTime } from "../types/type.js";
 
 /** Display names of ids by list: `{ environments: [["env_1", "prod"], …] }`. */
 export type NameLists = Readonly<Record<string, readonly (readonly [id: string, shown: string])[]>>;
@@ -16,7 +16,9 @@ export function physicalColumn(column: ColumnSchema, names: NameLists, timeZone:
   switch (source.kind) {
     case "physical":
       // A column without a zone of its own follows session_timezone in some functions only: the zone is said here.
-      return isTime(column.type) && column.type.kind !== "Date" ? call("toTimeZone", stored, parameter("String", timeZone)) : stored;
+      return isTime(column.type) && column.type.kind !== "Date"
+        ? call("toTimeZone", stored, parameter("String", timeZone))
+        : stored;
     case "flag":
       return call("toBool", stored);
     case "emptyIsNull":
@@ -39,7 +41,19 @@ export function physicalColumn(column: ColumnSchema, names: NameLists, timeZone:
 
 function mapped(stored: Sql, pairs: readonly (readonly [string, string])[]): Sql {
   if (pairs.length === 0) return stored;
-  return call("transform", stored, parameter("Array(String)", pairs.map(([from]) => from)), parameter("Array(String)", pairs.map(([, to]) => to)), stored);
+  return call(
+    "transform",
+    stored,
+    parameter(
+      "Array(String)",
+      pairs.map(([from]) => from),
+    ),
+    parameter(
+      "Array(String)",
+      pairs.map(([, to]) => to),
+    ),
+    stored,
+  );
 }
 
 const parsed = new Map<string, Expression>();
@@ -50,7 +64,8 @@ export function physicalExpression(text: string): Sql {
   if (!expression) {
     const { query, diagnostics } = parse(`SELECT ${text}`);
     const item = query?.items[0];
-    if (!item || item.kind !== "expression") throw new Error(`The expression "${text}" cannot be read: ${diagnostics[0]?.message ?? "no column"}`);
+    if (!item || item.kind !== "expression")
+      throw new Error(`The expression "${text}" cannot be read: ${diagnostics[0]?.message ?? "no column"}`);
     expression = item.expression;
     parsed.set(text, expression);
   }
@@ -66,11 +81,17 @@ function translate(node: Expression, text: string): Sql {
     case "reference":
       if (node.parts.length === 1 && node.parts[0]) return { kind: "physical", name: node.parts[0].text };
       break;
+    case "array":
+      return call("array", ...node.elements.map((element) => translate(element, text)));
     case "operator":
       return call(node.name, ...node.args.map((argument) => translate(argument, text)));
     case "call": {
       const definition = findFunction(node.name.text);
-      if (definition) return call(definition.clickhouse ?? definition.name, ...node.args.map((argument) => translate(argument, text)));
+      if (definition)
+        return call(
+          definition.clickhouse ?? definition.name,
+          ...node.args.map((argument) => translate(argument, text)),
+        );
       break;
     }
     default:

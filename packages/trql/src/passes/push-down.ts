@@ -16,7 +16,7 @@ export function pushDown(
   storedColumn: (source: BoundTable, column: string) => Sql,
 ): Sql | null {
   const found = equalityOf(condition);
-  if (!found || found.column.source.kind !== "table") return null;
+  if (found?.column.source.kind !== "table") return null;
   const column = schemaOf(found.column.source).columns.get(found.column.column.name);
   if (!column) return null;
   const stored = found.values.flatMap((value) => storedValues(column, value, names) ?? [null]);
@@ -24,7 +24,9 @@ export function pushDown(
   const { source } = column;
   if (!("column" in source) || stored.length === 0) return null;
   return {
-    kind: "in", negated: false, operand: storedColumn(found.column.source, source.column),
+    kind: "in",
+    negated: false,
+    operand: storedColumn(found.column.source, source.column),
     items: stored.map((value) => parameter("String", value ?? "")),
   };
 }
@@ -33,10 +35,13 @@ function equalityOf(condition: Bound): { column: Extract<Bound, { kind: "column"
   if (condition.kind === "call" && condition.engine === "equals") {
     const [left, right] = condition.args;
     const [column, value] = left?.kind === "column" ? [left, right] : [right, left];
-    if (column?.kind === "column" && value?.kind === "literal" && value.sent === "String") return { column, values: [value.value] };
+    if (column?.kind === "column" && value?.kind === "literal" && value.sent === "String")
+      return { column, values: [value.value] };
   }
   if (condition.kind === "in" && !condition.negated && condition.operand.kind === "column") {
-    const values = condition.items.map((item) => (item.kind === "literal" && item.sent === "String" ? item.value : null));
+    const values = condition.items.map((item) =>
+      item.kind === "literal" && item.sent === "String" ? item.value : null,
+    );
     if (values.every((value): value is string => value !== null)) return { column: condition.operand, values };
   }
   return null;
@@ -46,7 +51,8 @@ function equalityOf(condition: Bound): { column: Extract<Bound, { kind: "column"
 function storedValues(column: ColumnSchema, shown: string, names: NameLists): string[] | null {
   const { source } = column;
   if (source.kind === "enum" || source.kind === "named") {
-    const pairs = source.kind === "enum" ? source.values : Object.hasOwn(names, source.list) ? (names[source.list] ?? []) : [];
+    const pairs =
+      source.kind === "enum" ? source.values : Object.hasOwn(names, source.list) ? (names[source.list] ?? []) : [];
     const matching = pairs.filter(([, display]) => display === shown).map(([id]) => id);
     // A stored value without a display name is shown as it is.
     return matching.length > 0 ? matching : null;

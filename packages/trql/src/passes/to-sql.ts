@@ -38,7 +38,8 @@ class Lowering {
   constructor(private readonly context: LoweringContext) {}
 
   select(query: BoundQuery): SqlSelect {
-    for (const { source } of query.sources) this.relations.set(source, { alias: `__t${this.nextAlias++}`, columns: new Map() });
+    for (const { source } of query.sources)
+      this.relations.set(source, { alias: `__t${this.nextAlias++}`, columns: new Map() });
     const items = query.items.map((item, index) => ({ name: `c${index}`, expression: this.output(item.expression) }));
     const where = query.where ? this.where(query.where) : null;
     const groupBy = query.groupBy.map((key) => this.expression(key));
@@ -48,7 +49,13 @@ class Lowering {
     // Sources come last: by now every column that is used of them is known.
     const sources = joins.map(({ source, join, on }) => ({ join, on, source: this.source(source) }));
     return {
-      distinct: query.distinct, items, sources, where, groupBy, having, orderBy,
+      distinct: query.distinct,
+      items,
+      sources,
+      where,
+      groupBy,
+      having,
+      orderBy,
       limit: query.limit === null ? null : parameter("UInt64", query.limit.toString()),
       offset: query.offset === null ? null : parameter("UInt64", query.offset.toString()),
     };
@@ -56,21 +63,30 @@ class Lowering {
 
   private source(source: BoundSource): SqlSource {
     const relation = this.relationOf(source);
-    if (source.kind === "subquery") return { kind: "subquery", query: this.select(source.query), alias: relation.alias };
+    if (source.kind === "subquery")
+      return { kind: "subquery", query: this.select(source.query), alias: relation.alias };
     return this.guarded(source, relation);
   }
 
   private guarded(source: BoundTable, relation: Relation): GuardedRelation {
     const table = this.schemaOf(source);
     const { window } = this.context;
-    const bound = (operator: string, instant: Date): Sql => call(operator, { kind: "physical", name: table.time?.physical ?? "" }, instantSql(instant.getTime()));
+    const bound = (operator: string, instant: Date): Sql =>
+      call(operator, { kind: "physical", name: table.time?.physical ?? "" }, instantSql(instant.getTime()));
     // A relation needs a column: a count of rows reads the smallest one that the schema has for sure, the tenant's.
-    const columns = relation.columns.size > 0 ? [...relation.columns.values()] : [{ name: "__one", expression: call("toUInt8", parameter("UInt8", "1")) }];
+    const columns =
+      relation.columns.size > 0
+        ? [...relation.columns.values()]
+        : [{ name: "__one", expression: call("toUInt8", parameter("UInt8", "1")) }];
     return {
-      kind: "guarded", database: table.database, table: table.table, final: table.final,
+      kind: "guarded",
+      database: table.database,
+      table: table.table,
+      final: table.final,
       guard: TenantGuard.for(table.tenant, this.context.scope),
       where: table.time ? [bound("greaterOrEquals", window.from), bound("less", window.to)] : [],
-      columns, alias: relation.alias,
+      columns,
+      alias: relation.alias,
     };
   }
 
@@ -104,7 +120,15 @@ class Lowering {
 
   private where(node: Bound): Sql {
     const conjuncts = node.kind === "call" && node.engine === "and" ? node.args : [node];
-    const printed = conjuncts.map((conjunct) => pushDown(conjunct, (table) => this.schemaOf(table), this.context.names, (table, column) => this.tableColumn(table, `stored ${column}`, () => ({ kind: "physical", name: column }))) ?? this.expression(conjunct));
+    const printed = conjuncts.map(
+      (conjunct) =>
+        pushDown(
+          conjunct,
+          (table) => this.schemaOf(table),
+          this.context.names,
+          (table, column) => this.tableColumn(table, `stored ${column}`, () => ({ kind: "physical", name: column })),
+        ) ?? this.expression(conjunct),
+    );
     return printed.length === 1 && printed[0] ? printed[0] : call("and", ...printed);
   }
 
@@ -119,11 +143,26 @@ class Lowering {
       case "instant":
         return instantSql(node.milliseconds);
       case "call":
-        return { kind: "call", name: node.engine, parameters: node.parameters.map((each) => this.expression(each)), args: node.args.map((each) => this.expression(each)) };
+        return {
+          kind: "call",
+          name: node.engine,
+          parameters: node.parameters.map((each) => this.expression(each)),
+          args: node.args.map((each) => this.expression(each)),
+        };
       case "in":
-        return { kind: "in", operand: this.expression(node.operand), negated: node.negated, items: node.items.map((item) => this.expression(item)) };
+        return {
+          kind: "in",
+          operand: this.expression(node.operand),
+          negated: node.negated,
+          items: node.items.map((item) => this.expression(item)),
+        };
       case "inQuery":
-        return { kind: "inQuery", operand: this.expression(node.operand), negated: node.negated, query: new Lowering(this.context).nested(this.nextAlias, this.nextColumn).select(node.query) };
+        return {
+          kind: "inQuery",
+          operand: this.expression(node.operand),
+          negated: node.negated,
+          query: new Lowering(this.context).nested(this.nextAlias, this.nextColumn).select(node.query),
+        };
       case "cast":
         return { kind: "cast", operand: this.expression(node.operand), target: node.target };
       case "bucket":
@@ -148,7 +187,9 @@ class Lowering {
     }
     const schema = this.schemaOf(source).columns.get(column.name);
     if (!schema) throw new Error("a column without a schema");
-    return this.tableColumn(source, `shown ${column.name}`, () => physicalColumn(schema, this.context.names, this.context.timeZone));
+    return this.tableColumn(source, `shown ${column.name}`, () =>
+      physicalColumn(schema, this.context.names, this.context.timeZone),
+    );
   }
 }
 
@@ -158,7 +199,10 @@ function instantSql(milliseconds: number): Sql {
 
 /** Rounds down to the bucket in the request's zone. The result is a DateTime whatever the unit. */
 function bucketSql(column: Sql, bucket: Bucket, timeZone: string): Sql {
-  const interval = call(`toInterval${bucket.unit[0]?.toUpperCase()}${bucket.unit.slice(1)}`, parameter("UInt16", String(bucket.count)));
+  const interval = call(
+    `toInterval${bucket.unit[0]?.toUpperCase()}${bucket.unit.slice(1)}`,
+    parameter("UInt16", String(bucket.count)),
+  );
   const zone = parameter("String", timeZone);
   return call("toDateTime", call("toStartOfInterval", column, interval, zone), zone);
 }

@@ -15,11 +15,22 @@ export type Bound = Typed &
   (
     | { readonly kind: "column"; readonly source: BoundSource; readonly column: BoundColumn }
     /** `value` is sent as a parameter of the engine's type `sent`. */
-    | { readonly kind: "literal"; readonly value: string; readonly sent: string; readonly constant: string | number | bigint | boolean }
+    | {
+        readonly kind: "literal";
+        readonly value: string;
+        readonly sent: string;
+        readonly constant: string | number | bigint | boolean;
+      }
     | { readonly kind: "null" }
     /** An instant, milliseconds since the epoch. */
     | { readonly kind: "instant"; readonly milliseconds: number }
-    | { readonly kind: "call"; readonly engine: string; readonly args: readonly Bound[]; readonly parameters: readonly Bound[]; readonly aggregate: boolean }
+    | {
+        readonly kind: "call";
+        readonly engine: string;
+        readonly args: readonly Bound[];
+        readonly parameters: readonly Bound[];
+        readonly aggregate: boolean;
+      }
     | { readonly kind: "in"; readonly operand: Bound; readonly negated: boolean; readonly items: readonly Bound[] }
     | { readonly kind: "inQuery"; readonly operand: Bound; readonly negated: boolean; readonly query: BoundQuery }
     /** `target` comes from the allow-list of types. */
@@ -63,11 +74,19 @@ export interface BoundItem {
 export interface BoundQuery {
   readonly distinct: boolean;
   readonly items: readonly BoundItem[];
-  readonly sources: readonly { readonly source: BoundSource; readonly join: "inner" | "left" | null; readonly on: Bound | null }[];
+  readonly sources: readonly {
+    readonly source: BoundSource;
+    readonly join: "inner" | "left" | null;
+    readonly on: Bound | null;
+  }[];
   readonly where: Bound | null;
   readonly groupBy: readonly Bound[];
   readonly having: Bound | null;
-  readonly orderBy: readonly { readonly expression: Bound; readonly descending: boolean; readonly nulls: "first" | "last" | null }[];
+  readonly orderBy: readonly {
+    readonly expression: Bound;
+    readonly descending: boolean;
+    readonly nulls: "first" | "last" | null;
+  }[];
   readonly limit: bigint | null;
   readonly offset: bigint | null;
 }
@@ -122,7 +141,14 @@ export function expressionKey(node: Bound): string {
     case "path":
       return `p${JSON.stringify(node.path)}(${expressionKey(node.column)})`;
     default: {
-      const head = node.kind === "call" ? `${node.engine}/${node.parameters.length}` : node.kind === "cast" ? node.target : node.kind === "in" ? `in${node.negated}` : "";
+      const head =
+        node.kind === "call"
+          ? `${node.engine}/${node.parameters.length}`
+          : node.kind === "cast"
+            ? node.target
+            : node.kind === "in"
+              ? `in${node.negated}`
+              : "";
       return `${node.kind} ${head}(${childrenOf(node).map(expressionKey).join(",")})`;
     }
   }

@@ -1,12 +1,21 @@
 import { type DiagnosticCode, diagnostic } from "../diagnostics/codes.js";
 import { didYouMean, nearest } from "../diagnostics/suggest.js";
-import { aggregateEngineName, type CallArgument, findFunction, findOperator, type FunctionDefinition, functionNames, inferCall, wantsNumber } from "../functions/index.js";
+import {
+  aggregateEngineName,
+  type CallArgument,
+  type FunctionDefinition,
+  findFunction,
+  findOperator,
+  functionNames,
+  inferCall,
+  wantsNumber,
+} from "../functions/index.js";
 import { prettyFormats, type RenderType } from "../schema/render-type.js";
 import type { Expression, InRight, Name } from "../syntax/nodes.js";
 import type { Range } from "../text/range.js";
 import { parseInstant } from "../time/parse-instant.js";
 import { castTarget, castTargetNames } from "../types/cast-target.js";
-import { arrayOf, asNullable, type IntervalUnit, isNumeric, isText, isTime, scalar, type TrqlType, typeName } from "../types/type.js";
+import { arrayOf, asNullable, type IntervalUnit, isNumeric, isText, isTime, scalar, typeName } from "../types/type.js";
 import { type Bound, type BoundColumn, type BoundSource, childrenOf } from "./bound.js";
 import { Refusal, type ResolveContext, type Scope } from "./scope.js";
 
@@ -22,7 +31,13 @@ interface Place {
 
 const intervalUnits: readonly IntervalUnit[] = ["second", "minute", "hour", "day", "week", "month", "quarter", "year"];
 const extractFunctions: Readonly<Record<string, string>> = {
-  year: "toYear", quarter: "toQuarter", month: "toMonth", day: "toDayOfMonth", hour: "toHour", minute: "toMinute", second: "toSecond",
+  year: "toYear",
+  quarter: "toQuarter",
+  month: "toMonth",
+  day: "toDayOfMonth",
+  hour: "toHour",
+  minute: "toMinute",
+  second: "toSecond",
 };
 
 function refuse(code: DiagnosticCode, range: Range, message: string, extra?: Parameters<typeof diagnostic>[3]): never {
@@ -39,7 +54,8 @@ export class ExpressionResolver {
   /** An output column: the one place where prettyFormat may stand. */
   output(syntax: Expression): Bound {
     const place: Place = { clause: "SELECT", inAggregate: false, following: new Set() };
-    if (syntax.kind === "call" && syntax.name.text.toLowerCase() === "prettyformat") return this.prettyFormat(syntax, place);
+    if (syntax.kind === "call" && syntax.name.text.toLowerCase() === "prettyformat")
+      return this.prettyFormat(syntax, place);
     return this.read(syntax, place);
   }
 
@@ -77,11 +93,27 @@ export class ExpressionResolver {
   private read(syntax: Expression, place: Place): Bound {
     switch (syntax.kind) {
       case "string":
-        return { kind: "literal", value: syntax.value, sent: "String", constant: syntax.value, type: scalar("String"), render: null, range: syntax.range };
+        return {
+          kind: "literal",
+          value: syntax.value,
+          sent: "String",
+          constant: syntax.value,
+          type: scalar("String"),
+          render: null,
+          range: syntax.range,
+        };
       case "number":
         return numberLiteral(syntax.text, syntax.range);
       case "boolean":
-        return { kind: "literal", value: String(syntax.value), sent: "Bool", constant: syntax.value, type: scalar("Bool"), render: null, range: syntax.range };
+        return {
+          kind: "literal",
+          value: String(syntax.value),
+          sent: "Bool",
+          constant: syntax.value,
+          type: scalar("Bool"),
+          render: null,
+          range: syntax.range,
+        };
       case "null":
         return { kind: "null", type: scalar("Nothing", true), render: null, range: syntax.range };
       case "time":
@@ -93,7 +125,11 @@ export class ExpressionResolver {
       case "call":
         return this.call(syntax, place);
       case "operator":
-        return this.operator(syntax.name, syntax.args.map((argument) => this.read(argument, place)), syntax.range);
+        return this.operator(
+          syntax.name,
+          syntax.args.map((argument) => this.read(argument, place)),
+          syntax.range,
+        );
       case "case":
         return this.caseExpression(syntax, place);
       case "cast":
@@ -101,18 +137,50 @@ export class ExpressionResolver {
       case "extract": {
         const unit = syntax.unit.text.toLowerCase();
         const name = Object.hasOwn(extractFunctions, unit) ? extractFunctions[unit] : undefined;
-        if (!name) return refuse("bad-value", syntax.unit.range, `EXTRACT knows no "${syntax.unit.text}". It takes ${Object.keys(extractFunctions).join(", ")}.`);
-        return this.apply(findFunction(name) as FunctionDefinition, [], [this.read(syntax.operand, place)], syntax.range, syntax.unit.range);
+        if (!name)
+          return refuse(
+            "bad-value",
+            syntax.unit.range,
+            `EXTRACT knows no "${syntax.unit.text}". It takes ${Object.keys(extractFunctions).join(", ")}.`,
+          );
+        return this.apply(
+          findFunction(name) as FunctionDefinition,
+          [],
+          [this.read(syntax.operand, place)],
+          syntax.range,
+          syntax.unit.range,
+        );
       }
       case "in":
         return this.membership(this.read(syntax.operand, place), syntax.right, syntax.negated, syntax.range, place);
       case "array": {
         const elements = syntax.elements.map((element) => this.read(element, place));
         const first = elements[0]?.type ?? scalar("Nothing");
-        const mixed = elements.find((element) => isNumeric(element.type) !== isNumeric(first) || isText(element.type) !== isText(first));
-        if (mixed) return refuse("argument-type", mixed.range, `The elements of an array have one type: the first is ${typeName(first)}, this one is ${typeName(mixed.type)}.`);
-        const type = elements.length === 0 ? scalar("Unknown") : elements.every((element) => element.type.kind === first.kind) ? first : scalar("Float64");
-        return { kind: "call", engine: "array", args: elements, parameters: [], aggregate: false, type: arrayOf(type), render: null, range: syntax.range };
+        const mixed = elements.find(
+          (element) => isNumeric(element.type) !== isNumeric(first) || isText(element.type) !== isText(first),
+        );
+        if (mixed)
+          return refuse(
+            "argument-type",
+            mixed.range,
+            `The elements of an array have one type: the first is ${typeName(first)}, this one is ${typeName(mixed.type)}.`,
+          );
+        const type =
+          elements.length === 0
+            ? scalar("Unknown")
+            : elements.every((element) => element.type.kind === first.kind)
+              ? first
+              : scalar("Float64");
+        return {
+          kind: "call",
+          engine: "array",
+          args: elements,
+          parameters: [],
+          aggregate: false,
+          type: arrayOf(type),
+          render: null,
+          range: syntax.range,
+        };
       }
     }
   }
@@ -120,26 +188,64 @@ export class ExpressionResolver {
   private timeLiteral(text: string, of: "date" | "timestamp", range: Range): Bound {
     const instant = parseInstant(text, this.context.timeZone);
     if (instant === null || (of === "date" && !/^\d{4}-\d{2}-\d{2}$/.test(text.trim()))) {
-      return refuse("bad-value", range, `"${text}" is no ${of}.`, { help: of === "date" ? "Write it as 2026-03-01." : "Write it as 2026-03-01 12:00:00 or 2026-03-01T12:00:00Z." });
+      return refuse("bad-value", range, `"${text}" is no ${of}.`, {
+        help: of === "date" ? "Write it as 2026-03-01." : "Write it as 2026-03-01 12:00:00 or 2026-03-01T12:00:00Z.",
+      });
     }
-    if (of === "timestamp") return { kind: "instant", milliseconds: instant, type: { kind: "DateTime64", precision: 3, nullable: false }, render: null, range };
-    return { kind: "literal", value: text.trim(), sent: "Date", constant: text.trim(), type: scalar("Date"), render: null, range };
+    if (of === "timestamp")
+      return {
+        kind: "instant",
+        milliseconds: instant,
+        type: { kind: "DateTime64", precision: 3, nullable: false },
+        render: null,
+        range,
+      };
+    return {
+      kind: "literal",
+      value: text.trim(),
+      sent: "Date",
+      constant: text.trim(),
+      type: scalar("Date"),
+      render: null,
+      range,
+    };
   }
 
   private interval(amount: Expression, unit: Name, range: Range, place: Place): Bound {
     const word = unit.text.toLowerCase().replace(/s$/, "");
     const known = intervalUnits.find((candidate) => candidate === word);
-    if (!known) return refuse("bad-value", unit.range, `"${unit.text}" is no unit of time. Units are ${intervalUnits.join(", ")}.`);
+    if (!known)
+      return refuse(
+        "bad-value",
+        unit.range,
+        `"${unit.text}" is no unit of time. Units are ${intervalUnits.join(", ")}.`,
+      );
     let count = this.read(amount, place);
-    if (count.kind === "literal" && count.sent === "String" && /^\d{1,9}$/.test(count.value)) count = numberLiteral(count.value, count.range);
-    if (!isNumeric(count.type)) return refuse("argument-type", count.range, `INTERVAL takes a whole number, and this is ${typeName(count.type)}.`);
+    if (count.kind === "literal" && count.sent === "String" && /^\d{1,9}$/.test(count.value))
+      count = numberLiteral(count.value, count.range);
+    if (!isNumeric(count.type))
+      return refuse(
+        "argument-type",
+        count.range,
+        `INTERVAL takes a whole number, and this is ${typeName(count.type)}.`,
+      );
     const engine = `toInterval${known[0]?.toUpperCase()}${known.slice(1)}`;
-    return { kind: "call", engine, args: [count], parameters: [], aggregate: false, type: { kind: "Interval", nullable: false, unit: known }, render: null, range };
+    return {
+      kind: "call",
+      engine,
+      args: [count],
+      parameters: [],
+      aggregate: false,
+      type: { kind: "Interval", nullable: false, unit: known },
+      render: null,
+      range,
+    };
   }
 
   private reference(parts: readonly Name[], range: Range, place: Place): Bound {
     const [first, ...rest] = parts as [Name, ...Name[]];
-    const aliasFirst = !place.inAggregate && (place.clause === "GROUP BY" || place.clause === "HAVING" || place.clause === "ORDER BY");
+    const aliasFirst =
+      !place.inAggregate && (place.clause === "GROUP BY" || place.clause === "HAVING" || place.clause === "ORDER BY");
     if (aliasFirst && parts.length === 1) {
       const followed = this.followAlias(first, place);
       if (followed) return { ...followed, range };
@@ -149,9 +255,14 @@ export class ExpressionResolver {
     const holders = this.scope.sources.filter((source) => source.columns.has(first.text));
     if (holders.length > 1) {
       const names = holders.map((source) => `${source.name}.${first.text}`);
-      return refuse("ambiguous-column", first.range, `"${first.text}" is a column of ${holders.map((source) => source.name).join(" and ")}. Write ${names.join(" or ")}.`, {
-        fixes: names.map((name) => ({ title: `Replace with "${name}"`, range: first.range, text: name })),
-      });
+      return refuse(
+        "ambiguous-column",
+        first.range,
+        `"${first.text}" is a column of ${holders.map((source) => source.name).join(" and ")}. Write ${names.join(" or ")}.`,
+        {
+          fixes: names.map((name) => ({ title: `Replace with "${name}"`, range: first.range, text: name })),
+        },
+      );
     }
     if (holders[0]) return this.columnOf(holders[0], first, rest, range);
     if (parts.length === 1) {
@@ -164,9 +275,18 @@ export class ExpressionResolver {
   private unknownColumn(name: Name, sources: readonly BoundSource[]): never {
     if (this.scope.broken) throw new Refusal(null);
     const candidates = sources.flatMap((source) => [...source.columns.keys()]);
-    const near = didYouMean(nearest(name.text, [...candidates, ...this.scope.aliases.keys()].filter((candidate) => candidate !== name.text)), name.range);
+    const near = didYouMean(
+      nearest(
+        name.text,
+        [...candidates, ...this.scope.aliases.keys()].filter((candidate) => candidate !== name.text),
+      ),
+      name.range,
+    );
     const where = sources.map((source) => source.name ?? "the subquery").join(" or ");
-    const message = sources.length === 0 ? `Unknown column "${name.text}": this SELECT reads no table.` : `Unknown column "${name.text}" in ${where}.${near.sentence}`;
+    const message =
+      sources.length === 0
+        ? `Unknown column "${name.text}": this SELECT reads no table.`
+        : `Unknown column "${name.text}" in ${where}.${near.sentence}`;
     return refuse("unknown-column", name.range, message, { fixes: near.fixes });
   }
 
@@ -177,30 +297,57 @@ export class ExpressionResolver {
     if (path.length === 0) return bound;
     if (column.type.kind !== "JSON") {
       const part = path[0] as Name;
-      return refuse("unknown-column", part.range, `"${column.name}" is ${typeName(column.type)} and has no "${part.text}": only JSON columns have paths.`);
+      return refuse(
+        "unknown-column",
+        part.range,
+        `"${column.name}" is ${typeName(column.type)} and has no "${part.text}": only JSON columns have paths.`,
+      );
     }
-    return { kind: "path", column: bound, path: path.map((part) => part.text), type: scalar("String", true), render: null, range };
+    return {
+      kind: "path",
+      column: bound,
+      path: path.map((part) => part.text),
+      type: scalar("String", true),
+      render: null,
+      range,
+    };
   }
 
   private followAlias(name: Name, place: Place): Bound | null {
     const alias = this.scope.aliases.get(name.text);
     if (!alias || place.following.has(name.text)) return null;
-    if (alias.expression.kind === "reference" && alias.expression.parts.length === 1 && alias.expression.parts[0]?.text === name.text) return null;
-    const inner: Place = { ...place, clause: place.clause === "WHERE" || place.clause === "ON" ? place.clause : "SELECT", following: new Set([...place.following, name.text]) };
+    if (
+      alias.expression.kind === "reference" &&
+      alias.expression.parts.length === 1 &&
+      alias.expression.parts[0]?.text === name.text
+    )
+      return null;
+    const inner: Place = {
+      ...place,
+      clause: place.clause === "WHERE" || place.clause === "ON" ? place.clause : "SELECT",
+      following: new Set([...place.following, name.text]),
+    };
     const { expression } = alias;
-    if (expression.kind === "call" && expression.name.text.toLowerCase() === "prettyformat") return this.prettyFormat(expression, inner);
+    if (expression.kind === "call" && expression.name.text.toLowerCase() === "prettyformat")
+      return this.prettyFormat(expression, inner);
     return this.read(expression, inner);
   }
 
   private prettyFormat(syntax: Extract<Expression, { kind: "call" }>, place: Place): Bound {
     const [value, format] = syntax.args;
-    if (!value || !format || syntax.args.length !== 2) return refuse("argument-count", syntax.range, "prettyFormat takes an expression and a format.");
+    if (!value || !format || syntax.args.length !== 2)
+      return refuse("argument-count", syntax.range, "prettyFormat takes an expression and a format.");
     const chosen = format.kind === "string" ? prettyFormats.find((candidate) => candidate === format.value) : undefined;
     if (!chosen) {
       const written = format.kind === "string" ? format.value : "";
       const suggestion = nearest(written, prettyFormats);
       const near = didYouMean(suggestion, format.range, suggestion === null ? null : `'${suggestion}'`);
-      return refuse("bad-value", format.range, `prettyFormat takes one of these formats: ${prettyFormats.join(", ")}.${near.sentence}`, { fixes: near.fixes });
+      return refuse(
+        "bad-value",
+        format.range,
+        `prettyFormat takes one of these formats: ${prettyFormats.join(", ")}.${near.sentence}`,
+        { fixes: near.fixes },
+      );
     }
     return { ...this.read(value, place), render: chosen };
   }
@@ -209,23 +356,57 @@ export class ExpressionResolver {
     const definition = findFunction(syntax.name.text);
     if (!definition) {
       const near = didYouMean(nearest(syntax.name.text, functionNames), syntax.name.range);
-      return refuse("unknown-function", syntax.name.range, `Unknown function "${syntax.name.text}".${near.sentence}`, { fixes: near.fixes });
+      return refuse("unknown-function", syntax.name.range, `Unknown function "${syntax.name.text}".${near.sentence}`, {
+        fixes: near.fixes,
+      });
     }
-    if (definition.name === "prettyFormat") return refuse("misplaced", syntax.range, "prettyFormat can only be an output column of its own.");
+    if (definition.name === "prettyFormat")
+      return refuse("misplaced", syntax.range, "prettyFormat can only be an output column of its own.");
     if (definition.name === "timeBucket") return this.timeBucket(syntax, place);
-    if (definition.kind === "window") return refuse("misplaced", syntax.name.range, `${definition.name} is a window function, and windows are not part of TRQL yet.`);
-    if (definition.kind === "higher-order") return refuse("misplaced", syntax.name.range, `${definition.name} takes a lambda, and lambdas are not part of TRQL yet.`);
-    if (definition.typeNameArgument || definition.functionNameArgument) return refuse("misplaced", syntax.name.range, `${definition.name} takes a name as text, which is not part of TRQL yet.`);
+    if (definition.kind === "window")
+      return refuse(
+        "misplaced",
+        syntax.name.range,
+        `${definition.name} is a window function, and windows are not part of TRQL yet.`,
+      );
+    if (definition.kind === "higher-order")
+      return refuse(
+        "misplaced",
+        syntax.name.range,
+        `${definition.name} takes a lambda, and lambdas are not part of TRQL yet.`,
+      );
+    if (definition.typeNameArgument || definition.functionNameArgument)
+      return refuse(
+        "misplaced",
+        syntax.name.range,
+        `${definition.name} takes a name as text, which is not part of TRQL yet.`,
+      );
     const aggregate = definition.kind === "aggregate";
     if (aggregate) {
-      if (place.inAggregate) return refuse("aggregate-placement", syntax.range, `${definition.name} stands inside another aggregate. Aggregate in a subquery first.`);
+      if (place.inAggregate)
+        return refuse(
+          "aggregate-placement",
+          syntax.range,
+          `${definition.name} stands inside another aggregate. Aggregate in a subquery first.`,
+        );
       if (place.clause === "WHERE" || place.clause === "ON" || place.clause === "GROUP BY") {
-        return refuse("aggregate-placement", syntax.range, `${definition.name} is an aggregate and cannot stand in ${place.clause}.${place.clause === "WHERE" ? " Use HAVING." : ""}`);
+        return refuse(
+          "aggregate-placement",
+          syntax.range,
+          `${definition.name} is an aggregate and cannot stand in ${place.clause}.${place.clause === "WHERE" ? " Use HAVING." : ""}`,
+        );
       }
     }
-    if (syntax.distinct && !aggregate) return refuse("misplaced", syntax.range, `DISTINCT can only stand in aggregates, and ${definition.name} is none.`);
-    if (syntax.distinct && syntax.args.length === 0) return refuse("argument-count", syntax.range, `${definition.name}(DISTINCT …) takes a value.`);
-    if (syntax.star && definition.name !== "count") return refuse("argument-type", syntax.range, `Only count takes a star; ${definition.name} takes a value.`);
+    if (syntax.distinct && !aggregate)
+      return refuse(
+        "misplaced",
+        syntax.range,
+        `DISTINCT can only stand in aggregates, and ${definition.name} is none.`,
+      );
+    if (syntax.distinct && syntax.args.length === 0)
+      return refuse("argument-count", syntax.range, `${definition.name}(DISTINCT …) takes a value.`);
+    if (syntax.star && definition.name !== "count")
+      return refuse("argument-type", syntax.range, `Only count takes a star; ${definition.name} takes a value.`);
     const inner: Place = aggregate ? { ...place, inAggregate: true } : place;
     const parameters = (syntax.parameters ?? []).map((parameter) => this.read(parameter, inner));
     const args = syntax.args.map((argument) => this.read(argument, inner));
@@ -233,11 +414,23 @@ export class ExpressionResolver {
   }
 
   private timeBucket(syntax: Extract<Expression, { kind: "call" }>, place: Place): Bound {
-    const wrap = (column: Bound): Bound => ({ kind: "bucket", column, type: scalar("DateTime", column.type.nullable), render: null, range: syntax.range });
-    if (syntax.args.length > 1) return refuse("argument-count", syntax.range, "timeBucket takes no argument, or one time column.");
+    const wrap = (column: Bound): Bound => ({
+      kind: "bucket",
+      column,
+      type: scalar("DateTime", column.type.nullable),
+      render: null,
+      range: syntax.range,
+    });
+    if (syntax.args.length > 1)
+      return refuse("argument-count", syntax.range, "timeBucket takes no argument, or one time column.");
     if (syntax.args[0]) {
       const column = this.read(syntax.args[0], place);
-      if (!isTime(column.type)) return refuse("argument-type", column.range, `timeBucket takes a time column, and this is ${typeName(column.type)}.`);
+      if (!isTime(column.type))
+        return refuse(
+          "argument-type",
+          column.range,
+          `timeBucket takes a time column, and this is ${typeName(column.type)}.`,
+        );
       return wrap(column);
     }
     const timed = this.scope.sources.flatMap((source) => {
@@ -248,16 +441,25 @@ export class ExpressionResolver {
     if (timed.length === 1 && timed[0]) return wrap(timed[0]);
     if (timed.length === 0) {
       if (this.scope.broken) throw new Refusal(null);
-      return refuse("misplaced", syntax.range, "timeBucket() needs a table with a time column. Name the column: timeBucket(column).");
+      return refuse(
+        "misplaced",
+        syntax.range,
+        "timeBucket() needs a table with a time column. Name the column: timeBucket(column).",
+      );
     }
-    return refuse("ambiguous-column", syntax.range, "Two sources have a time column. Name the one to use: timeBucket(column).");
+    return refuse(
+      "ambiguous-column",
+      syntax.range,
+      "Two sources have a time column. Name the one to use: timeBucket(column).",
+    );
   }
 
   private operator(name: string, args: readonly Bound[], range: Range): Bound {
     const definition = findOperator(name);
     if (!definition) throw new Error(`no row types the operator ${name}`);
     const [left, right] = args;
-    if (left && right && args.length === 2 && comparisonNames.has(name)) return this.apply(definition, [], this.comparable(left, right), range, range);
+    if (left && right && args.length === 2 && comparisonNames.has(name))
+      return this.apply(definition, [], this.comparable(left, right), range, range);
     return this.apply(definition, [], args, range, range);
   }
 
@@ -271,8 +473,14 @@ export class ExpressionResolver {
     if (other.type.kind === "Enum" && value.kind === "literal") this.checkEnum(value, other.type.values, nameOf(other));
     if (isTime(other.type) && value.kind === "literal") {
       if (value.sent === "Date" && other.type.kind !== "Date") return this.instantOf(value.value, value.range);
-      if (value.sent !== "String") return value.sent === "Date" ? value : refuse("argument-type", value.range, `${nameOf(other)} is a time and cannot be compared with a number.`, { help: "Write the time as '2026-03-01 12:00:00'." });
-      if (other.type.kind === "Date" || other.type.kind === "Date32") return this.timeLiteral(value.value, "date", value.range);
+      if (value.sent !== "String")
+        return value.sent === "Date"
+          ? value
+          : refuse("argument-type", value.range, `${nameOf(other)} is a time and cannot be compared with a number.`, {
+              help: "Write the time as '2026-03-01 12:00:00'.",
+            });
+      if (other.type.kind === "Date" || other.type.kind === "Date32")
+        return this.timeLiteral(value.value, "date", value.range);
       return this.instantOf(value.value, value.range);
     }
     return value;
@@ -286,33 +494,58 @@ export class ExpressionResolver {
     if (value.sent === "String" && values.includes(value.value)) return;
     const suggestion = nearest(value.value, values);
     const near = didYouMean(suggestion, value.range, suggestion === null ? null : `'${suggestion}'`);
-    refuse("bad-value", value.range, `${value.sent === "String" ? `"${value.value}"` : value.value} is not a value of ${column}.${near.sentence}`, {
-      help: `Values are ${values.map((each) => `'${each}'`).join(", ")}.`,
-      fixes: near.fixes,
-    });
+    refuse(
+      "bad-value",
+      value.range,
+      `${value.sent === "String" ? `"${value.value}"` : value.value} is not a value of ${column}.${near.sentence}`,
+      {
+        help: `Values are ${values.map((each) => `'${each}'`).join(", ")}.`,
+        fixes: near.fixes,
+      },
+    );
   }
 
   private membership(operand: Bound, right: InRight, negated: boolean, range: Range, place: Place): Bound {
     const type = scalar("Bool", operand.type.nullable);
     if (right.kind === "query") {
       const query = this.context.resolveQuery(right.query);
-      if (query.items.length !== 1) return refuse("argument-count", right.query.range, `A subquery after IN has one column; this one has ${query.items.length}.`);
+      if (query.items.length !== 1)
+        return refuse(
+          "argument-count",
+          right.query.range,
+          `A subquery after IN has one column; this one has ${query.items.length}.`,
+        );
       return { kind: "inQuery", operand, negated, query, type, render: null, range };
     }
     if (right.kind === "value") {
       const value = this.read(right.value, place);
-      if (value.type.kind !== "Array") return refuse("argument-type", value.range, "The right side of IN is a list in parentheses, a subquery or an array column.");
+      if (value.type.kind !== "Array")
+        return refuse(
+          "argument-type",
+          value.range,
+          "The right side of IN is a list in parentheses, a subquery or an array column.",
+        );
       const has = this.apply(findFunction("has") as FunctionDefinition, [], [value, operand], range, range);
       return negated ? this.operator("not", [has], range) : has;
     }
     const read = right.items.map((item) => this.read(item, place));
-    const listOfNumbers = read.length > 0 && read.every((item) => item.kind === "literal" && isNumeric(item.type) && item.sent !== "Bool");
+    const listOfNumbers =
+      read.length > 0 && read.every((item) => item.kind === "literal" && isNumeric(item.type) && item.sent !== "Bool");
     const checked = operand.kind === "path" && listOfNumbers ? asNumber(operand) : operand;
     const items = read.map((item) => {
       const fitted = this.fitted(item, checked);
       if (fitted.kind === "null") return fitted;
-      const outcome = inferCall(findOperator("equals") as FunctionDefinition, [], [argumentOf(checked), argumentOf(fitted)]);
-      if (!outcome.ok) return refuse("argument-type", item.range, `${nameOf(checked)} is ${typeName(checked.type)} and cannot be compared with ${typeName(fitted.type)}.`);
+      const outcome = inferCall(
+        findOperator("equals") as FunctionDefinition,
+        [],
+        [argumentOf(checked), argumentOf(fitted)],
+      );
+      if (!outcome.ok)
+        return refuse(
+          "argument-type",
+          item.range,
+          `${nameOf(checked)} is ${typeName(checked.type)} and cannot be compared with ${typeName(fitted.type)}.`,
+        );
       return fitted;
     });
     return { kind: "in", operand: checked, negated, items, type, render: null, range };
@@ -325,7 +558,11 @@ export class ExpressionResolver {
       const condition = operand ? this.operator("equals", [operand, when], branch.when.range) : this.asCondition(when);
       return [condition, this.read(branch.then, place)];
     });
-    args.push(syntax.otherwise ? this.read(syntax.otherwise, place) : { kind: "null", type: scalar("Nothing", true), render: null, range: syntax.range });
+    args.push(
+      syntax.otherwise
+        ? this.read(syntax.otherwise, place)
+        : { kind: "null", type: scalar("Nothing", true), render: null, range: syntax.range },
+    );
     return this.apply(findFunction("multiIf") as FunctionDefinition, [], args, syntax.range, syntax.range);
   }
 
@@ -333,43 +570,132 @@ export class ExpressionResolver {
     const target = castTarget(type.text);
     if (!target) {
       const near = didYouMean(nearest(type.text, castTargetNames), type.range);
-      return refuse("unknown-type", type.range, `"${type.text}" is no type that a value can be cast to.${near.sentence}`, { fixes: near.fixes });
+      return refuse(
+        "unknown-type",
+        type.range,
+        `"${type.text}" is no type that a value can be cast to.${near.sentence}`,
+        { fixes: near.fixes },
+      );
     }
     const nullable = operand.type.nullable || operand.kind === "path";
     const result = asNullable(target, nullable || target.nullable);
     if (operand.kind === "path" && target.kind !== "String") {
-      return { kind: "call", engine: "accurateCastOrNull", args: [operand, { kind: "literal", value: typeName(asNullable(target, false)), sent: "String", constant: "", type: scalar("String"), render: null, range }], parameters: [], aggregate: false, type: asNullable(target), render: null, range };
+      return {
+        kind: "call",
+        engine: "accurateCastOrNull",
+        args: [
+          operand,
+          {
+            kind: "literal",
+            value: typeName(asNullable(target, false)),
+            sent: "String",
+            constant: "",
+            type: scalar("String"),
+            render: null,
+            range,
+          },
+        ],
+        parameters: [],
+        aggregate: false,
+        type: asNullable(target),
+        render: null,
+        range,
+      };
     }
     return { kind: "cast", operand, target: typeName(result), type: result, render: null, range };
   }
 
-  private apply(definition: FunctionDefinition, parameters: readonly Bound[], args: readonly Bound[], range: Range, nameRange: Range, distinct = false): Bound {
-    const given = args.map((argument, index) => (argument.kind === "path" && wantsNumber(definition, index) ? asNumber(argument) : argument));
+  private apply(
+    definition: FunctionDefinition,
+    parameters: readonly Bound[],
+    args: readonly Bound[],
+    range: Range,
+    nameRange: Range,
+    distinct = false,
+  ): Bound {
+    const given = args.map((argument, index) =>
+      argument.kind === "path" && wantsNumber(definition, index) ? asNumber(argument) : argument,
+    );
     const outcome = inferCall(definition, parameters.map(argumentOf), given.map(argumentOf));
     if (!outcome.ok) {
       const list = outcome.place === "parameter" ? parameters : given;
       const at = list[outcome.index];
-      if (outcome.problem === "count") return refuse("argument-count", at?.range ?? nameRange, `${definition.name} takes ${outcome.expected}, and ${list.length} ${list.length === 1 ? "was" : "were"} given.`);
+      if (outcome.problem === "count")
+        return refuse(
+          "argument-count",
+          at?.range ?? nameRange,
+          `${definition.name} takes ${outcome.expected}, and ${list.length} ${list.length === 1 ? "was" : "were"} given.`,
+        );
       if (definition.kind === "operator" || operatorSigns.has(definition.name)) {
-        return refuse("argument-type", at?.range ?? range, `${given.map((each) => typeName(each.type)).join(" and ")} do not go together here: expected ${outcome.expected}.`);
+        return refuse(
+          "argument-type",
+          at?.range ?? range,
+          `${given.map((each) => typeName(each.type)).join(" and ")} do not go together here: expected ${outcome.expected}.`,
+        );
       }
-      return refuse("argument-type", at?.range ?? range, `${definition.name} needs ${outcome.expected} here${at ? `, and this is ${typeName(at.type)}` : ""}.`);
+      return refuse(
+        "argument-type",
+        at?.range ?? range,
+        `${definition.name} needs ${outcome.expected} here${at ? `, and this is ${typeName(at.type)}` : ""}.`,
+      );
     }
     const cast = given.map((argument, index): Bound => {
       const wanted = outcome.casts.find((each) => each.index === index);
-      return wanted ? { kind: "cast", operand: argument, target: typeName(wanted.type), type: wanted.type, render: argument.render, range: argument.range } : argument;
+      return wanted
+        ? {
+            kind: "cast",
+            operand: argument,
+            target: typeName(wanted.type),
+            type: wanted.type,
+            render: argument.render,
+            range: argument.range,
+          }
+        : argument;
     });
     const aggregate = definition.kind === "aggregate";
     const engine = aggregate ? aggregateEngineName(definition, distinct) : (definition.clickhouse ?? definition.name);
-    const sent = definition.nullableArgument && cast[0]
-      ? [{ kind: "call", engine: "toNullable", args: [cast[0]], parameters: [], aggregate: false, type: asNullable(cast[0].type), render: cast[0].render, range } satisfies Bound, ...cast.slice(1)]
-      : cast;
-    return { kind: "call", engine, args: sent, parameters, aggregate, type: outcome.type, render: renderOf(definition, given), range };
+    const sent =
+      definition.nullableArgument && cast[0]
+        ? [
+            {
+              kind: "call",
+              engine: "toNullable",
+              args: [cast[0]],
+              parameters: [],
+              aggregate: false,
+              type: asNullable(cast[0].type),
+              render: cast[0].render,
+              range,
+            } satisfies Bound,
+            ...cast.slice(1),
+          ]
+        : cast;
+    return {
+      kind: "call",
+      engine,
+      args: sent,
+      parameters,
+      aggregate,
+      type: outcome.type,
+      render: renderOf(definition, given),
+      range,
+    };
   }
 }
 
 const comparisonNames = new Set(["equals", "notEquals", "less", "lessOrEquals", "greater", "greaterOrEquals"]);
-const operatorSigns = new Set(["plus", "minus", "multiply", "divide", "modulo", "negate", "and", "or", "not", "concat"]);
+const operatorSigns = new Set([
+  "plus",
+  "minus",
+  "multiply",
+  "divide",
+  "modulo",
+  "negate",
+  "and",
+  "or",
+  "not",
+  "concat",
+]);
 
 function columnBound(source: BoundSource, column: BoundColumn, range: Range): Bound {
   return { kind: "column", source, column, type: column.type, render: column.render, range };
@@ -386,13 +712,27 @@ function argumentOf(bound: Bound): CallArgument {
 
 /** A JSON path where a number is wanted: NULL when it holds none. */
 function asNumber(path: Bound): Bound {
-  return { kind: "call", engine: "toFloat64OrNull", args: [path], parameters: [], aggregate: false, type: scalar("Float64", true), render: null, range: path.range };
+  return {
+    kind: "call",
+    engine: "toFloat64OrNull",
+    args: [path],
+    parameters: [],
+    aggregate: false,
+    type: scalar("Float64", true),
+    render: null,
+    range: path.range,
+  };
 }
 
 function renderOf(definition: FunctionDefinition, args: readonly Bound[]): RenderType | null {
   if (definition.rendering === "keep") return args[0]?.render ?? null;
   if (definition.rendering === "drop") return null;
-  const branches = definition.name === "multiIf" ? args.filter((_, index) => index % 2 === 1 || index === args.length - 1) : definition.name === "if" ? args.slice(1) : args;
+  const branches =
+    definition.name === "multiIf"
+      ? args.filter((_, index) => index % 2 === 1 || index === args.length - 1)
+      : definition.name === "if"
+        ? args.slice(1)
+        : args;
   const drawn = branches.filter((branch) => branch.kind !== "null");
   const first = drawn[0]?.render ?? null;
   return drawn.every((branch) => branch.render === first) ? first : null;
@@ -402,14 +742,39 @@ function renderOf(definition: FunctionDefinition, args: readonly Bound[]): Rende
 function numberLiteral(text: string, range: Range): Bound {
   if (/^\d+$/.test(text)) {
     const value = BigInt(text);
-    const kind = value < 256n ? "UInt8" : value < 65_536n ? "UInt16" : value < 4_294_967_296n ? "UInt32" : value < 2n ** 64n ? "UInt64" : null;
-    if (kind) return { kind: "literal", value: value.toString(), sent: kind, constant: value <= 9_007_199_254_740_991n ? Number(value) : value, type: scalar(kind), render: null, range };
+    const kind =
+      value < 256n
+        ? "UInt8"
+        : value < 65_536n
+          ? "UInt16"
+          : value < 4_294_967_296n
+            ? "UInt32"
+            : value < 2n ** 64n
+              ? "UInt64"
+              : null;
+    if (kind)
+      return {
+        kind: "literal",
+        value: value.toString(),
+        sent: kind,
+        constant: value <= 9_007_199_254_740_991n ? Number(value) : value,
+        type: scalar(kind),
+        render: null,
+        range,
+      };
   }
-  return { kind: "literal", value: text, sent: "Float64", constant: Number(text), type: scalar("Float64"), render: null, range };
+  return {
+    kind: "literal",
+    value: text,
+    sent: "Float64",
+    constant: Number(text),
+    type: scalar("Float64"),
+    render: null,
+    range,
+  };
 }
 
 /** True when the expression holds an aggregate of its own SELECT. */
 export function holdsAggregate(bound: Bound): boolean {
   return (bound.kind === "call" && bound.aggregate) || childrenOf(bound).some(holdsAggregate);
 }
-

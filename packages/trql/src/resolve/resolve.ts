@@ -1,5 +1,5 @@
-import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { diagnostic } from "../diagnostics/codes.js";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { didYouMean, nearest } from "../diagnostics/suggest.js";
 import type { TableDescription } from "../schema/table-description.js";
 import type { Name, Query, SelectItem, Source } from "../syntax/nodes.js";
@@ -15,10 +15,19 @@ import { Refusal, type ResolveContext, type Scope } from "./scope.js";
  * @param text The text that the syntax was read from: implicit column names are taken from it.
  * @param tables The public half of the tables; no physical name is known here.
  */
-export function resolve(query: Query, text: string, tables: readonly TableDescription[], timeZone: string, now: Date): Resolved {
+export function resolve(
+  query: Query,
+  text: string,
+  tables: readonly TableDescription[],
+  timeZone: string,
+  now: Date,
+): Resolved {
   const diagnostics: Diagnostic[] = [];
   const context: ResolveContext = {
-    text, timeZone, now, diagnostics,
+    text,
+    timeZone,
+    now,
+    diagnostics,
     tables: new Map(tables.map((table) => [table.name, table])),
     resolveQuery: (inner) => resolveQuery(inner, context),
   };
@@ -48,7 +57,13 @@ function resolveQuery(query: Query, context: ResolveContext): BoundQuery {
       return;
     }
     if (source.name !== null && scope.sources.some((other) => other.name === source.name)) {
-      context.diagnostics.push(diagnostic("duplicate-name", syntax.range, `Two sources are called "${source.name}". Give one of them an alias.`));
+      context.diagnostics.push(
+        diagnostic(
+          "duplicate-name",
+          syntax.range,
+          `Two sources are called "${source.name}". Give one of them an alias.`,
+        ),
+      );
     }
     scope.sources.push(source);
     sources.push({ source, join, on: null });
@@ -65,28 +80,54 @@ function resolveQuery(query: Query, context: ResolveContext): BoundQuery {
     if (item.kind !== "expression") continue;
     const name = item.alias ?? resolver.implicitName(item.expression);
     if (item.alias && scope.aliases.get(name.text)?.explicit) {
-      context.diagnostics.push(diagnostic("duplicate-name", item.alias.range, `Two columns are called "${name.text}". Give one of them another name.`));
+      context.diagnostics.push(
+        diagnostic(
+          "duplicate-name",
+          item.alias.range,
+          `Two columns are called "${name.text}". Give one of them another name.`,
+        ),
+      );
     }
-    if (item.alias || !scope.aliases.has(name.text)) scope.aliases.set(name.text, { expression: item.expression, explicit: item.alias !== null });
+    if (item.alias || !scope.aliases.has(name.text))
+      scope.aliases.set(name.text, { expression: item.expression, explicit: item.alias !== null });
   }
 
   const items = resolveItems(query.items, scope, resolver, context, (work, range) => attempt(work, failed(range)));
-  const where = query.where ? attempt(() => resolver.condition(query.where as NonNullable<typeof query.where>, "WHERE"), null) : null;
+  const where = query.where
+    ? attempt(() => resolver.condition(query.where as NonNullable<typeof query.where>, "WHERE"), null)
+    : null;
   const positional = (bound: Bound, range: Range): Bound => {
-    if (bound.kind !== "literal" || typeof bound.constant === "string" || typeof bound.constant === "boolean") return bound;
+    if (bound.kind !== "literal" || typeof bound.constant === "string" || typeof bound.constant === "boolean")
+      return bound;
     const item = items[Number(bound.constant) - 1];
-    if (!item) throw new Refusal(diagnostic("bad-value", range, `There is no column ${bound.value} in the select list; it has ${items.length}.`));
+    if (!item)
+      throw new Refusal(
+        diagnostic("bad-value", range, `There is no column ${bound.value} in the select list; it has ${items.length}.`),
+      );
     return item.expression;
   };
-  const groupBy = query.groupBy.map((item) => attempt(() => positional(resolver.withAliases(item, "GROUP BY"), item.range), failed(item.range)));
-  const having = query.having ? attempt(() => resolver.withAliases(query.having as NonNullable<typeof query.having>, "HAVING"), null) : null;
+  const groupBy = query.groupBy.map((item) =>
+    attempt(() => positional(resolver.withAliases(item, "GROUP BY"), item.range), failed(item.range)),
+  );
+  const having = query.having
+    ? attempt(() => resolver.withAliases(query.having as NonNullable<typeof query.having>, "HAVING"), null)
+    : null;
   const orderBy = query.orderBy.map((item) => ({
-    expression: attempt(() => positional(resolver.withAliases(item.expression, "ORDER BY"), item.range), failed(item.range)),
+    expression: attempt(
+      () => positional(resolver.withAliases(item.expression, "ORDER BY"), item.range),
+      failed(item.range),
+    ),
     descending: item.descending,
     nulls: item.nulls,
   }));
   return {
-    distinct: query.distinct, items, sources, where, groupBy, having, orderBy,
+    distinct: query.distinct,
+    items,
+    sources,
+    where,
+    groupBy,
+    having,
+    orderBy,
     limit: query.limit ? BigInt(query.limit.text) : null,
     offset: query.offset ? BigInt(query.offset.text) : null,
   };
@@ -99,7 +140,10 @@ function resolveSource(syntax: Source, context: ResolveContext, nullable: boolea
       query.items.map((item) => [
         item.name,
         {
-          name: item.name, render: item.expression.render, description: item.description, table: null,
+          name: item.name,
+          render: item.expression.render,
+          description: item.description,
+          table: null,
           type: nullable ? asNullableColumn(item.expression.type) : item.expression.type,
         },
       ]),
@@ -110,12 +154,23 @@ function resolveSource(syntax: Source, context: ResolveContext, nullable: boolea
   if (!table) {
     const near = didYouMean(nearest(syntax.name.text, context.tables.keys()), syntax.name.range);
     const list = [...context.tables.keys()].join(", ");
-    throw new Refusal(diagnostic("unknown-table", syntax.name.range, `Unknown table "${syntax.name.text}".${near.sentence}`, { fixes: near.fixes, help: `The tables are ${list}.` }));
+    throw new Refusal(
+      diagnostic("unknown-table", syntax.name.range, `Unknown table "${syntax.name.text}".${near.sentence}`, {
+        fixes: near.fixes,
+        help: `The tables are ${list}.`,
+      }),
+    );
   }
   const columns = new Map<string, BoundColumn>(
     table.columns.map((column) => [
       column.name,
-      { name: column.name, type: nullable ? asNullableColumn(column.type) : column.type, render: column.renderType, description: column.description, table: column },
+      {
+        name: column.name,
+        type: nullable ? asNullableColumn(column.type) : column.type,
+        render: column.renderType,
+        description: column.description,
+        table: column,
+      },
     ]),
   );
   return { kind: "table", name: syntax.alias?.text ?? table.name, table, columns, range: syntax.range };
@@ -123,22 +178,42 @@ function resolveSource(syntax: Source, context: ResolveContext, nullable: boolea
 
 /** Outer joins give NULL for missing rows (LANGUAGE.md §10). */
 function asNullableColumn(type: BoundColumn["type"]): BoundColumn["type"] {
-  return type.kind === "Array" || type.kind === "Tuple" || type.kind === "Map" || type.kind === "Function" || type.kind === "Interval" ? type : { ...type, nullable: true };
+  return type.kind === "Array" ||
+    type.kind === "Tuple" ||
+    type.kind === "Map" ||
+    type.kind === "Function" ||
+    type.kind === "Interval"
+    ? type
+    : { ...type, nullable: true };
 }
 
 function resolveItems(
-  syntax: readonly SelectItem[], scope: Scope, resolver: ExpressionResolver, context: ResolveContext,
+  syntax: readonly SelectItem[],
+  scope: Scope,
+  resolver: ExpressionResolver,
+  context: ResolveContext,
   attempt: (work: () => Bound, range: Range) => Bound,
 ): BoundItem[] {
-  interface Draft { name: string; fallback: string; explicit: boolean; expression: Bound; description: string | null }
+  interface Draft {
+    name: string;
+    fallback: string;
+    explicit: boolean;
+    expression: Bound;
+    description: string | null;
+  }
   const drafts: Draft[] = [];
   for (const item of syntax) {
     if (item.kind === "expression") {
       const expression = attempt(() => resolver.output(item.expression), item.range);
       const name: Name = item.alias ?? resolver.implicitName(item.expression);
       drafts.push({
-        name: name.text, explicit: item.alias !== null, expression,
-        fallback: expression.kind === "column" && expression.source.name !== null ? `${expression.source.name}.${expression.column.name}` : name.text,
+        name: name.text,
+        explicit: item.alias !== null,
+        expression,
+        fallback:
+          expression.kind === "column" && expression.source.name !== null
+            ? `${expression.source.name}.${expression.column.name}`
+            : name.text,
         description: expression.kind === "column" ? expression.column.description : null,
       });
       continue;
@@ -151,11 +226,20 @@ function resolveItems(
       const left = [...source.columns.values()].filter((column) => !shown.includes(column));
       if (left.length > 0) {
         const names = left.map((column) => column.name).join(", ");
-        context.diagnostics.push(diagnostic("columns-left-out", item.range, `SELECT * returns the core columns of ${source.name}. Left out: ${names}.`));
+        context.diagnostics.push(
+          diagnostic(
+            "columns-left-out",
+            item.range,
+            `SELECT * returns the core columns of ${source.name}. Left out: ${names}.`,
+          ),
+        );
       }
       for (const column of shown) {
         drafts.push({
-          name: column.name, fallback: source.name === null ? column.name : `${source.name}.${column.name}`, explicit: false, description: column.description,
+          name: column.name,
+          fallback: source.name === null ? column.name : `${source.name}.${column.name}`,
+          explicit: false,
+          description: column.description,
           expression: { kind: "column", source, column, type: column.type, render: column.render, range: item.range },
         });
       }

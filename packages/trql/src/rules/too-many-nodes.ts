@@ -24,5 +24,11 @@ export function tooManyNodes(query: BoundQuery, text: string): Diagnostic[] {
   };
   walkQuery(query);
   if (left >= 0) return [];
-  return [diagnostic("too-many-nodes", { from: 0, to: text.length }, `The query has more than ${limits.nodes} parts once its aliases are expanded.`)];
+  return [
+    diagnostic(
+      "too-many-nodes",
+      { from: 0, to: text.length },
+      `The query has more than ${limits.nodes} parts once its aliases are expanded.`,
+    ),
+  ];
 }

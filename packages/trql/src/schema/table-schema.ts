@@ -9,7 +9,11 @@ export type ColumnSource =
   /** TRQL's own expression language over physical columns; checked when the table is defined. */
   | { readonly kind: "expression"; readonly expression: string }
   /** Stored codes shown as display values. Empty text is NULL when the type is nullable. */
-  | { readonly kind: "enum"; readonly column: string; readonly values: readonly (readonly [stored: string, shown: string])[] }
+  | {
+      readonly kind: "enum";
+      readonly column: string;
+      readonly values: readonly (readonly [stored: string, shown: string])[];
+    }
   /** Stored without (or, when `mixed`, sometimes with) a prefix that users see. */
   | { readonly kind: "prefixed"; readonly column: string; readonly prefix: string; readonly mixed?: boolean }
   /** Stored as an id, shown by a name that the request brings along in `names[list]`. */
@@ -73,26 +77,39 @@ export function defineTable(authoring: TableAuthoring): TableSchema {
     throw new Error(`Table ${authoring.name}: ${reason}`);
   };
   const tenantColumns = Object.values(authoring.tenant);
-  for (const name of [authoring.database, authoring.table, ...tenantColumns]) if (!physicalName.test(name)) fail(`"${name}" is no physical name.`);
+  for (const name of [authoring.database, authoring.table, ...tenantColumns])
+    if (!physicalName.test(name)) fail(`"${name}" is no physical name.`);
   const columns = new Map<string, ColumnSchema>();
   for (const [name, column] of Object.entries(authoring.columns)) {
     if (tenantColumns.includes(name)) fail(`the tenant column "${name}" cannot be a column of the language.`);
     const source: ColumnSource =
       typeof column.from === "object" ? column.from : { kind: "physical", column: column.from ?? name };
-    if ("column" in source && !physicalName.test(source.column)) fail(`column ${name} is made of "${source.column}", which is no physical name.`);
+    if ("column" in source && !physicalName.test(source.column))
+      fail(`column ${name} is made of "${source.column}", which is no physical name.`);
     const values = column.type.kind === "Enum" ? column.type.values : undefined;
     columns.set(name, {
-      name, source, type: column.type, description: column.description,
-      renderType: column.renderType ?? null, core: column.core ?? false,
+      name,
+      source,
+      type: column.type,
+      description: column.description,
+      renderType: column.renderType ?? null,
+      core: column.core ?? false,
       ...(values ? { values } : {}),
       ...(column.knownValues ? { knownValues: column.knownValues } : {}),
       ...(column.example ? { example: column.example } : {}),
     });
   }
-  if (authoring.time && !columns.has(authoring.time.column)) fail(`there is no time column "${authoring.time.column}".`);
+  if (authoring.time && !columns.has(authoring.time.column))
+    fail(`there is no time column "${authoring.time.column}".`);
   return {
-    name: authoring.name, description: authoring.description, database: authoring.database, table: authoring.table,
-    final: authoring.final ?? false, tenant: authoring.tenant, time: authoring.time ?? null, columns,
+    name: authoring.name,
+    description: authoring.description,
+    database: authoring.database,
+    table: authoring.table,
+    final: authoring.final ?? false,
+    tenant: authoring.tenant,
+    time: authoring.time ?? null,
+    columns,
   };
 }
 

@@ -21,7 +21,11 @@ const idPattern = /^[A-Za-z0-9_-]{1,64}$/;
  * caller and never a user's input.
  * @example `tenantScope({ organizationId: "org_acme", projectId: "proj_1", environmentId: "env_1" })`
  */
-export function tenantScope(ids: { organizationId: string; projectId?: string | null; environmentId?: string | null }): TenantScope {
+export function tenantScope(ids: {
+  organizationId: string;
+  projectId?: string | null;
+  environmentId?: string | null;
+}): TenantScope {
   const { organizationId, projectId = null, environmentId = null } = ids;
   for (const id of [organizationId, projectId, environmentId]) {
     if (id !== null && !idPattern.test(id)) throw new RangeError("An id of the tenant's is malformed.");

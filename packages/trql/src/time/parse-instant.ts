@@ -1,6 +1,7 @@
 import { TZDate } from "@date-fns/tz";
 
-const pattern = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?\s*(Z|[+-]\d{2}:?\d{2})?)?$/i;
+const pattern =
+  /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?\s*(Z|[+-]\d{2}:?\d{2})?)?$/i;
 
 /**
  * The instant that a date or time text means, in milliseconds since the epoch; null when it means none. Texts without
@@ -12,7 +13,14 @@ export function parseInstant(text: string, timeZone: string): number | null {
   const match = pattern.exec(text.trim());
   if (!match) return null;
   const [, year, month, day, hour = "0", minute = "0", second = "0", fraction = "", zone] = match;
-  const fields = [year, month, day, hour, minute, second].map(Number) as [number, number, number, number, number, number];
+  const fields = [year, month, day, hour, minute, second].map(Number) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
   const [y, mo, d, h, mi, s] = fields;
   const milliseconds = Number(fraction.padEnd(3, "0").slice(0, 3) || 0);
   const utc = Date.UTC(y, mo - 1, d, h, mi, s, milliseconds);

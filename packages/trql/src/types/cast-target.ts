@@ -1,12 +1,38 @@
-import { asNullable, dateTime64, scalar, type ScalarName, type TrqlType } from "./type.js";
+import { asNullable, dateTime64, type ScalarName, scalar, type TrqlType } from "./type.js";
 
 const simple: readonly ScalarName[] = [
-  "String", "Bool", "UInt8", "UInt16", "UInt32", "UInt64", "Int8", "Int16", "Int32", "Int64", "Int128", "Int256",
-  "UInt128", "UInt256", "Float32", "Float64", "Date", "DateTime", "UUID",
+  "String",
+  "Bool",
+  "UInt8",
+  "UInt16",
+  "UInt32",
+  "UInt64",
+  "Int8",
+  "Int16",
+  "Int32",
+  "Int64",
+  "Int128",
+  "Int256",
+  "UInt128",
+  "UInt256",
+  "Float32",
+  "Float64",
+  "Date",
+  "DateTime",
+  "UUID",
 ];
 const standard: Readonly<Record<string, ScalarName>> = {
-  text: "String", varchar: "String", boolean: "Bool", int: "Int32", integer: "Int32", bigint: "Int64", smallint: "Int16",
-  float: "Float32", double: "Float64", real: "Float32", timestamp: "DateTime",
+  text: "String",
+  varchar: "String",
+  boolean: "Bool",
+  int: "Int32",
+  integer: "Int32",
+  bigint: "Int64",
+  smallint: "Int16",
+  float: "Float32",
+  double: "Float64",
+  real: "Float32",
+  timestamp: "DateTime",
 };
 const targets = new Map<string, ScalarName>([
   ...simple.map((name) => [name.toLowerCase(), name] as const),

@@ -132,7 +132,18 @@ export function asNullable(type: TrqlType, nullable = true): TrqlType {
 }
 
 const integers = new Set<TrqlType["kind"]>([
-  "UInt8", "UInt16", "UInt32", "UInt64", "UInt128", "UInt256", "Int8", "Int16", "Int32", "Int64", "Int128", "Int256",
+  "UInt8",
+  "UInt16",
+  "UInt32",
+  "UInt64",
+  "UInt128",
+  "UInt256",
+  "Int8",
+  "Int16",
+  "Int32",
+  "Int64",
+  "Int128",
+  "Int256",
 ]);
 
 export function isInteger(type: TrqlType): boolean {
@@ -140,7 +151,13 @@ export function isInteger(type: TrqlType): boolean {
 }
 /** Numbers in the sense of arithmetic: integers, floats, decimals, and Bool, which counts as 0 and 1 (LANGUAGE.md §10). */
 export function isNumeric(type: TrqlType): boolean {
-  return isInteger(type) || type.kind === "Float32" || type.kind === "Float64" || type.kind === "Decimal" || type.kind === "Bool";
+  return (
+    isInteger(type) ||
+    type.kind === "Float32" ||
+    type.kind === "Float64" ||
+    type.kind === "Decimal" ||
+    type.kind === "Bool"
+  );
 }
 export function isText(type: TrqlType): boolean {
   return type.kind === "String" || type.kind === "Enum" || type.kind === "FixedString";
