@@ -1,63 +1,91 @@
 import { spawn } from "node:child_process";
-import { fileURLToPath } from "node:url";
-import type { ReadyMessage } from "./main.js";
+import { chmodSync, mkdirSync } from "node:fs";
+import { createRequire } from "node:module";
+import { resolve } from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import type { StartMessage } from "./main.js";
 
-export interface LocalServicesOptions {
-  /** Folder that holds both databases. Made when missing; readable by its owner only. */
-  readonly dataDir: string;
-  /** Receives the child's lines of output. */
-  readonly onLog?: (line: string) => void;
-}
-
-export interface LocalServices {
-  /** `http://user:secret@127.0.0.1:port`: speaks ClickHouse's HTTP protocol. */
-  readonly clickhouseUrl: string;
-  /** Postgres through a unix socket in a folder that only its owner can enter. */
-  readonly databaseUrl: string;
-  readonly pid: number;
-  /** Resolves when the child has ended and everything acknowledged is on disk. */
+export type LocalServices = {
+  /** With user and password. */
+  clickhouseUrl: string;
+  /** With user and password. */
+  databaseUrl: string;
+  pid: number;
+  /** Stops running queries, closes both databases and ends the child. Safe to call twice. */
   stop(): Promise<void>;
-}
+};
+
+type Options = {
+  /** Created with mode 0700 when it is missing. */
+  dataDir: string;
+  /** Every line the child writes. */
+  onLog?: (line: string) => void;
+  /** Called when the child ends without `stop()`. */
+  onExit?: (reason: string) => void;
+};
+
+/** Threads of the child's pool. Queries use all but two, which stay free for stopping queries. */
+const threads = 18;
 
 /**
- * Starts embedded ClickHouse and Postgres in one child process. The child ends when its parent does.
+ * Starts ClickHouse and Postgres in a child process, on loopback ports with a fresh secret.
  *
- * @throws Error with a sentence for people when the folder is held by another process or the child cannot start.
- * @example `const services = await startLocalServices({ dataDir: ".data" })`
+ * @throws Error with the child's own words when it does not start, for example because the folder is in use
+ * @example const services = await startLocalServices({ dataDir: ".data" });
  */
-export async function startLocalServices({ dataDir, onLog = () => {} }: LocalServicesOptions): Promise<LocalServices> {
-  const main = fileURLToPath(new URL("./main.ts", import.meta.url));
-  const child = spawn(process.execPath, ["--import", import.meta.resolve("tsx"), main, dataDir], {
-    // A session of its own, so that Ctrl-C reaches the parent alone and the parent decides the order of the end.
-    detached: true,
+export async function startLocalServices({ dataDir, onLog, onExit }: Options): Promise<LocalServices> {
+  const folder = resolve(dataDir);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  chmodSync(folder, 0o700);
+  const tsx = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
+  const { NODE_OPTIONS: _, ...env } = process.env;
+  const child = spawn(process.execPath, ["--import", tsx, fileURLToPath(new URL("./main.ts", import.meta.url))], {
+    cwd: folder,
+    // The pool is sized before Node starts, and the engine takes its time zone from TZ.
+    env: { ...env, UV_THREADPOOL_SIZE: String(threads), TZ: "UTC" },
     stdio: ["ignore", "pipe", "pipe", "ipc"],
-    // The engine runs each query on a thread of libuv's pool; its size must be set before Node starts.
-    env: { ...process.env, UV_THREADPOOL_SIZE: "16" },
+    // A process group of its own, so that Ctrl-C reaches the parent alone and the parent decides the order of the end.
+    detached: true,
   });
-  let lastLines = "";
+  const lastLines: string[] = [];
   for (const stream of [child.stdout, child.stderr]) {
-    stream?.on("data", (chunk: Buffer) => {
-      lastLines = (lastLines + chunk.toString()).slice(-4_000);
-      for (const line of chunk.toString().split("\n")) if (line !== "") onLog(line);
+    if (!stream) continue;
+    createInterface({ input: stream }).on("line", (line) => {
+      lastLines.push(line);
+      if (lastLines.length > 30) lastLines.shift();
+      onLog?.(line);
     });
   }
-  const exited = new Promise<void>((resolve) => child.once("exit", () => resolve()));
-  const ready = await new Promise<ReadyMessage>((resolve, reject) => {
-    child.once("message", (message: ReadyMessage | { readonly problem: string }) => {
-      if ("problem" in message) reject(new Error(message.problem));
-      else resolve(message);
-    });
-    child.once("error", reject);
-    child.once("exit", (code) =>
-      reject(new Error(`The local services ended with code ${code} before they were ready.\n${lastLines}`)),
-    );
+
+  let stopped = false;
+  const exited = new Promise<string>((done) => {
+    child.once("error", (error) => done(error.message));
+    child.once("close", (code, signal) => done(signal ? `signal ${signal}` : `code ${code}`));
   });
+  const message = await Promise.race([
+    new Promise<StartMessage>((received) => child.once("message", (value) => received(value as StartMessage))),
+    exited.then((reason) => {
+      throw new Error(`The local services did not start (${reason}).\n${lastLines.join("\n")}`);
+    }),
+  ]);
+  if ("problem" in message) {
+    await exited;
+    throw new Error(message.problem);
+  }
+  void exited.then((reason) => {
+    if (!stopped) onExit?.(reason);
+  });
+
   return {
-    ...ready,
+    ...message,
     pid: child.pid ?? 0,
-    async stop() {
-      if (child.connected) child.disconnect();
+    stop: async () => {
+      stopped = true;
+      child.kill("SIGTERM");
+      const force = setTimeout(() => child.kill("SIGKILL"), 15_000);
       await exited;
+      clearTimeout(force);
     },
   };
 }

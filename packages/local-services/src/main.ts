@@ -1,42 +1,96 @@
-import { chmod, mkdir } from "node:fs/promises";
-import { resolve } from "node:path";
-import { ClickHouseEngine } from "./clickhouse/engine.js";
-import { serveClickHouse } from "./clickhouse/http-server.js";
-import { lockDataFolder } from "./data-folder-lock.js";
-import { servePostgres } from "./postgres/socket-server.js";
+import { randomBytes } from "node:crypto";
+import { mkdirSync } from "node:fs";
+import { type AddressInfo, createServer, type Server, type Socket } from "node:net";
+import { PGlite } from "@electric-sql/pglite";
+import { Engine } from "./clickhouse/engine.js";
+import { createClickHouseServer } from "./clickhouse/http-server.js";
+import { lockFolder } from "./folder-lock.js";
+import { serveConnection } from "./postgres/connection.js";
+import { SharedSession } from "./postgres/shared-session.js";
 
-export interface ReadyMessage {
-  readonly clickhouseUrl: string;
-  readonly databaseUrl: string;
-}
+/** What the child tells its parent, once. */
+export type StartMessage = { clickhouseUrl: string; databaseUrl: string } | { problem: string };
 
-/** The child process: takes the folder, starts both services, says so, and ends with its parent. */
-async function main(): Promise<void> {
-  const dataDir = resolve(process.argv[2] ?? ".data");
-  await mkdir(dataDir, { recursive: true });
-  await chmod(dataDir, 0o700);
-  const unlock = await lockDataFolder(dataDir);
-  const engine = new ClickHouseEngine(resolve(dataDir, "clickhouse"));
-  const clickhouse = await serveClickHouse(engine);
-  const postgres = await servePostgres(resolve(dataDir, "postgres"));
+/** Time in ms that running queries get to stop before the process ends by force. */
+const graceMs = 5_000;
 
-  let ending = false;
-  const end = async () => {
-    if (ending) return;
-    ending = true;
-    await clickhouse.close();
+/** The child process. Its working directory is the data folder. */
+async function start(): Promise<void> {
+  const releaseLock = lockFolder(process.cwd());
+  mkdirSync("postgres", { recursive: true, mode: 0o700 });
+  const [engine, postgres] = await Promise.all([
+    Engine.open(Number(process.env.UV_THREADPOOL_SIZE ?? 4)),
+    PGlite.create({ dataDir: "postgres" }),
+  ]);
+  await postgres.exec("SET TIME ZONE 'UTC'");
+
+  const user = "local";
+  const password = randomBytes(24).toString("hex");
+  const httpServer = createClickHouseServer(engine, { user, password });
+  const session = new SharedSession(postgres);
+  const postgresServer = createServer((socket) => {
+    serveConnection(socket, session, password).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== "ECONNRESET" && error.code !== "EPIPE" && error.code !== "ERR_STREAM_PREMATURE_CLOSE") {
+        console.error(`A Postgres connection failed: ${String(error)}`);
+      }
+      socket.destroy();
+    });
+  });
+  const sockets = new Set<Socket>();
+  for (const server of [httpServer, postgresServer]) {
+    server.on("connection", (socket: Socket) => {
+      sockets.add(socket);
+      socket.on("error", () => socket.destroy());
+      socket.on("close", () => sockets.delete(socket));
+    });
+  }
+
+  let stopping = false;
+  const shutDown = async () => {
+    if (stopping) return;
+    stopping = true;
+    httpServer.close();
+    postgresServer.close();
+    const stopped = await engine.close(graceMs);
+    for (const socket of sockets) socket.destroy();
     await postgres.close();
-    await unlock();
-    // Ending while the engine works would hang, so this comes last. Native threads do not hold the process.
-    process.exit(0);
+    releaseLock();
+    // process.exit() hangs while the engine still computes; what was acknowledged is on disk already.
+    if (stopped) process.exit(0);
+    process.kill(process.pid, "SIGKILL");
   };
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => void end());
-  process.on("disconnect", () => void end());
-  process.send?.({ clickhouseUrl: clickhouse.url, databaseUrl: postgres.url } satisfies ReadyMessage);
+  const shutDownOrDie = () => {
+    shutDown().catch((error: unknown) => {
+      console.error(`Shutting down failed: ${String(error)}`);
+      process.kill(process.pid, "SIGKILL");
+    });
+  };
+  process.on("SIGTERM", shutDownOrDie);
+  process.on("SIGINT", shutDownOrDie);
+  // The parent is gone, by whatever way: nobody else would end this process.
+  process.on("disconnect", shutDownOrDie);
+
+  const [httpPort, postgresPort] = await Promise.all([listen(httpServer), listen(postgresServer)]);
+  tellParent({
+    clickhouseUrl: `http://${user}:${password}@127.0.0.1:${httpPort}`,
+    databaseUrl: `postgresql://postgres:${password}@127.0.0.1:${postgresPort}/postgres`,
+  });
+  if (process.send && !process.connected) shutDownOrDie();
 }
 
-main().catch((error: unknown) => {
-  process.send?.({ problem: error instanceof Error ? error.message : String(error) });
-  process.exitCode = 1;
-  process.disconnect?.();
+function tellParent(message: StartMessage, done: () => void = () => {}): void {
+  if (process.send && process.connected) process.send(message, done);
+  else done();
+}
+
+function listen(server: Server): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(0, "127.0.0.1", () => resolve((server.address() as AddressInfo).port));
+  });
+}
+
+start().catch((error: unknown) => {
+  console.error(error);
+  tellParent({ problem: error instanceof Error ? error.message : String(error) }, () => process.exit(1));
 });

@@ -1,128 +1,162 @@
-import { randomUUID } from "node:crypto";
+import { randomBytes } from "node:crypto";
+import { mkdir, rm, writeFile } from "node:fs/promises";
 import { Session } from "chdb";
+import { Admission } from "./admission.js";
 import { EngineError } from "./engine-error.js";
-import { quote } from "./quote.js";
-import { hasSecondStatement } from "./single-statement.js";
+import { readStatement } from "./statement.js";
 
-export interface EngineQuery {
-  readonly text: string;
-  /** Data of an INSERT, apart from its text; null for other statements. */
-  readonly data: string | null;
-  readonly format: string;
-  readonly database: string | null;
-  readonly settings: ReadonlyMap<string, string>;
-  readonly parameters: ReadonlyMap<string, string>;
-}
-export interface EngineAnswer {
-  readonly body: Uint8Array;
-  readonly elapsedSeconds: number;
-  readonly rowsRead: number;
-  readonly bytesRead: number;
-}
+export type EngineRequest = {
+  query: string;
+  /** Statements for the session before the query, from `sessionStatements`. */
+  prepare: readonly string[];
+  format: string;
+  /** Rows of an INSERT. Never joined to the query's text: the engine would run what follows an empty line in them. */
+  data: Buffer | null;
+  signal: AbortSignal;
+};
 
-/** Two below the thread pool: KILL QUERY and a ping must find a thread however busy the engine is. */
-const admitted = 14;
-const mostWaiting = 1_000;
-const settingName = /^[a-z][a-z0-9_]{0,127}$/;
-const parameterName = /^[A-Za-z_][A-Za-z0-9_]{0,127}$/;
+export type EngineResult = {
+  bytes: Uint8Array;
+  /** Rows of the result, or rows written by an INSERT. */
+  rows: number;
+  internalBytes: number;
+  elapsedNs: number;
+  isInsert: boolean;
+};
 
-/** chDB with a session of its own for each query, so that no setting or parameter outlives its request. */
-export class ClickHouseEngine {
-  private running = 0;
-  private readonly waiting: (() => void)[] = [];
-  constructor(private readonly folder: string) {}
+/** Where rows to insert wait for the engine. Relative to the working directory, so no path of the user's is a glob. */
+const insertFolder = "inserts";
+const dataFolder = "clickhouse";
+
+/** chDB with one session per request. The working directory must be the data folder. */
+export class Engine {
+  private readonly running = new Set<Promise<unknown>>();
+  private closing = false;
+
+  private constructor(
+    private readonly connectionArgs: readonly string[],
+    private readonly admission: Admission,
+    private readonly keepOpen: Session,
+  ) {}
 
   /**
-   * @param signal Aborting ends the query in the engine, not just the wait for it.
-   * @throws EngineError in ClickHouse's form.
+   * Opens the folder `clickhouse` under the working directory.
+   * @param threads size of the thread pool; two of them stay free for stopping queries
+   * @param connectionArgs further arguments of the engine, for example users by `--users_config`
    */
-  async run(query: EngineQuery, signal: AbortSignal): Promise<EngineAnswer> {
-    if (hasSecondStatement(query.text))
-      throw new EngineError("Syntax error (Multi-statements are not allowed). (SYNTAX_ERROR)", 62);
-    await this.admission(signal);
+  static async open(threads: number, connectionArgs: readonly string[] = []): Promise<Engine> {
+    await rm(insertFolder, { recursive: true, force: true });
+    await mkdir(insertFolder, { mode: 0o700 });
+    // The engine shuts down with its last session; this one outlives all requests.
+    const keepOpen = new Session(dataFolder, { connectionArgs });
+    await keepOpen.queryAsync("SELECT 1");
+    return new Engine(connectionArgs, new Admission(threads - 2, 512), keepOpen);
+  }
+
+  /** @throws EngineError in ClickHouse's words; 394 when the signal was aborted or the engine is closing */
+  async run(request: EngineRequest): Promise<EngineResult> {
+    if (this.closing) throw cancelled();
+    const leave = await this.admission.enter(request.signal).catch((error: unknown) => {
+      throw request.signal.aborted ? cancelled() : error;
+    });
+    const work = this.runAdmitted(request).finally(leave);
+    this.running.add(work);
     try {
-      return await this.runAdmitted(query, signal);
+      return await work;
+    } catch (error) {
+      throw EngineError.from(error);
     } finally {
-      this.running--;
-      this.waiting.shift()?.();
+      this.running.delete(work);
     }
   }
 
-  /** Resolves when no query runs any more. */
-  async idle(): Promise<void> {
-    while (this.running > 0) await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-
-  private async admission(signal: AbortSignal): Promise<void> {
-    if (this.running >= admitted) {
-      if (this.waiting.length >= mostWaiting)
-        throw new EngineError("Too many simultaneous queries. (TOO_MANY_SIMULTANEOUS_QUERIES)", 202);
-      await new Promise<void>((resolve) => this.waiting.push(resolve));
+  private async runAdmitted(request: EngineRequest): Promise<EngineResult> {
+    const statement = readStatement(request.query);
+    const id = randomBytes(16).toString("hex");
+    const file = `${insertFolder}/${id}`;
+    const data = Buffer.concat([Buffer.from(statement.inlineData), request.data ?? Buffer.alloc(0)]);
+    let text: string;
+    if (statement.needsData) {
+      text = `${insertFromFile(statement.text, file, id)} FORMAT ${statement.format ?? "Values"}`;
+    } else if (data.length > 0) {
+      throw new EngineError(62, "Syntax error: a body follows a query in the URL that takes no data", "SYNTAX_ERROR");
+    } else {
+      // The comment is how KILL QUERY finds the query. After the text it leaves positions in errors alone, but VALUES
+      // reads to the end of the text.
+      text = statement.isInsert ? `/*${id}*/ ${statement.text}` : `${statement.text}\n/*${id}*/`;
     }
-    this.running++;
-    if (signal.aborted) {
-      this.running--;
-      this.waiting.shift()?.();
-      // The matching decrement of run() is undone here because run() has not entered its try block yet.
-      throw new EngineError("Query was cancelled. (QUERY_WAS_CANCELLED)", 394);
-    }
-  }
-
-  private async runAdmitted(query: EngineQuery, signal: AbortSignal): Promise<EngineAnswer> {
-    const session = new Session(this.folder);
-    const mark = randomUUID();
-    const kill = () => this.kill(mark);
-    signal.addEventListener("abort", kill);
+    const session = this.session();
+    let killer: NodeJS.Timeout | undefined;
+    // Repeated because the query may not have reached the process list yet when the client goes away.
+    const stop = () => {
+      killer ??= setInterval(() => this.kill(id), 100);
+      this.kill(id);
+    };
+    const startedAt = process.hrtime.bigint();
     try {
-      const assignments = assignmentsOf(query);
-      if (query.database !== null) session.query(`USE ${quoteName(query.database)}`);
-      if (assignments.length > 0) session.query(`SET ${assignments.join(", ")}`);
-      const text = `/*${mark}*/ ${query.text}${query.data === null ? "" : `\n${query.data}`}`;
-      const result = await session.queryAsync(text, { format: query.format });
+      if (statement.needsData) await writeFile(file, data, { mode: 0o600 });
+      for (const preparation of request.prepare) await session.queryAsync(preparation, { format: "Null" });
+      if (request.signal.aborted || this.closing) throw cancelled();
+      request.signal.addEventListener("abort", stop, { once: true });
+      const result = await session.queryAsync(text, { format: request.format });
       return {
-        body: result.bytes(),
-        elapsedSeconds: result.elapsed,
-        rowsRead: result.rowsRead,
-        bytesRead: result.bytesRead,
+        bytes: result.bytes(),
+        rows: result.rowsRead,
+        internalBytes: result.bytesRead,
+        elapsedNs: Number(process.hrtime.bigint() - startedAt),
+        isInsert: statement.isInsert,
       };
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
-      throw new EngineError(message.replaceAll(`/*${mark}*/ `, ""));
+      throw withoutAddedText(error, id);
     } finally {
-      signal.removeEventListener("abort", kill);
+      clearInterval(killer);
+      request.signal.removeEventListener("abort", stop);
       session.close();
+      if (statement.needsData) await rm(file, { force: true });
     }
   }
 
-  /** Asynchronous on purpose: waiting for the end of the query from inside the same process hangs. */
-  private kill(mark: string): void {
-    const session = new Session(this.folder);
-    try {
-      session.query(`KILL QUERY WHERE query LIKE '/*${mark}*/%' ASYNC`);
-    } catch (error) {
-      console.error(`A query could not be stopped: ${error instanceof Error ? error.message : error}`);
-    } finally {
-      session.close();
+  private session(): Session {
+    return new Session(dataFolder, { connectionArgs: this.connectionArgs });
+  }
+
+  private kill(id: string): void {
+    const session = this.session();
+    // The id is split so that this statement does not match itself. SYNC would hang.
+    session
+      .queryAsync(`KILL QUERY WHERE position(query, concat('${id.slice(0, 16)}', '${id.slice(16)}')) > 0 ASYNC`)
+      .catch((error: unknown) => console.error(`A query could not be stopped: ${String(error)}`))
+      .finally(() => session.close());
+  }
+
+  /** Refuses new queries, stops the running ones and closes. @returns false when some did not stop within `graceMs` */
+  async close(graceMs: number): Promise<boolean> {
+    this.closing = true;
+    const deadline = Date.now() + graceMs;
+    while (this.running.size > 0 && Date.now() < deadline) {
+      const session = this.session();
+      await session.queryAsync("KILL QUERY WHERE query NOT LIKE 'KILL QUERY%' ASYNC").finally(() => session.close());
+      await Promise.race([Promise.allSettled(this.running), new Promise((resolve) => setTimeout(resolve, 100))]);
     }
+    if (this.running.size > 0) return false;
+    this.keepOpen.close();
+    return true;
   }
 }
 
-/** `readonly` comes last: after it no other setting could be changed. */
-function assignmentsOf(query: EngineQuery): string[] {
-  const assignments: string[] = [];
-  for (const [name, value] of query.parameters) {
-    if (!parameterName.test(name))
-      throw new EngineError(`The name of the parameter ${quote(name)} is malformed. (BAD_QUERY_PARAMETER)`, 457);
-    assignments.push(`param_${name}=${quote(value)}`);
-  }
-  const last: string[] = [];
-  for (const [name, value] of query.settings) {
-    if (!settingName.test(name)) throw new EngineError(`Unknown setting ${quote(name)}. (UNKNOWN_SETTING)`, 115);
-    (name === "readonly" ? last : assignments).push(`${name}=${quote(value)}`);
-  }
-  return [...assignments, ...last];
+function insertFromFile(text: string, file: string, id: string): string {
+  // The grammar takes SETTINGS of an INSERT after FROM INFILE only; a client writes them before FORMAT.
+  const settings = /\sSETTINGS\s[^()]*$/i.exec(text);
+  const head = settings ? text.slice(0, settings.index) : text;
+  return `${head}\nFROM INFILE '${file}' COMPRESSION 'none' /*${id}*/ ${settings?.[0] ?? ""}`;
 }
 
-function quoteName(name: string): string {
-  return `\`${name.replace(/\\/g, "\\\\").replace(/`/g, "\\`")}\``;
+function withoutAddedText(error: unknown, id: string): EngineError {
+  const known = EngineError.from(error);
+  known.message = known.message.replaceAll(`\n/*${id}*/`, "").replaceAll(`/*${id}*/ `, "");
+  return known;
+}
+
+function cancelled(): EngineError {
+  return new EngineError(394, "Query was cancelled", "QUERY_WAS_CANCELLED");
 }

@@ -1,172 +1,132 @@
-import { randomBytes, randomUUID, timingSafeEqual } from "node:crypto";
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import { randomUUID } from "node:crypto";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { gunzipSync, gzipSync } from "node:zlib";
-import type { ClickHouseEngine } from "./engine.js";
+import { sameSecret } from "../secret.js";
+import type { Engine, EngineResult } from "./engine.js";
 import { EngineError } from "./engine-error.js";
+import { sessionStatements } from "./session-settings.js";
 
-/** URL parameters of the protocol that are no settings. */
-const protocolParameters = new Set([
-  "query",
-  "database",
-  "default_format",
-  "query_id",
-  "user",
-  "password",
-  "session_id",
-  "session_timeout",
-  "session_check",
-  "enable_http_compression",
-  "compress",
-  "decompress",
-  "role",
-  "quota_key",
-  "client_protocol_version",
-  "wait_end_of_query",
-  "buffer_size",
-]);
-const statusOfCode: Readonly<Record<number, number>> = {
-  60: 404,
-  81: 404,
-  159: 408,
-  202: 503,
-  394: 499,
-  497: 403,
-  516: 401,
-};
-const bodyLimit = 256 * 1024 ** 2;
+export type Credentials = { user: string; password: string };
 
-/** Serves ClickHouse's HTTP protocol on a free loopback port, to holders of a secret made for this run. */
-export async function serveClickHouse(engine: ClickHouseEngine): Promise<{ url: string; close(): Promise<void> }> {
-  const secret = randomBytes(24).toString("base64url");
-  const server = createServer((request, response) => {
-    handle(engine, secret, request, response).catch((error: unknown) => answerError(response, error));
+/** Largest request body in bytes, after decompression. */
+const maxBodyBytes = 256 * 1024 * 1024;
+
+/** Serves the engine by the part of ClickHouse's HTTP interface that its JavaScript client uses. */
+export function createClickHouseServer(engine: Engine, credentials: Credentials): Server {
+  // Parameters travel in the URL, which Node counts as part of the headers.
+  return createServer({ keepAliveTimeout: 30_000, maxHeaderSize: 1024 * 1024 }, (request, response) => {
+    answer(engine, credentials, request, response).catch((error: unknown) => {
+      const known = EngineError.from(error);
+      if (response.headersSent || response.destroyed) {
+        response.destroy();
+        return;
+      }
+      response.writeHead(known.status, {
+        "Content-Type": "text/plain; charset=UTF-8",
+        "X-ClickHouse-Exception-Code": String(known.code),
+      });
+      response.end(`${known.message}\n`);
+    });
   });
-  server.requestTimeout = 0;
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", resolve);
-  });
-  const { port } = server.address() as AddressInfo;
-  return {
-    url: `http://default:${secret}@127.0.0.1:${port}`,
-    async close() {
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      server.closeAllConnections();
-      await closed;
-      await engine.idle();
-    },
-  };
 }
 
-async function handle(
-  engine: ClickHouseEngine,
-  secret: string,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  const url = new URL(request.url ?? "/", "http://127.0.0.1");
-  if (url.pathname === "/ping") {
+async function answer(engine: Engine, credentials: Credentials, request: IncomingMessage, response: ServerResponse) {
+  const url = new URL(request.url ?? "/", "http://local");
+  if (request.method === "GET" && url.pathname === "/ping") {
+    response.writeHead(200, { "Content-Type": "text/plain; charset=UTF-8" });
     response.end("Ok.\n");
     return;
   }
-  if (!isAuthorised(request, secret))
-    throw new EngineError("Authentication failed: password is incorrect. (AUTHENTICATION_FAILED)", 516);
-  if (url.searchParams.has("session_id"))
-    throw new EngineError("Sessions over several requests are not served here. (SUPPORT_IS_DISABLED)", 344);
-
-  const gone = new AbortController();
-  response.once("close", () => {
-    if (!response.writableFinished) gone.abort();
-  });
-  const body = await readBody(request);
-  const inUrl = url.searchParams.get("query");
-  const text = inUrl ?? body;
-  const parameters = new Map<string, string>();
-  const settings = new Map<string, string>();
-  for (const [name, value] of url.searchParams) {
-    if (name.startsWith("param_")) parameters.set(name.slice(6), value);
-    else if (!protocolParameters.has(name)) settings.set(name, value);
-  }
-  const queryId = url.searchParams.get("query_id") ?? randomUUID();
-  response.setHeader("X-ClickHouse-Query-Id", encodeURIComponent(queryId));
-  const format =
-    /\bFORMAT\s+([A-Za-z0-9]+)\s*;?\s*$/i.exec(inUrl === null ? text : "")?.[1] ??
-    url.searchParams.get("default_format") ??
-    "TabSeparated";
-  const answer = await engine.run(
-    {
-      text,
-      data: inUrl !== null && body !== "" ? body : null,
-      format,
-      database: url.searchParams.get("database"),
-      settings,
-      parameters,
-    },
-    gone.signal,
-  );
-  if (response.destroyed) return;
-  const summary = {
-    read_rows: String(answer.rowsRead),
-    read_bytes: String(answer.bytesRead),
-    written_rows: "0",
-    written_bytes: "0",
-    total_rows_to_read: "0",
-    result_rows: "0",
-    result_bytes: String(answer.body.byteLength),
-    elapsed_ns: String(Math.round(answer.elapsedSeconds * 1e9)),
-  };
-  response.setHeader("X-ClickHouse-Summary", JSON.stringify(summary));
-  response.setHeader("X-ClickHouse-Format", format);
-  response.setHeader(
-    "Content-Type",
-    format.startsWith("JSON") ? "application/json; charset=UTF-8" : "text/plain; charset=UTF-8",
-  );
-  const wantsGzip =
-    url.searchParams.get("enable_http_compression") === "1" &&
-    /\bgzip\b/.test(request.headers["accept-encoding"] ?? "");
-  if (wantsGzip) response.setHeader("Content-Encoding", "gzip");
-  response.end(wantsGzip ? gzipSync(answer.body) : answer.body);
-}
-
-function isAuthorised(request: IncomingMessage, secret: string): boolean {
-  const basic = /^Basic (.+)$/i.exec(request.headers.authorization ?? "")?.[1];
-  const fromBasic =
-    basic === undefined
-      ? undefined
-      : Buffer.from(basic, "base64")
-          .toString()
-          .replace(/^[^:]*:/, "");
-  const header = request.headers["x-clickhouse-key"];
-  const given = Buffer.from(typeof header === "string" ? header : (fromBasic ?? ""));
-  const wanted = Buffer.from(secret);
-  return given.length === wanted.length && timingSafeEqual(given, wanted);
-}
-
-async function readBody(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > bodyLimit)
-      throw new EngineError(`The body is larger than ${bodyLimit} bytes. (TOO_LARGE_STRING_SIZE)`, 131);
-    chunks.push(chunk);
-  }
-  const body = Buffer.concat(chunks);
-  return (
-    request.headers["content-encoding"] === "gzip" ? gunzipSync(body, { maxOutputLength: bodyLimit }) : body
-  ).toString("utf8");
-}
-
-function answerError(response: ServerResponse, error: unknown): void {
-  const known =
-    error instanceof EngineError ? error : new EngineError(error instanceof Error ? error.message : String(error));
-  if (response.headersSent || response.destroyed) {
-    response.destroy();
+  const search = url.searchParams;
+  authenticate(request, search, credentials);
+  if (url.pathname !== "/" || (request.method !== "POST" && request.method !== "GET")) {
+    response.writeHead(404, { "Content-Type": "text/plain; charset=UTF-8" });
+    response.end("There is no such address here. Send queries to POST /\n");
     return;
   }
-  response.statusCode = statusOfCode[known.code] ?? (known.code === 1002 ? 500 : 400);
-  response.setHeader("X-ClickHouse-Exception-Code", String(known.code));
+  const gone = new AbortController();
+  response.on("close", () => {
+    if (!response.writableFinished) gone.abort();
+  });
+
+  const queryId = search.get("query_id") || randomUUID();
+  response.setHeader("X-ClickHouse-Query-Id", /^[\x20-\x7e]*$/.test(queryId) ? queryId : encodeURIComponent(queryId));
+  if (request.headers["content-type"]?.startsWith("multipart/")) {
+    throw new EngineError(36, "Multipart bodies are not supported: send parameters in the URL", "BAD_ARGUMENTS");
+  }
+  const body = await readBody(request);
+  const fromUrl = search.get("query");
+  const query = fromUrl || body.toString("utf8");
+  const data = fromUrl ? body : null;
+  // A GET must not change anything, as on a ClickHouse server.
+  if (request.method === "GET" && !search.has("readonly")) search.set("readonly", "2");
+  const format = search.get("default_format") ?? headerOf(request, "x-clickhouse-format") ?? "TabSeparated";
+  if (!/^\w+$/.test(format)) throw new EngineError(73, "Unknown format", "UNKNOWN_FORMAT");
+
+  const result = await engine.run({ query, prepare: sessionStatements(search), format, data, signal: gone.signal });
+  response.setHeader("X-ClickHouse-Summary", JSON.stringify(summaryOf(result)));
   response.setHeader("Content-Type", "text/plain; charset=UTF-8");
-  response.end(`${known.message}\n`);
+  const acceptsGzip = /\bgzip\b/.test(headerOf(request, "accept-encoding") ?? "");
+  const compress = acceptsGzip && search.get("enable_http_compression") === "1";
+  if (compress) response.setHeader("Content-Encoding", "gzip");
+  // Synchronous, because the asynchronous kind needs a thread of the pool that the queries fill.
+  response.end(compress ? gzipSync(result.bytes, { level: 1 }) : result.bytes);
+}
+
+/** What is known and nothing else: rows and bytes read are in the result of FORMAT JSON and JSONCompact only. */
+function summaryOf(result: EngineResult): Record<string, string> {
+  const rows = String(result.rows);
+  const bytes = String(result.internalBytes);
+  const summary: Record<string, string> = { elapsed_ns: String(result.elapsedNs) };
+  if (result.isInsert) return { ...summary, written_rows: rows, written_bytes: bytes };
+  summary.result_rows = rows;
+  summary.result_bytes = bytes;
+  const tail = Buffer.from(result.bytes.subarray(-400)).toString("utf8");
+  const statistics = /"rows_read":\s*(\d+),\s*"bytes_read":\s*(\d+)\s*\}\s*\}\s*$/.exec(tail);
+  if (statistics?.[1] && statistics[2]) {
+    summary.read_rows = statistics[1];
+    summary.read_bytes = statistics[2];
+  }
+  return summary;
+}
+
+function authenticate(request: IncomingMessage, search: URLSearchParams, expected: Credentials): void {
+  let user = headerOf(request, "x-clickhouse-user") ?? search.get("user") ?? "";
+  let password = headerOf(request, "x-clickhouse-key") ?? search.get("password") ?? "";
+  const basic = /^Basic (.+)$/i.exec(headerOf(request, "authorization") ?? "")?.[1];
+  if (basic) {
+    const [name = "", ...rest] = Buffer.from(basic, "base64").toString("utf8").split(":");
+    user = name;
+    password = rest.join(":");
+  }
+  const userFits = sameSecret(user, expected.user);
+  const passwordFits = sameSecret(password, expected.password);
+  if (!userFits || !passwordFits) {
+    const sentence = "Authentication failed: password is incorrect, or there is no user with such name";
+    throw new EngineError(516, sentence, "AUTHENTICATION_FAILED");
+  }
+}
+
+async function readBody(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request) {
+    size += (chunk as Buffer).length;
+    if (size > maxBodyBytes) throw new EngineError(36, `The body is over ${maxBodyBytes} bytes`, "BAD_ARGUMENTS");
+    chunks.push(chunk as Buffer);
+  }
+  const body = Buffer.concat(chunks);
+  const encoding = request.headers["content-encoding"] ?? "identity";
+  if (encoding === "identity") return body;
+  if (encoding !== "gzip") throw new EngineError(36, "Content-Encoding must be gzip", "BAD_ARGUMENTS");
+  try {
+    return gunzipSync(body, { maxOutputLength: maxBodyBytes });
+  } catch (error) {
+    throw new EngineError(36, `The gzip body cannot be read: ${(error as Error).message}`, "BAD_ARGUMENTS");
+  }
+}
+
+function headerOf(request: IncomingMessage, name: string): string | null {
+  const value = request.headers[name];
+  return typeof value === "string" ? value : null;
 }
