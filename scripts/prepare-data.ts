@@ -1,4 +1,33 @@
+import { existsSync } from "node:fs";
+
 type Preparation = { demoScale: number | null; onProgress: (line: string) => void };
+
+/** The app's modules by what is used of them here; they are imported when needed, since they read the environment. */
+type Client = { close(): Promise<void> };
+type Database = { $disconnect(): Promise<void> };
+type Modules = {
+  "app/db/migrate.server.ts": { migratePostgres(databaseUrl: string): Promise<unknown> };
+  "app/db/client.server.ts": { db: Database };
+  "app/clickhouse/migrate.server.ts": { migrateClickHouse(client: Client): Promise<unknown> };
+  "app/clickhouse/client.server.ts": { writerClient(): Client };
+  "app/demo/load.server.ts": {
+    loadDemo(options: {
+      clickhouse: Client;
+      db: Database;
+      scale: number;
+      now: Date;
+      onProgress: (line: string) => void;
+    }): Promise<unknown>;
+  };
+};
+const urlOf = (path: keyof Modules) => new URL(`../${path}`, import.meta.url);
+const load = <Path extends keyof Modules>(path: Path): Promise<Modules[Path]> =>
+  import(/* @vite-ignore */ urlOf(path).href);
+
+/** Whether the product's data layer is part of this tree; the language and the local services stand without it. */
+export function hasDataLayer(): boolean {
+  return existsSync(urlOf("app/db/migrate.server.ts"));
+}
 
 /**
  * Migrates both databases and loads the demo when it is wanted (`demoScale`, 1 is the whole) and not there yet
@@ -9,11 +38,11 @@ export async function prepareData({ demoScale, onProgress }: Preparation): Promi
   const databaseUrl = process.env.DATABASE_URL;
   if (!databaseUrl) throw new Error("DATABASE_URL is not set.");
 
-  const { migratePostgres } = await import("../app/db/migrate.server");
-  const { migrateClickHouse } = await import("../app/clickhouse/migrate.server");
-  const { writerClient } = await import("../app/clickhouse/client.server");
-  const { db } = await import("../app/db/client.server");
-  const { loadDemo } = await import("../app/demo/load.server");
+  const { migratePostgres } = await load("app/db/migrate.server.ts");
+  const { migrateClickHouse } = await load("app/clickhouse/migrate.server.ts");
+  const { writerClient } = await load("app/clickhouse/client.server.ts");
+  const { db } = await load("app/db/client.server.ts");
+  const { loadDemo } = await load("app/demo/load.server.ts");
 
   const clickhouse = writerClient();
   try {

@@ -32,8 +32,8 @@ export default async function setup(): Promise<() => Promise<void>> {
   }
   process.env.SESSION_SECRET ??= "only-for-engine-tests-0123456789abcdef";
   try {
-    const { prepareData } = await import("../../scripts/prepare-data");
-    await prepareData({ demoScale, onProgress: () => {} });
+    const { hasDataLayer, prepareData } = await import("../../scripts/prepare-data");
+    if (hasDataLayer()) await prepareData({ demoScale, onProgress: () => {} });
   } catch (error) {
     await tearDown();
     throw error;
