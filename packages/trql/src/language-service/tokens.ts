@@ -1,0 +1,52 @@
+import { CharStream, type Token as LexerToken, Token } from "antlr4ng";
+import { TrqlLexer } from "../grammar/generated/TrqlLexer.js";
+import { utf16Offsets } from "../text/offsets.js";
+import type { Range } from "../text/range.js";
+
+/** A token with UTF-16 offsets. */
+export interface SourceToken extends Range {
+  /** A token type of `TrqlLexer`. */
+  readonly type: number;
+  readonly text: string;
+}
+
+const wordTypes = (type: number) =>
+  type === TrqlLexer.NAME || (type >= TrqlLexer.SELECT && type <= TrqlLexer.LAST && type !== TrqlLexer.STRING);
+
+/** A name or a keyword: what a cursor at its end is still writing. */
+export function isWord(token: SourceToken): boolean {
+  return wordTypes(token.type);
+}
+
+export function isName(token: SourceToken | undefined): token is SourceToken {
+  return token !== undefined && (token.type === TrqlLexer.NAME || token.type === TrqlLexer.QUOTED_NAME);
+}
+
+/** All tokens but white space, comments too. Every text has tokens: the lexer refuses nothing. */
+export function tokensOf(text: string): SourceToken[] {
+  const lexer = new TrqlLexer(CharStream.fromString(text));
+  lexer.removeErrorListeners();
+  const offset = utf16Offsets(text);
+  return lexer
+    .getAllTokens()
+    .filter((token: LexerToken) => token.type !== TrqlLexer.SPACE && token.type !== Token.EOF)
+    .map((token: LexerToken) => ({
+      type: token.type,
+      text: token.text ?? "",
+      from: offset(token.start),
+      to: offset(token.stop + 1),
+    }));
+}
+
+/** The name without its quotes. */
+export function nameOf(token: SourceToken): string {
+  if (token.type !== TrqlLexer.QUOTED_NAME) return token.text;
+  const quote = token.text.charAt(0);
+  return token.text.slice(1, -1).replaceAll(quote + quote, quote);
+}
+
+/** The name as a query may write it: quoted when it would not be read as a name otherwise. */
+export function writeName(name: string): string {
+  const [token, ...rest] = tokensOf(name);
+  return token?.type === TrqlLexer.NAME && rest.length === 0 ? name : `"${name.replaceAll('"', '""')}"`;
+}
