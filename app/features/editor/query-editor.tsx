@@ -1,0 +1,116 @@
+import type { EditorView } from "@codemirror/view";
+import { forwardRef, useEffect, useImperativeHandle, useRef, useState } from "react";
+import type { TableDescription } from "trql";
+
+export interface QueryEditorHandle {
+  /** Writes at the cursor, or at the end before the editor is loaded. */
+  readonly insert: (text: string) => void;
+  /** Puts the cursor there and brings it into view. UTF-16 offset. */
+  readonly goTo: (offset: number) => void;
+}
+
+export interface QueryEditorProps {
+  readonly value: string;
+  readonly onChange: (text: string) => void;
+  readonly onRun: () => void;
+  readonly onCancel: () => void;
+  readonly running: boolean;
+  readonly tables: readonly TableDescription[];
+  readonly timeZone: string;
+  readonly label?: string;
+  readonly cspNonce?: string;
+}
+
+/** The query editor; until it is loaded its text stands in the same place, so that nothing moves. */
+export const QueryEditor = forwardRef<QueryEditorHandle, QueryEditorProps>(function QueryEditor(props, ref) {
+  const { value, tables, timeZone, label = "Query", cspNonce } = props;
+  const parent = useRef<HTMLDivElement>(null);
+  const view = useRef<EditorView | null>(null);
+  const latest = useRef(props);
+  latest.current = props;
+  const [state, setState] = useState<"loading" | "ready" | "failed">("loading");
+
+  useEffect(() => {
+    let left = false;
+    import("./create-editor").then(
+      ({ createEditor }) => {
+        if (left || !parent.current) return;
+        view.current = createEditor({
+          parent: parent.current,
+          text: latest.current.value,
+          label,
+          tables,
+          timeZone,
+          ...(cspNonce ? { cspNonce } : {}),
+          onChange: (text) => latest.current.onChange(text),
+          onRun: () => latest.current.onRun(),
+          onCancel: () => {
+            if (!latest.current.running) return false;
+            latest.current.onCancel();
+            return true;
+          },
+        });
+        setState("ready");
+      },
+      (problem: unknown) => {
+        console.error(problem);
+        if (!left) setState("failed");
+      },
+    );
+    return () => {
+      left = true;
+      view.current?.destroy();
+      view.current = null;
+    };
+  }, [tables, timeZone, label, cspNonce]);
+
+  useEffect(() => {
+    const editor = view.current;
+    if (!editor || editor.state.doc.toString() === value) return;
+    editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: value } });
+  }, [value]);
+
+  useImperativeHandle(
+    ref,
+    () => ({
+      insert: (text) => {
+        const editor = view.current;
+        if (!editor) {
+          latest.current.onChange(latest.current.value + text);
+          return;
+        }
+        editor.dispatch(editor.state.replaceSelection(text), { scrollIntoView: true, userEvent: "input" });
+        editor.focus();
+      },
+      goTo: (offset) => {
+        const editor = view.current;
+        if (!editor) return;
+        editor.dispatch({ selection: { anchor: Math.min(offset, editor.state.doc.length) }, scrollIntoView: true });
+        editor.focus();
+      },
+    }),
+    [],
+  );
+
+  return (
+    <div className="relative h-full min-h-0 overflow-hidden bg-surface">
+      <div ref={parent} className="h-full" />
+      {state === "loading" && (
+        <pre
+          aria-hidden
+          className="absolute inset-0 overflow-hidden whitespace-pre-wrap py-3 pr-3 pl-10 font-mono text-[13px] text-ink leading-[1.6]"
+        >
+          {value}
+        </pre>
+      )}
+      {state === "failed" && (
+        <textarea
+          aria-label={label}
+          value={value}
+          onChange={(event) => props.onChange(event.target.value)}
+          className="absolute inset-0 resize-none bg-surface p-3 font-mono text-[13px] text-ink"
+        />
+      )}
+    </div>
+  );
+});
