@@ -1,0 +1,22 @@
+import { type ClickHouseClient, createClient } from "@clickhouse/client";
+import { env } from "../env.server";
+
+/** Longer than the longest plan's wall time, which the engine itself enforces. In milliseconds. */
+const readerTimeout = 60_000;
+/** Generating the demo is a few statements of many rows. In milliseconds. */
+const writerTimeout = 600_000;
+
+let reader: ClickHouseClient | undefined;
+let writer: ClickHouseClient | undefined;
+
+/** For customers' queries. One client for the process; its connections are kept alive and reused. */
+export function readerClient(): ClickHouseClient {
+  reader ??= createClient({ url: env.CLICKHOUSE_URL, request_timeout: readerTimeout });
+  return reader;
+}
+
+/** For migrations, ingest and the demo. Never give it a customer's text. */
+export function writerClient(): ClickHouseClient {
+  writer ??= createClient({ url: env.CLICKHOUSE_WRITER_URL ?? env.CLICKHOUSE_URL, request_timeout: writerTimeout });
+  return writer;
+}

@@ -1,0 +1,34 @@
+import { z } from "zod";
+
+const httpUrl = z.url({ protocol: /^https?$/ });
+const flag = z
+  .enum(["0", "1"])
+  .default("0")
+  .transform((value) => value === "1");
+
+const shape = z.object({
+  /** ClickHouse with a user that only reads; every customer's query goes here. */
+  CLICKHOUSE_URL: httpUrl,
+  /** ClickHouse with a user that writes and migrates. Without it, CLICKHOUSE_URL does both. */
+  CLICKHOUSE_WRITER_URL: httpUrl.optional(),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  /** Signs cookies. */
+  SESSION_SECRET: z.string().min(32),
+  /** Offers signing in as the demo user, and feeds the demo. */
+  TRQL_DEMO: flag,
+  /** Both databases are the local services that `npm start` brought up. */
+  TRQL_EMBEDDED: flag,
+});
+
+export type Env = z.infer<typeof shape>;
+
+function readEnv(): Env {
+  const read = shape.safeParse(process.env);
+  if (read.success) return read.data;
+  // Names and reasons only: the values hold passwords.
+  const problems = read.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+  throw new Error(`The environment is not complete. ${problems.join("; ")}`);
+}
+
+/** The process's settings, checked once when the module is first imported. */
+export const env = readEnv();
