@@ -1,0 +1,41 @@
+import { type QueryScope, queryScopes } from "trql/protocol";
+import { type ChartConfig, chartConfig } from "../charts/chart-config";
+import type { ResultView } from "../results/result-view";
+
+/** What a link to the query page says, beside its time range. Null means: the page chooses. */
+export interface QueryUrl {
+  readonly query: string;
+  readonly scope: QueryScope;
+  readonly view: ResultView | null;
+  readonly chart: ChartConfig | null;
+}
+
+/** Reads a link. Values that mean nothing are as good as none: a link may be old or typed by hand. */
+export function readQueryUrl(search: URLSearchParams): QueryUrl {
+  const scope = queryScopes.find((each) => each === search.get("scope")) ?? "environment";
+  const view = (["table", "chart", "number"] as const).find((each) => each === search.get("view")) ?? null;
+  return { query: search.get("q") ?? "", scope, view, chart: readChart(search.get("chart")) };
+}
+
+function readChart(text: string | null): ChartConfig | null {
+  if (text === null) return null;
+  try {
+    return chartConfig.safeParse(JSON.parse(text)).data ?? null;
+  } catch (problem) {
+    if (problem instanceof SyntaxError) return null;
+    throw problem;
+  }
+}
+
+/** The search with those parts changed; parts at their default are left out. */
+export function writeQueryUrl(search: URLSearchParams, change: Partial<QueryUrl>): URLSearchParams {
+  const next = { ...readQueryUrl(search), ...change };
+  const written = new URLSearchParams(search);
+  const set = (name: string, value: string | null) =>
+    value === null ? written.delete(name) : written.set(name, value);
+  set("q", next.query === "" ? null : next.query);
+  set("scope", next.scope === "environment" ? null : next.scope);
+  set("view", next.view);
+  set("chart", next.chart === null ? null : JSON.stringify(next.chart));
+  return written;
+}
