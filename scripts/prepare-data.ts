@@ -20,13 +20,20 @@ type Modules = {
     }): Promise<unknown>;
   };
 };
+const dataLayer = [
+  "app/db/migrate.server.ts",
+  "app/db/client.server.ts",
+  "app/clickhouse/migrate.server.ts",
+  "app/clickhouse/client.server.ts",
+  "app/demo/load.server.ts",
+] as const satisfies (keyof Modules)[];
 const urlOf = (path: keyof Modules) => new URL(`../${path}`, import.meta.url);
 const load = <Path extends keyof Modules>(path: Path): Promise<Modules[Path]> =>
   import(/* @vite-ignore */ urlOf(path).href);
 
-/** Whether the product's data layer is part of this tree; the language and the local services stand without it. */
+/** Whether all of the product's data layer is part of this tree; the language and the local services stand without it. */
 export function hasDataLayer(): boolean {
-  return existsSync(urlOf("app/db/migrate.server.ts"));
+  return dataLayer.every((path) => existsSync(urlOf(path)));
 }
 
 /**
