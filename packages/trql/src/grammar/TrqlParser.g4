@@ -14,7 +14,7 @@ query: SELECT DISTINCT? selectItem (COMMA selectItem)*
   limitClause?;
 
 selectItem: STAR # starItem | expression (AS? alias)? # expressionItem;
-alias: NAME | QUOTED_NAME;
+alias: NAME | QUOTED_NAME | FIRST | LAST | DATE | TIMESTAMP;
 
 fromClause: FROM source joinClause*;
 source: name (AS? alias)? # tableSource | LPAREN query RPAREN (AS? alias)? # subquerySource;
@@ -61,7 +61,7 @@ primary: literal # literalPrimary
 argument: STAR # starArgument | expression # expressionArgument;
 whenClause: WHEN expression THEN expression;
 functionName: NAME | LEFT | DATE | CAST;
-name: NAME | QUOTED_NAME;
+name: NAME | QUOTED_NAME | FIRST | LAST | DATE | TIMESTAMP;
 pathPart: NAME | QUOTED_NAME | FIRST | LAST | DATE | END | INNER | LEFT | LIKE | IN | IS | ON | BY | TIMESTAMP | INTERVAL | ORDER | GROUP | LIMIT | OFFSET | FROM;
 typeName: NAME (LPAREN typeArgument (COMMA typeArgument)* RPAREN)? | DATE;
 typeArgument: NUMBER | typeName;

@@ -20,7 +20,7 @@ import { buildQuery, SyntaxRefusal } from "./build-syntax.js";
 import { TrqlLexer } from "./generated/TrqlLexer.js";
 import { type StatementContext, TrqlParser } from "./generated/TrqlParser.js";
 import { limits } from "./limits.js";
-import { syntaxMessage } from "./syntax-message.js";
+import { refusedWord, syntaxMessage } from "./syntax-message.js";
 
 export interface Parsed {
   /** Null when the text has syntax errors. */
@@ -89,9 +89,16 @@ export function parse(text: string): Parsed {
   const parser = new TrqlParser(stream);
   parser.removeErrorListeners();
   const tree = parseInTwoStages(parser, stream);
-  if (!(tree.error === null)) {
+  if (tree.error !== null) {
     const index = tokens.indexOf(tree.error);
     const previous = index > 0 ? (tokens[index - 1] ?? null) : null;
+    if (
+      previous?.type === TrqlLexer.NAME &&
+      refusedWord(previous.text ?? "") !== null &&
+      tree.error.type !== TrqlLexer.NAME
+    ) {
+      return refuse(diagnostic("syntax-error", rangeOf(previous), syntaxMessage(tree.error, previous)));
+    }
     const at =
       tree.error.type === Token.EOF && previous
         ? { from: rangeOf(previous).from, to: text.length }

@@ -80,11 +80,18 @@ export function syntaxMessage(offending: Token, previous: Token | null): string 
   if (offending.type === TrqlLexer.UNKNOWN) return `The character ${JSON.stringify(text)} is not part of TRQL.`;
   if (offending.type === TrqlLexer.EOF)
     return previous ? (expected ?? "The query ends too early.") : "The query is empty. Begin with SELECT.";
-  if (offending.type === TrqlLexer.NAME && Object.hasOwn(refusedWords, text.toUpperCase())) {
-    return `${text.toUpperCase()} cannot be used here. ${refusedWords[text.toUpperCase()]}`;
-  }
+  const refused = offending.type === TrqlLexer.NAME ? refusedWord(text) : null;
+  if (refused !== null) return refused;
+  const before = previous?.type === TrqlLexer.NAME ? refusedWord(previous.text ?? "") : null;
+  if (before !== null) return before;
   if (!previous) return `Expected SELECT, found "${text}".`;
   if (previous.type === TrqlLexer.COMMA && offending.type === TrqlLexer.FROM)
     return "There is a comma too many before FROM.";
   return expected ? `${expected} Found "${text}".` : `Unexpected "${text}".`;
+}
+
+/** Why a word of ClickHouse's is refused; null for any other word. The parser may have read it as an alias first. */
+export function refusedWord(text: string): string | null {
+  const word = text.toUpperCase();
+  return Object.hasOwn(refusedWords, word) ? `${word} cannot be used here. ${refusedWords[word]}` : null;
 }

@@ -1,0 +1,117 @@
+import { type ClickHouseClient, createClient } from "@clickhouse/client";
+import { type CompileOptions, compile, tenantScope } from "trql";
+import { catalog } from "~/tables/catalog";
+
+/** The clock of these tests; their rows lie in the day before it. */
+export const now = new Date("2026-03-10T12:00:00Z");
+const policy = { lookBackDays: 30, wallTimeSeconds: 20, memoryBytes: 2 * 1024 ** 3 };
+
+export function connect(): ClickHouseClient {
+  const url = process.env.CLICKHOUSE_URL;
+  if (!url) throw new Error("CLICKHOUSE_URL is not set: run these tests through the engine project.");
+  return createClient({ url });
+}
+
+export interface Answer {
+  readonly columns: readonly { readonly name: string; readonly type: string; readonly renderType: string | null }[];
+  readonly rows: readonly (readonly unknown[])[];
+  readonly engineTypes: readonly string[];
+}
+
+/** Compiles for one organization and runs on the engine, or gives the codes of the diagnostics. */
+export async function runTrql(
+  client: ClickHouseClient,
+  text: string,
+  organizationId: string,
+  options: Partial<CompileOptions> & { environmentId?: string } = {},
+): Promise<Answer | { readonly codes: readonly string[]; readonly messages: readonly string[] }> {
+  const { environmentId, ...rest } = options;
+  const compiled = compile(text, {
+    catalog,
+    scope: tenantScope({ organizationId, ...(environmentId ? { projectId: "project_1", environmentId } : {}) }),
+    range: { from: new Date(now.getTime() - 86_400_000), to: now },
+    timeZone: "UTC",
+    policy,
+    names: {
+      environments: [
+        ["env_prod", "prod"],
+        ["env_dev", "dev"],
+      ],
+      projects: [["project_1", "proj_shop"]],
+    },
+    now,
+    ...rest,
+  });
+  if (!compiled.ok) {
+    const errors = compiled.diagnostics.filter((finding) => finding.severity === "error");
+    return { codes: errors.map((finding) => finding.code), messages: errors.map((finding) => finding.message) };
+  }
+  const { sql, parameters, settings, columns } = compiled.query;
+  const result = await client.query({
+    query: sql,
+    query_params: parameters,
+    clickhouse_settings: settings,
+    format: "JSONCompact",
+  });
+  const body = await result.json<unknown[]>();
+  return { columns, rows: body.data, engineTypes: (body.meta ?? []).map((column) => column.type) };
+}
+
+export interface Run {
+  readonly id: string;
+  readonly status?: string;
+  readonly task?: string;
+  readonly environment?: string;
+  readonly minutesAgo: number;
+  readonly seconds?: number;
+  readonly cents?: number;
+  readonly root?: string;
+  readonly output?: unknown;
+  readonly tags?: readonly string[];
+}
+
+/** Writes runs of one organization as they are stored. */
+export async function insertRuns(
+  client: ClickHouseClient,
+  organizationId: string,
+  runs: readonly Run[],
+): Promise<void> {
+  const stamp = (milliseconds: number) => new Date(milliseconds).toISOString().replace("T", " ").replace("Z", "");
+  const values = runs.map((run) => {
+    const created = now.getTime() - run.minutesAgo * 60_000;
+    const ended = run.seconds === undefined ? null : stamp(created + run.seconds * 1_000);
+    return {
+      organization_id: organizationId,
+      project_id: "project_1",
+      environment_id: run.environment ?? "env_prod",
+      environment_type: run.environment === "env_dev" ? "DEVELOPMENT" : "PRODUCTION",
+      run_id: `internal_${run.id}`,
+      friendly_id: run.id,
+      status: run.status ?? "COMPLETED_SUCCESSFULLY",
+      task_identifier: run.task ?? "send-email",
+      root_run_id: run.root ?? "",
+      parent_run_id: run.root ?? "",
+      depth: run.root ? 1 : 0,
+      created_at: stamp(created),
+      updated_at: stamp(created),
+      executed_at: ended ? stamp(created) : null,
+      completed_at: ended,
+      cost_in_cents: run.cents ?? 0,
+      base_cost_in_cents: 0.5,
+      output: run.output ?? {},
+      error: {},
+      tags: run.tags ?? [],
+      _version: "1",
+    };
+  });
+  await client.insert({ table: "trigger_dev.task_runs_v2", values, format: "JSONEachRow" });
+}
+
+/** Removes an organization's runs at once, so that an answer can be compared with and without them. */
+export async function removeRuns(client: ClickHouseClient, organizationId: string): Promise<void> {
+  await client.command({
+    query: "ALTER TABLE trigger_dev.task_runs_v2 DELETE WHERE organization_id = {organization: String}",
+    query_params: { organization: organizationId },
+    clickhouse_settings: { mutations_sync: "2" },
+  });
+}
