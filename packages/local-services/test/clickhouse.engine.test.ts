@@ -99,7 +99,7 @@ describe("values", () => {
         data: { a: text },
         at: "2026-01-02 03:04:05.678",
       }));
-      const values = format === "JSONEachRow" ? expected : expected.map((row) => Object.values(row));
+      const values: unknown[] = format === "JSONEachRow" ? expected : expected.map((row) => Object.values(row));
       const inserted = await client.insert({ table: "kept", values, format });
       expect(inserted.summary?.written_rows).toBe(String(texts.length));
       expect(await rows("SELECT * FROM kept ORDER BY id")).toEqual(expected);
