@@ -1,5 +1,5 @@
-import { expect, test } from "vitest";
 import type { QueryResponse } from "trql/protocol";
+import { expect, test } from "vitest";
 import { suggestView } from "../results/result-view";
 import { suggestChart } from "./suggest-chart";
 
@@ -11,10 +11,21 @@ const number = column("n", "UInt64");
 const bucket = {} as NonNullable<QueryResponse["bucket"]>;
 
 test("numbers over time are lines", () => {
-  expect(suggestChart([time, number], bucket)).toEqual({ type: "line", x: "t", y: ["n"], groupBy: null, stacked: false });
+  expect(suggestChart([time, number], bucket)).toEqual({
+    type: "line",
+    x: "t",
+    y: ["n"],
+    groupBy: null,
+    stacked: false,
+  });
 });
 test("a text column splits time into stacked bars", () => {
-  expect(suggestChart([time, text, number], bucket)).toMatchObject({ type: "bar", x: "t", groupBy: "s", stacked: true });
+  expect(suggestChart([time, text, number], bucket)).toMatchObject({
+    type: "bar",
+    x: "t",
+    groupBy: "s",
+    stacked: true,
+  });
 });
 test("numbers by text are bars", () => {
   expect(suggestChart([text, number], null)).toMatchObject({ type: "bar", x: "s", y: ["n"] });

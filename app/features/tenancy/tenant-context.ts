@@ -15,7 +15,12 @@ export interface TenantContext {
     readonly type: "PRODUCTION" | "STAGING" | "DEVELOPMENT" | "PREVIEW";
   };
   readonly actor:
-    | { readonly kind: "user"; readonly userId: string; readonly email: string; readonly role: "owner" | "admin" | "member" | "viewer" }
+    | {
+        readonly kind: "user";
+        readonly userId: string;
+        readonly email: string;
+        readonly role: "owner" | "admin" | "member" | "viewer";
+      }
     | { readonly kind: "apiKey"; readonly apiKeyId: string; readonly name: string };
   /** The widest scope that this actor may ask for. */
   readonly scopeCeiling: QueryScope;
