@@ -45,7 +45,13 @@ export interface QueryColumn {
  * A value of a result: 64-bit integers, decimals, nan and inf are strings; times are ISO 8601 in UTC with `Z`
  * (`2026-03-01T12:00:00.000Z`), dates `2026-03-01`; JSON columns are objects.
  */
-export type QueryValue = string | number | boolean | null | readonly QueryValue[] | { readonly [key: string]: QueryValue };
+export type QueryValue =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly QueryValue[]
+  | { readonly [key: string]: QueryValue };
 
 /** A row by column name. Own properties only: a column may be called `__proto__`. */
 export type QueryRow = { readonly [column: string]: QueryValue };

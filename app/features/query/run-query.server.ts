@@ -1,0 +1,154 @@
+import { randomUUID } from "node:crypto";
+import { type CompiledQuery, compile, tenantScope } from "trql";
+import {
+  type ErrorBody,
+  type ErrorCode,
+  errorCodes,
+  type QueryRequest,
+  type QueryResponse,
+  type QueryRow,
+  type QueryScope,
+  type QueryValue,
+  queryScopes,
+} from "trql/protocol";
+import { readerClient } from "~/clickhouse/client.server";
+import { engineFailure } from "~/clickhouse/engine-failure";
+import { catalog } from "~/tables/catalog";
+import { plans } from "../limits/plans";
+import { QuerySlots } from "../limits/query-slots";
+import type { TenantContext } from "../tenancy/tenant-context";
+import { requestWindow } from "./request-window";
+
+export type QuerySource = "editor" | "widget" | "api";
+
+export interface RunQuery {
+  readonly tenant: TenantContext;
+  readonly request: QueryRequest;
+  readonly source: QuerySource;
+  /** Aborting stops the engine's work. */
+  readonly signal: AbortSignal;
+}
+
+export type RunQueryOutcome =
+  | { readonly ok: true; readonly response: QueryResponse }
+  | { readonly ok: false; readonly status: number; readonly error: ErrorBody };
+
+const slots = new QuerySlots();
+
+/** Compiles a request for its tenant, runs it under the plan's limits and shapes the answer. */
+export async function runQuery({ tenant, request, source, signal }: RunQuery): Promise<RunQueryOutcome> {
+  const queryId = randomUUID();
+  const now = new Date();
+  const plan = plans[tenant.organization.plan];
+  const scope = request.scope ?? "environment";
+  if (queryScopes.indexOf(scope) > queryScopes.indexOf(tenant.scopeCeiling)) {
+    return failure("forbidden", `This key can see the ${tenant.scopeCeiling} at most.`, queryId);
+  }
+  const timeZone = request.timeZone ?? "UTC";
+  if (!isTimeZone(timeZone))
+    return failure("invalid_request", `"${timeZone}" is no time zone. Write it as Europe/Berlin.`, queryId);
+  const range = requestWindow(request, now);
+  if ("problem" in range) return failure("invalid_request", range.problem, queryId);
+
+  const compiled = compile(request.query, {
+    catalog,
+    scope: tenantScopeOf(tenant, scope),
+    range,
+    timeZone,
+    policy: plan,
+    now,
+    names: {
+      environments: tenant.names.environments.map(({ id, slug }) => [id, slug]),
+      projects: tenant.names.projects.map(({ id, ref }) => [id, ref]),
+    },
+  });
+  if (!compiled.ok) {
+    const first = compiled.diagnostics.find((finding) => finding.severity === "error");
+    return failure("invalid_query", first?.message ?? "The query is not valid.", queryId, compiled.diagnostics);
+  }
+
+  const widgets = source === "widget";
+  const limit = widgets ? plan.concurrentWidgetQueries : plan.concurrentQueries;
+  const lease = slots.take(`${tenant.organization.id} ${widgets ? "widgets" : "queries"}`, limit);
+  if (!lease)
+    return failure(
+      "too_many_queries",
+      `${limit} queries of the organization are running already. Try again in a moment.`,
+      queryId,
+    );
+  try {
+    return { ok: true, response: await execute(compiled.query, queryId, signal) };
+  } catch (error) {
+    if (signal.aborted) return failure("cancelled", "The query was cancelled.", queryId);
+    const { code, message } = engineFailure(error);
+    console.error(
+      JSON.stringify({ level: "error", queryId, organization: tenant.organization.id, engine: String(error) }),
+    );
+    return failure(code, message, queryId);
+  } finally {
+    lease.release();
+  }
+}
+
+async function execute(query: CompiledQuery, queryId: string, signal: AbortSignal): Promise<QueryResponse> {
+  const started = performance.now();
+  const answer = await readerClient().query({
+    query: query.sql,
+    query_params: query.parameters,
+    clickhouse_settings: query.settings,
+    query_id: queryId,
+    format: "JSONCompact",
+    abort_signal: signal,
+  });
+  const body = await answer.json<QueryValue[]>();
+  const rows = body.data.slice(0, query.rowCap);
+  return {
+    queryId,
+    columns: query.columns.map(({ name, type, renderType, description }) => ({ name, type, renderType, description })),
+    // fromEntries makes own properties, also of a column called __proto__.
+    rows: rows.map(
+      (row): QueryRow => Object.fromEntries(query.columns.map((column, index) => [column.name, row[index] ?? null])),
+    ),
+    truncated: body.data.length > query.rowCap,
+    timeRange: { from: query.window.from.toISOString(), to: query.window.to.toISOString() },
+    bucket: query.bucket,
+    notices: query.notices,
+    stats: {
+      elapsedMs: Math.round(performance.now() - started),
+      rowsRead: body.statistics?.rows_read ?? 0,
+      bytesRead: body.statistics?.bytes_read ?? 0,
+      rowsReturned: rows.length,
+    },
+  };
+}
+
+function tenantScopeOf(tenant: TenantContext, scope: QueryScope) {
+  return tenantScope({
+    organizationId: tenant.organization.id,
+    projectId: scope === "organization" ? null : tenant.project.id,
+    environmentId: scope === "environment" ? tenant.environment.id : null,
+  });
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name });
+    // Offsets such as +02:00 are zones to the browser and none to the engine.
+    return /^[A-Za-z]/.test(name);
+  } catch {
+    return false;
+  }
+}
+
+function failure(
+  code: ErrorCode,
+  message: string,
+  requestId: string,
+  diagnostics?: ErrorBody["error"]["diagnostics"],
+): RunQueryOutcome {
+  return {
+    ok: false,
+    status: errorCodes[code],
+    error: { error: { code, message, requestId, ...(diagnostics ? { diagnostics } : {}) } },
+  };
+}
