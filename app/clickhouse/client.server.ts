@@ -1,4 +1,4 @@
-import { type ClickHouseClient, createClient } from "@clickhouse/client";
+import { type ClickHouseClient, ClickHouseLogLevel, createClient } from "@clickhouse/client";
 import { env } from "../env.server";
 
 /** Longer than the longest plan's wall time, which the engine itself enforces. In milliseconds. */
@@ -11,12 +11,22 @@ let writer: ClickHouseClient | undefined;
 
 /** For customers' queries. One client for the process; its connections are kept alive and reused. */
 export function readerClient(): ClickHouseClient {
-  reader ??= createClient({ url: env.CLICKHOUSE_URL, request_timeout: readerTimeout });
+  // The client's own log would hold the tenant's ids and the engine's text; run-query logs what is needed.
+  reader ??= createClient({
+    url: env.CLICKHOUSE_URL,
+    request_timeout: readerTimeout,
+    log: { level: ClickHouseLogLevel.OFF },
+  });
   return reader;
 }
 
 /** For migrations, ingest and the demo. Never give it a customer's text. */
 export function writerClient(): ClickHouseClient {
-  writer ??= createClient({ url: env.CLICKHOUSE_WRITER_URL ?? env.CLICKHOUSE_URL, request_timeout: writerTimeout });
+  writer ??= createClient({
+    url: env.CLICKHOUSE_WRITER_URL ?? env.CLICKHOUSE_URL,
+    request_timeout: writerTimeout,
+    // Keeps what is between us and the server from closing a connection that is silent for long.
+    clickhouse_settings: { send_progress_in_http_headers: 1, http_headers_progress_interval_ms: "20000" },
+  });
   return writer;
 }

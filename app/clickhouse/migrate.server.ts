@@ -2,16 +2,16 @@ import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import type { ClickHouseClient } from "@clickhouse/client";
 
-const folder = new URL("./ddl/", import.meta.url);
+const ddl = new URL("./ddl/", import.meta.url);
 
 /**
- * Brings the tables up to date: applies each file of `ddl/` that the server has not seen, in the order of their
+ * Brings the tables up to date: applies each file of `folder` that the server has not seen, in the order of their
  * names, and remembers its checksum.
  *
  * @returns Names of the files that were applied.
  * @throws Error when a file that was applied has changed since: then the tables are not what the code expects.
  */
-export async function migrateClickHouse(client: ClickHouseClient): Promise<string[]> {
+export async function migrateClickHouse(client: ClickHouseClient, folder = ddl): Promise<string[]> {
   await client.command({ query: "CREATE DATABASE IF NOT EXISTS trigger_dev" });
   await client.command({
     query:

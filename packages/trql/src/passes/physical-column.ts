@@ -64,7 +64,7 @@ export function physicalExpression(text: string): Sql {
   if (!expression) {
     const { query, diagnostics } = parse(`SELECT ${text}`);
     const item = query?.items[0];
-    if (!item || item.kind !== "expression")
+    if (item?.kind !== "expression")
       throw new Error(`The expression "${text}" cannot be read: ${diagnostics[0]?.message ?? "no column"}`);
     expression = item.expression;
     parsed.set(text, expression);
