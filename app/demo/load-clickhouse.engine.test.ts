@@ -1,0 +1,78 @@
+import { createClient } from "@clickhouse/client";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { migrateClickHouse } from "../clickhouse/migrate.server";
+import { loadDemoClickHouse } from "./load-clickhouse.server";
+
+const client = createClient({ url: process.env.CLICKHOUSE_URL });
+
+async function rows<Row>(query: string): Promise<Row[]> {
+  return (await client.query({ query, format: "JSONEachRow" })).json<Row>();
+}
+
+async function one(expression: string, from: string): Promise<number> {
+  const [row] = await rows<{ answer: number }>(`SELECT toFloat64(${expression}) AS answer FROM ${from}`);
+  if (!row) throw new Error("An aggregate without groups has one row.");
+  return row.answer;
+}
+
+const runs = "(SELECT * FROM trigger_dev.task_runs_v2 FINAL)";
+const ofAcme = "trigger_dev.task_runs_v2 FINAL WHERE organization_id = 'org_acme'";
+const ofGlobex = "trigger_dev.task_runs_v2 FINAL WHERE organization_id = 'org_globex'";
+
+beforeAll(async () => {
+  await migrateClickHouse(client);
+  // The demo may be there already: the tests' setup loads the same one.
+  if ((await one("count()", "trigger_dev.task_runs_v2")) > 0) return;
+  await loadDemoClickHouse({ client, scale: 0.02, now: new Date(), onProgress: () => {} });
+}, 120_000);
+afterAll(() => client.close());
+
+test("has a year of runs in every environment of both organizations", async () => {
+  expect(await one("count()", ofAcme)).toBe(6000);
+  expect(await one("count()", ofGlobex)).toBe(400);
+  expect(await one("uniqExact(environment_id)", ofAcme)).toBe(6);
+  expect(await one("uniqExact(environment_id)", ofGlobex)).toBe(2);
+  expect(await one("uniqExact(task_identifier)", ofAcme)).toBe(12);
+  expect(await one("dateDiff('day', min(created_at), max(created_at))", ofAcme)).toBeGreaterThan(340);
+  expect(await one("max(created_at) <= now64(3)", runs)).toBe(1);
+});
+
+test("has earlier states that FINAL hides", async () => {
+  const stored = await one("count()", "trigger_dev.task_runs_v2 WHERE _version = 1");
+  const seen = await one("countIf(_version = 1)", runs);
+  expect(stored).toBeGreaterThan(0);
+  expect(seen).toBe(0);
+});
+
+test("orders the moments of a run and leaves none of long ago open", async () => {
+  const disorder = `countIf(queued_at < created_at OR started_at < queued_at OR executed_at < started_at
+    OR completed_at < executed_at OR completed_at > now64(3))`;
+  expect(await one(disorder, runs)).toBe(0);
+  const open = `countIf(completed_at IS NULL AND created_at < now64(3) - INTERVAL 1 DAY)`;
+  expect(await one(open, runs)).toBe(0);
+});
+
+test("gives every child run a parent in its own environment", async () => {
+  const children = `${runs} AS child LEFT JOIN ${runs} AS parent
+    ON child.parent_run_id = parent.run_id AND child.environment_id = parent.environment_id`;
+  // Two rows of every six: 2000 of Acme's 6000, and 132 of Globex's 400, whose last six are cut after four.
+  expect(await one("countIf(child.depth > 0)", children)).toBe(2000 + 132);
+  expect(await one("countIf(child.depth > 0 AND parent.run_id = '')", children)).toBe(0);
+  expect(await one("countIf(child.depth > 0 AND child.depth != parent.depth + 1)", children)).toBe(0);
+});
+
+test("gives Globex Acme's run ids and task names, and values that nobody overlooks", async () => {
+  const foreign = `${ofGlobex} AND task_identifier NOT IN (SELECT task_identifier FROM ${ofAcme})`;
+  expect(await one("count()", foreign)).toBe(0);
+  expect(await one("count()", `${ofGlobex} AND run_id IN (SELECT run_id FROM ${ofAcme})`)).toBe(400);
+  expect(await one("countIf(cost_in_cents = 1e9 AND has(tags, 'GLOBEX-LEAK'))", ofGlobex)).toBe(400);
+  const text = "concat(toString(output), toString(error), toString(tags))";
+  expect(await one(`countIf(position(${text}, 'GLOBEX') > 0)`, ofAcme)).toBe(0);
+});
+
+test("has ten metrics for every machine, in buckets of ten seconds", async () => {
+  const points = "trigger_dev.metrics_v1 FINAL WHERE organization_id = 'org_acme'";
+  expect(await one("count()", points)).toBe(10_000);
+  expect(await one("uniqExact(metric_name)", points)).toBe(10);
+  expect(await one("countIf(toUnixTimestamp(bucket_start) % 10 != 0)", points)).toBe(0);
+});
