@@ -28,6 +28,9 @@ export interface Parsed {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** Each of these opens one more level without a bracket: `NOT NOT NOT x`. */
+const prefixTokens: ReadonlySet<number> = new Set([TrqlLexer.NOT, TrqlLexer.MINUS, TrqlLexer.INTERVAL]);
+
 /** Where the parser stopped, by token; the sentence is made from the neighbouring tokens, not from ANTLR's text. */
 class FirstError extends BaseErrorListener {
   token: Token | null = null;
@@ -76,10 +79,12 @@ export function parse(text: string): Parsed {
   );
   if (control) return refuse(diagnostic("syntax-error", rangeOf(control), syntaxMessage(control, null)));
   let depth = 0;
+  let prefixes = 0;
   for (const token of tokens) {
     if (token.type === TrqlLexer.LPAREN || token.type === TrqlLexer.LBRACKET || token.type === TrqlLexer.CASE) depth++;
     if (token.type === TrqlLexer.RPAREN || token.type === TrqlLexer.RBRACKET || token.type === TrqlLexer.END) depth--;
-    if (depth > limits.nesting) {
+    prefixes = prefixTokens.has(token.type) ? prefixes + 1 : 0;
+    if (depth > limits.nesting || prefixes > limits.nesting) {
       return refuse(
         diagnostic("too-deep", rangeOf(token), `The query is nested more than ${limits.nesting} levels deep.`),
       );

@@ -46,6 +46,9 @@ function refuse(code: DiagnosticCode, range: Range, message: string, extra?: Par
 
 /** Reads the expressions of one SELECT. Every method throws Refusal at the first finding of its expression. */
 export class ExpressionResolver {
+  /** An alias is read once for each kind of place: a short chain of aliases can mean an enormous expression. */
+  private readonly followed = new Map<string, Bound>();
+
   constructor(
     private readonly context: ResolveContext,
     private readonly scope: Scope,
@@ -327,10 +330,14 @@ export class ExpressionResolver {
       clause: place.clause === "WHERE" || place.clause === "ON" ? place.clause : "SELECT",
       following: new Set([...place.following, name.text]),
     };
+    const key = `${inner.clause} ${inner.inAggregate} ${name.text}`;
+    const known = this.followed.get(key);
+    if (known) return known;
     const { expression } = alias;
-    if (expression.kind === "call" && expression.name.text.toLowerCase() === "prettyformat")
-      return this.prettyFormat(expression, inner);
-    return this.read(expression, inner);
+    const formatted = expression.kind === "call" && expression.name.text.toLowerCase() === "prettyformat";
+    const bound = formatted ? this.prettyFormat(expression, inner) : this.read(expression, inner);
+    this.followed.set(key, bound);
+    return bound;
   }
 
   private prettyFormat(syntax: Extract<Expression, { kind: "call" }>, place: Place): Bound {
