@@ -1,5 +1,5 @@
 -- One row for each version of a run; the highest _version wins. Times carry no zone: the server runs in UTC.
-CREATE TABLE trigger_dev.task_runs_v2
+CREATE TABLE IF NOT EXISTS trigger_dev.task_runs_v2
 (
     organization_id String,
     project_id String,

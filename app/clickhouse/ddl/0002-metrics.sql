@@ -1,5 +1,5 @@
 -- Ten-second buckets. A bucket that is written again replaces the one before. The longest plan looks back 366 days.
-CREATE TABLE trigger_dev.metrics_v1
+CREATE TABLE IF NOT EXISTS trigger_dev.metrics_v1
 (
     organization_id String,
     project_id String,

@@ -1,4 +1,4 @@
-CREATE TABLE trigger_dev.trql_queries_v1
+CREATE TABLE IF NOT EXISTS trigger_dev.trql_queries_v1
 (
     organization_id String,
     project_id String,
