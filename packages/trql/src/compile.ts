@@ -11,6 +11,7 @@ import { resolve } from "./resolve/resolve.js";
 import { checkRules } from "./rules/check-rules.js";
 import { expressionsOf, queriesOf } from "./rules/queries-of.js";
 import type { RenderType } from "./schema/render-type.js";
+import type { TableDescription } from "./schema/table-description.js";
 import { type Catalog, describeTable } from "./schema/table-schema.js";
 import type { TenantScope } from "./schema/tenancy.js";
 import { type Bucket, bucketFor } from "./time/bucket.js";
@@ -69,8 +70,7 @@ export type CompileResult =
 export function compile(text: string, options: CompileOptions): CompileResult {
   const parsed = parse(text);
   if (!parsed.query) return { ok: false, diagnostics: parsed.diagnostics };
-  const descriptions = [...options.catalog.values()].map(describeTable);
-  const resolved = resolve(parsed.query, text, descriptions, options.timeZone, options.now);
+  const resolved = resolve(parsed.query, text, descriptionsOf(options.catalog), options.timeZone, options.now);
   if (!resolved.query) return { ok: false, diagnostics: resolved.diagnostics };
   const findings = checkRules(resolved.query, text);
   if (findings.length > 0) return { ok: false, diagnostics: [...resolved.diagnostics, ...findings] };
@@ -98,6 +98,17 @@ export function compile(text: string, options: CompileOptions): CompileResult {
       settings: engineSettings(options.catalog.values(), options.scope, options.policy, options.timeZone),
     },
   };
+}
+
+/** A catalog does not change; its public half is made once. */
+const described = new WeakMap<Catalog, readonly TableDescription[]>();
+function descriptionsOf(catalog: Catalog): readonly TableDescription[] {
+  let descriptions = described.get(catalog);
+  if (!descriptions) {
+    descriptions = [...catalog.values()].map(describeTable);
+    described.set(catalog, descriptions);
+  }
+  return descriptions;
 }
 
 function tablesOf(query: BoundQuery): string[] {
