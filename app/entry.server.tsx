@@ -1,0 +1,68 @@
+import { randomBytes } from "node:crypto";
+import { PassThrough } from "node:stream";
+import {
+  type ActionFunctionArgs,
+  createReadableStreamFromReadable,
+  type EntryContext,
+  type LoaderFunctionArgs,
+} from "@remix-run/node";
+import { RemixServer } from "@remix-run/react";
+import { isbot } from "isbot";
+import { renderToPipeableStream } from "react-dom/server";
+import { NonceContext } from "./csp/nonce";
+import { setPlainHeaders, setSecurityHeaders } from "./csp/security-headers.server";
+
+export { startBackground } from "./features/ingest/background.server";
+
+/** What is not sent by then is cut, so that no answer hangs. Milliseconds. */
+export const streamTimeout = 10_000;
+
+/** Renders a document. Robots and errors get it whole, people as it comes. */
+export default function handleRequest(request: Request, status: number, headers: Headers, context: EntryContext) {
+  const nonce = randomBytes(16).toString("base64");
+  const whole = isbot(request.headers.get("user-agent")) || context.isSpaMode;
+  return new Promise<Response>((resolve, reject) => {
+    let sent = false;
+    let responseStatus = status;
+    const { pipe, abort } = renderToPipeableStream(
+      <NonceContext.Provider value={nonce}>
+        <RemixServer context={context} url={request.url} nonce={nonce} />
+      </NonceContext.Provider>,
+      {
+        nonce,
+        [whole ? "onAllReady" : "onShellReady"]() {
+          sent = true;
+          const body = new PassThrough();
+          headers.set("Content-Type", "text/html; charset=utf-8");
+          setSecurityHeaders(headers, nonce);
+          resolve(new Response(createReadableStreamFromReadable(body), { headers, status: responseStatus }));
+          pipe(body);
+        },
+        onShellError: reject,
+        onError(error: unknown) {
+          responseStatus = 500;
+          // An error before the shell is handed on by onShellError and logged there.
+          if (sent) logError(error, request);
+        },
+      },
+    );
+    setTimeout(abort, streamTimeout + 1_000).unref();
+  });
+}
+
+/** Answers to the pages' own data requests. */
+export function handleDataRequest(response: Response): Response {
+  setPlainHeaders(response.headers);
+  return response;
+}
+
+/** Every error of a loader, an action or the rendering. What people see of it is decided by the error pages. */
+export function handleError(error: unknown, { request }: LoaderFunctionArgs | ActionFunctionArgs): void {
+  if (!request.signal.aborted) logError(error, request);
+}
+
+function logError(error: unknown, request: Request): void {
+  const { pathname } = new URL(request.url);
+  const problem = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  console.error(JSON.stringify({ level: "error", method: request.method, pathname, problem }));
+}
