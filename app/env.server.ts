@@ -18,6 +18,8 @@ const shape = z.object({
   TRQL_DEMO: flag,
   /** Both databases are the local services that `npm start` brought up. */
   TRQL_EMBEDDED: flag,
+  /** A proxy stands in front and sets X-Forwarded-Host, -Proto and -For. Without one, anybody could send them. */
+  TRQL_TRUST_PROXY: flag,
 });
 
 export type Env = z.infer<typeof shape>;
