@@ -1,0 +1,115 @@
+import { Ban, CircleSlash, CircleX, Clock, Gauge, Lock, ServerOff, TriangleAlert, Users } from "lucide-react";
+import type { Diagnostic } from "trql";
+import type { ErrorCode } from "trql/protocol";
+import { Button } from "../../ui/button";
+import type { QueryFailureBody } from "../query/fetch-query";
+import { failureGuidance } from "./failure-guidance";
+import { textPlace } from "./text-place";
+
+export interface QueryFailureProps {
+  readonly error: QueryFailureBody;
+  /** The text that failed; with it, findings name their line and column. */
+  readonly query?: string;
+  readonly onRetry?: () => void;
+  /** Moves the editor's cursor to an offset of the text. */
+  readonly onGoTo?: (offset: number) => void;
+}
+
+const icons: Partial<Readonly<Record<ErrorCode, typeof CircleX>>> = {
+  timeout: Clock,
+  limit_exceeded: Gauge,
+  too_large: Gauge,
+  too_many_queries: Users,
+  engine_unavailable: ServerOff,
+  cancelled: CircleSlash,
+  forbidden: Lock,
+  unauthorized: Lock,
+  not_found: Ban,
+  internal: TriangleAlert,
+};
+
+const tones = {
+  danger: "border-danger/40 bg-danger-soft",
+  warning: "border-warning/40 bg-warning-soft",
+  plain: "border-line bg-sunken",
+};
+const inks = { danger: "text-danger", warning: "text-warning", plain: "text-ink-muted" };
+
+/** Why a query gave no result, and what to do next. */
+export function QueryFailure({ error, query, onRetry, onGoTo }: QueryFailureProps) {
+  const guidance = failureGuidance[error.code] ?? failureGuidance.internal;
+  const Icon = icons[error.code] ?? CircleX;
+  const findings = error.diagnostics ?? [];
+  return (
+    <section role="alert" className={`rounded-lg border p-4 text-sm ${tones[guidance.tone]}`}>
+      <div className="flex items-start gap-3">
+        <Icon aria-hidden className={`mt-0.5 size-4 shrink-0 ${inks[guidance.tone]}`} />
+        <div className="min-w-0 flex-1">
+          <h3 className="font-semibold text-ink">{guidance.title}</h3>
+          {findings.length === 0 && <p className="mt-1 break-words text-ink">{error.message}</p>}
+          {guidance.next && <p className="mt-1 text-ink-muted">{guidance.next}</p>}
+          {error.retryAfterSeconds !== undefined && (
+            <p className="mt-1 text-ink-muted">
+              Try again in {error.retryAfterSeconds} {error.retryAfterSeconds === 1 ? "second" : "seconds"}.
+            </p>
+          )}
+          {findings.length > 0 && (
+            <ul className="mt-2 flex flex-col divide-y divide-line">
+              {findings.map((finding) => (
+                <Finding
+                  key={`${finding.code} ${finding.range.from} ${finding.range.to}`}
+                  finding={finding}
+                  {...(query === undefined ? {} : { query })}
+                  {...(onGoTo ? { onGoTo } : {})}
+                />
+              ))}
+            </ul>
+          )}
+          {guidance.quoteId && error.requestId !== "" && (
+            <p className="mt-2 text-ink-muted">
+              Request id <code className="select-all break-all font-mono text-ink">{error.requestId}</code>
+            </p>
+          )}
+          {guidance.retry && onRetry && (
+            <div className="mt-3">
+              <Button size="sm" variant="secondary" onClick={onRetry}>
+                {error.code === "cancelled" ? "Run again" : "Try again"}
+              </Button>
+            </div>
+          )}
+        </div>
+      </div>
+    </section>
+  );
+}
+
+function Finding(props: {
+  readonly finding: Diagnostic;
+  readonly query?: string;
+  readonly onGoTo?: (offset: number) => void;
+}) {
+  const { finding, query, onGoTo } = props;
+  const place = query === undefined ? null : textPlace(query, finding.range.from);
+  return (
+    <li className="flex flex-wrap items-start gap-x-3 gap-y-1 py-2 first:pt-0 last:pb-0">
+      <div className="min-w-0 flex-1 basis-64">
+        <p className="break-words text-ink">{finding.message}</p>
+        {finding.help && <p className="break-words text-ink-muted">{finding.help}</p>}
+        {finding.fixes?.map((fix) => (
+          <p key={fix.title} className="break-words text-ink-muted">
+            Fix: {fix.title}
+          </p>
+        ))}
+        <p className="mt-0.5 font-mono text-ink-muted text-xs">
+          {place && `line ${place.line}, column ${place.column} · `}
+          {finding.code}
+        </p>
+      </div>
+      {onGoTo && (
+        <Button size="sm" variant="secondary" onClick={() => onGoTo(finding.range.from)}>
+          Go to<span className="sr-only"> the place of: {finding.message}</span>
+        </Button>
+      )}
+    </li>
+  );
+}

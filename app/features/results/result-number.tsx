@@ -1,0 +1,55 @@
+import type { QueryResponse, QueryValue } from "trql/protocol";
+import { isNumberColumn } from "../charts/column-kind";
+import { formatValue } from "./format-value";
+
+export interface ResultNumberProps {
+  readonly response: QueryResponse;
+  /** Said before the numbers by screen readers, such as a widget's title. */
+  readonly title?: string;
+}
+
+/** The first row's numbers, large; each with its column's name. */
+export function ResultNumber({ response, title }: ResultNumberProps) {
+  const [row] = response.rows;
+  const numbers = response.columns.filter(isNumberColumn);
+  if (!row || numbers.length === 0) {
+    return (
+      <p className="flex min-h-24 items-center justify-center p-4 text-center text-ink-muted text-sm">
+        {row ? "The result has no number to show. Choose the table view." : "No rows in this range."}
+      </p>
+    );
+  }
+  const single = numbers.length === 1;
+  return (
+    <dl
+      aria-label={title}
+      className="@container flex h-full min-h-24 flex-wrap content-center items-center justify-center gap-x-10 gap-y-4 p-4"
+    >
+      {numbers.map((column) => {
+        const value: QueryValue = Object.hasOwn(row, column.name) ? (row[column.name] ?? null) : null;
+        return (
+          <div key={column.name} className="flex min-w-0 flex-col-reverse items-center text-center">
+            <dt className="max-w-full truncate text-ink-muted text-sm" title={column.description ?? column.name}>
+              {column.name}
+            </dt>
+            <dd
+              className={`max-w-full break-words font-semibold text-ink tabular-nums tracking-tight ${single ? "text-4xl @md:text-5xl" : "text-2xl @md:text-3xl"}`}
+              title={value === null ? undefined : String(value)}
+            >
+              {value === null ? (
+                <span className="font-normal text-ink-muted text-xl">No value</span>
+              ) : (
+                formatValue(value, { ...column, timeZone: "UTC" })
+              )}
+            </dd>
+          </div>
+        );
+      })}
+      {response.rows.length > 1 && (
+        <p className="w-full text-center text-ink-muted text-xs">
+          First of {response.rows.length.toLocaleString("en-US")} rows
+        </p>
+      )}
+    </dl>
+  );
+}
