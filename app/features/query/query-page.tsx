@@ -1,44 +1,62 @@
-import { type ReactNode, useCallback, useEffect, useRef, useState } from "react";
+import { BookOpen, Keyboard, Play, Square } from "lucide-react";
+import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useRef, useState } from "react";
 import type { TableDescription } from "trql";
 import { type QueryScope, queryScopes } from "trql/protocol";
+import { Button } from "../../ui/button";
+import { IconButton } from "../../ui/icon-button";
+import { Kbd } from "../../ui/kbd";
+import { Select } from "../../ui/select";
 import { QueryEditor, type QueryEditorHandle } from "../editor/query-editor";
 import { readDraft, writeDraft } from "./draft";
-import { queryExamples } from "./examples";
+import { EditorHeight } from "./editor-height";
 import type { FetchQueryRequest } from "./fetch-query";
-import { SidePanel } from "./side-panel";
-import { type UseQuery, useQuery } from "./use-query";
+import { Invitation } from "./invitation";
+import { KeysDialog } from "./keys-dialog";
+import type { QueryUrl } from "./query-url";
+import { closedOnPhones, ReferencePanel, toggleReference } from "./reference-panel";
+import { ResultPanel } from "./result-panel";
+import { useQuery } from "./use-query";
 
 export interface QueryPageProps {
   /** Of the endpoint that runs queries. */
   readonly runPath: string;
   readonly tables: readonly TableDescription[];
-  /** The query that the URL holds; it runs by itself. */
-  readonly query: string;
-  readonly scope: QueryScope;
+  /** What the link says; its query runs by itself. */
+  readonly url: QueryUrl;
   readonly scopeCeiling: QueryScope;
   /** The time range as the request says it. */
   readonly range: { readonly period: string } | { readonly from: string; readonly to: string };
   readonly timeRangePicker: ReactNode;
-  readonly onQuery: (query: string) => void;
-  readonly onScope: (scope: QueryScope) => void;
-  /** The result, its views and what can be done with it. */
-  readonly renderResult: (run: UseQuery, goTo: (offset: number) => void) => ReactNode;
-  readonly cspNonce?: string;
+  /** Another query, view, chart or scope; a new query is a new entry of the history. */
+  readonly onUrl: (change: Partial<QueryUrl>) => void;
+  readonly cspNonce?: string | undefined;
 }
 
-const button = "inline-flex h-9 items-center gap-2 rounded-md border px-3 font-medium text-sm disabled:opacity-60";
+/**
+ * Links longer than this are cut by some browsers and proxies. A longer query runs all the same, and the page says
+ * that its address does not hold it. In characters of the encoded query.
+ */
+const longestLink = 7_000;
 
 /** Editor above, result below, help beside them. */
 export function QueryPage(props: QueryPageProps) {
-  const { query, scope, range, runPath, onQuery } = props;
+  const { url, range, runPath, onUrl } = props;
+  const { query, scope } = url;
   const [text, setText] = useState(query);
-  const [helpOpen, setHelpOpen] = useState(true);
+  const [reference, setReference] = useState(closedOnPhones);
+  const [keysOpen, setKeysOpen] = useState(false);
+  /** A query that is too long for the address. */
+  const [unlinked, setUnlinked] = useState<string | null>(null);
   const editor = useRef<QueryEditorHandle>(null);
   const timeZone = "UTC";
-  const request: FetchQueryRequest = { query, scope, ...range, timeZone };
-  const run = useQuery({ path: runPath, request, enabled: query.trim() !== "" });
+  const ran = unlinked ?? query;
+  const request: FetchQueryRequest = { query: ran, scope, ...range, timeZone };
+  const run = useQuery({ path: runPath, request, enabled: ran.trim() !== "" });
 
-  useEffect(() => setText(readDraft(runPath, query)), [runPath, query]);
+  useEffect(() => {
+    setText(readDraft(runPath, query));
+    setUnlinked(null);
+  }, [runPath, query]);
 
   const edit = useCallback(
     (next: string) => {
@@ -49,10 +67,12 @@ export function QueryPage(props: QueryPageProps) {
   );
   const start = (wanted = text) => {
     if (wanted.trim() === "") return;
+    if (wanted === ran) return run.run();
+    if (encodeURIComponent(wanted).length > longestLink) return setUnlinked(wanted);
     // Going back in the history must show each query as it ran, so a run ends the draft.
     writeDraft(runPath, { base: query, text: query });
-    if (wanted === query) run.run();
-    else onQuery(wanted);
+    setUnlinked(null);
+    if (wanted !== query) onUrl({ query: wanted, view: null, chart: null });
   };
   const example = (wanted: string) => {
     setText(wanted);
@@ -62,115 +82,101 @@ export function QueryPage(props: QueryPageProps) {
   const running = run.state === "running";
   const scopes = queryScopes.slice(0, queryScopes.indexOf(props.scopeCeiling) + 1);
 
+  const showKeys = (event: KeyboardEvent) => {
+    const { target } = event;
+    const writing =
+      target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA)$/.test(target.tagName));
+    if (event.key === "?" && !writing) setKeysOpen(true);
+  };
+
   return (
-    <div className="flex min-h-0 flex-1 flex-col lg:flex-row">
-      <section aria-label="Query" className="flex min-w-0 flex-1 flex-col">
-        <div className="h-64 resize-y overflow-hidden border-line border-b">
-          <QueryEditor
-            ref={editor}
-            value={text}
-            onChange={edit}
-            onRun={() => start()}
-            onCancel={run.cancel}
-            running={running}
-            tables={props.tables}
-            timeZone={timeZone}
-            {...(props.cspNonce ? { cspNonce: props.cspNonce } : {})}
-          />
-        </div>
-        <div
-          role="toolbar"
-          aria-label="Run"
-          className="flex flex-wrap items-center gap-2 border-line border-b bg-surface p-2"
-        >
-          {running ? (
-            <button
-              type="button"
-              onClick={run.cancel}
-              className={`${button} border-line-strong text-ink hover:bg-hover`}
-            >
-              Cancel <kbd className="font-sans text-ink-muted text-xs">Esc</kbd>
-            </button>
-          ) : (
-            <button
-              type="button"
-              onClick={() => start()}
-              disabled={text.trim() === ""}
-              className={`${button} border-transparent bg-accent text-on-accent hover:bg-accent-hover`}
-            >
-              Run <kbd className="font-sans text-xs">Ctrl ⏎</kbd>
-            </button>
-          )}
+    // biome-ignore lint/a11y/noStaticElementInteractions: a key of the whole page, as the dialog it opens says.
+    <div className="flex min-h-0 flex-1 flex-col lg:flex-row" onKeyDown={showKeys}>
+      <div className="flex min-w-0 flex-1 flex-col lg:overflow-y-auto">
+        <header className="flex min-h-14 flex-wrap items-center gap-2 px-4 py-2.5 sm:px-6">
+          <h1 className="mr-auto font-semibold text-base text-ink tracking-tight">Query</h1>
           {scopes.length > 1 && (
-            <select
-              aria-label="Scope"
+            <Select
+              label="Scope"
               value={scope}
-              onChange={(event) =>
-                props.onScope(queryScopes.find((each) => each === event.target.value) ?? "environment")
-              }
-              className={`${button} border-line-strong bg-surface text-ink capitalize`}
-            >
-              {scopes.map((each) => (
-                <option key={each} value={each}>
-                  {each}
-                </option>
-              ))}
-            </select>
+              onValueChange={(next) => onUrl({ scope: queryScopes.find((each) => each === next) ?? "environment" })}
+              options={scopes.map((each) => ({ value: each, label: each.charAt(0).toUpperCase() + each.slice(1) }))}
+            />
           )}
           {props.timeRangePicker}
-          <button
-            type="button"
-            aria-expanded={helpOpen}
-            onClick={() => setHelpOpen((open) => !open)}
-            className={`${button} ml-auto border-line-strong text-ink hover:bg-hover`}
+          <IconButton label="Keys" onClick={() => setKeysOpen(true)}>
+            <Keyboard size={16} />
+          </IconButton>
+          <IconButton label="Reference" onClick={() => setReference(toggleReference)}>
+            <BookOpen size={16} />
+          </IconButton>
+        </header>
+        <div className="border-line border-y">
+          <EditorHeight>
+            <QueryEditor
+              ref={editor}
+              value={text}
+              onChange={edit}
+              onRun={() => start()}
+              onCancel={run.cancel}
+              running={running}
+              tables={props.tables}
+              timeZone={timeZone}
+              {...(props.cspNonce ? { cspNonce: props.cspNonce } : {})}
+            />
+          </EditorHeight>
+          <div
+            role="toolbar"
+            aria-label="Run"
+            className="flex min-h-12 flex-wrap items-center gap-3 bg-surface px-4 py-2 sm:px-6"
           >
-            Reference
-          </button>
+            {running ? (
+              <Button variant="secondary" icon={<Square size={14} />} onClick={run.cancel}>
+                Cancel <Kbd>Esc</Kbd>
+              </Button>
+            ) : (
+              <Button variant="primary" icon={<Play size={14} />} onClick={() => start()} disabled={text.trim() === ""}>
+                Run <Kbd>Ctrl ⏎</Kbd>
+              </Button>
+            )}
+            <p role="status" className="text-ink-muted text-xs">
+              {running ? "Running" : text !== ran && ran !== "" ? "Edited since the last run" : ""}
+            </p>
+          </div>
         </div>
-        <div className="min-h-48 flex-1 p-3" aria-busy={running}>
-          <p role="status" className="sr-only">
-            {running ? "The query runs." : run.state === "done" ? `${run.response?.rows.length ?? 0} rows.` : ""}
-          </p>
+        <section aria-label="Result" aria-busy={running} className="min-h-48 flex-1 px-4 py-4 sm:px-6">
           {run.state === "cancelled" && (
-            <p className="mb-3 rounded-md bg-sunken p-3 text-ink text-sm">
+            <p role="status" className="mb-3 rounded-md bg-sunken p-3 text-ink text-sm">
               The query was cancelled. Nothing runs any more.
             </p>
           )}
-          {query.trim() === "" && run.state === "idle" && <Invitation onExample={example} />}
-          {run.state !== "idle" && props.renderResult(run, goTo)}
-        </div>
-      </section>
-      {helpOpen && (
-        <aside
-          aria-label="Reference"
-          className="h-96 shrink-0 border-line border-t bg-surface lg:h-auto lg:w-80 lg:border-t-0 lg:border-l"
-        >
-          <SidePanel tables={props.tables} onInsert={(name) => editor.current?.insert(name)} onExample={example} />
-        </aside>
-      )}
-    </div>
-  );
-}
-
-function Invitation(props: { onExample: (query: string) => void }) {
-  return (
-    <div className="mx-auto max-w-2xl py-6">
-      <h2 className="font-semibold text-base text-ink">Ask your runs and metrics anything</h2>
-      <p className="mt-1 text-ink-muted text-sm">Write SQL above, or begin with one of these.</p>
-      <ul className="mt-4 grid gap-2 sm:grid-cols-2">
-        {queryExamples.map((example) => (
-          <li key={example.title}>
-            <button
-              type="button"
-              onClick={() => props.onExample(example.query)}
-              className="h-full w-full rounded-lg border border-line bg-surface p-3 text-left hover:bg-hover"
-            >
-              <span className="block font-medium text-ink text-sm">{example.title}</span>
-              <span className="block text-ink-muted text-xs">{example.description}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
+          {unlinked !== null && (
+            <p role="status" className="mb-3 rounded-md bg-sunken p-3 text-ink text-sm">
+              This query is too long for a link, so the address of this page does not hold it.
+            </p>
+          )}
+          {ran.trim() === "" && run.state === "idle" && <Invitation onExample={example} />}
+          {run.state !== "idle" && (
+            <ResultPanel
+              run={run}
+              query={ran}
+              view={url.view}
+              chart={url.chart}
+              onView={(view) => onUrl({ view })}
+              onChart={(chart) => onUrl({ chart })}
+              goTo={goTo}
+            />
+          )}
+        </section>
+      </div>
+      <ReferencePanel
+        state={reference}
+        onState={setReference}
+        tables={props.tables}
+        onInsert={(name) => editor.current?.insert(name)}
+        onExample={example}
+      />
+      <KeysDialog open={keysOpen} onOpenChange={setKeysOpen} />
     </div>
   );
 }

@@ -1,0 +1,58 @@
+import { Fragment } from "react";
+import { Dialog } from "../../ui/dialog";
+import { Kbd } from "../../ui/kbd";
+
+const groups: readonly { readonly title: string; readonly keys: readonly (readonly [keys: string, does: string])[] }[] =
+  [
+    {
+      title: "Query",
+      keys: [
+        ["Ctrl Enter", "Run the query"],
+        ["Esc", "Cancel the running query"],
+        ["?", "Show these keys"],
+      ],
+    },
+    {
+      title: "Editor",
+      keys: [
+        ["Ctrl Space", "Suggest columns, functions and values"],
+        ["Ctrl /", "Comment the lines, or take the comment away"],
+        ["Ctrl F", "Search"],
+        ["F8", "Go to the next finding"],
+        ["Ctrl Z", "Undo"],
+        ["Esc, then Tab", "Leave the editor"],
+      ],
+    },
+    {
+      title: "Table",
+      keys: [
+        ["Arrow keys", "Move from cell to cell"],
+        ["Ctrl C", "Copy the cell"],
+      ],
+    },
+  ];
+
+/** Every key of the query page, by where it works. On a Mac, Ctrl is Cmd. */
+export function KeysDialog(props: { open: boolean; onOpenChange: (open: boolean) => void }) {
+  return (
+    <Dialog open={props.open} onOpenChange={props.onOpenChange} title="Keys" description="On a Mac, Ctrl is Cmd.">
+      <div className="grid gap-6 sm:grid-cols-2">
+        {groups.map((group) => (
+          <section key={group.title}>
+            <h3 className="mb-2 font-medium text-ink text-sm">{group.title}</h3>
+            <dl className="grid grid-cols-[auto_1fr] items-center gap-x-4 gap-y-2 text-sm">
+              {group.keys.map(([keys, does]) => (
+                <Fragment key={keys}>
+                  <dt>
+                    <Kbd>{keys}</Kbd>
+                  </dt>
+                  <dd className="text-ink-muted">{does}</dd>
+                </Fragment>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </Dialog>
+  );
+}

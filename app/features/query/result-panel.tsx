@@ -1,0 +1,109 @@
+import { LayoutDashboard } from "lucide-react";
+import { useState } from "react";
+import { Button } from "../../ui/button";
+import { SegmentedControl } from "../../ui/segmented-control";
+import { Skeleton } from "../../ui/skeleton";
+import type { ChartConfig } from "../charts/chart-config";
+import { ChartSettings } from "../charts/chart-settings";
+import { isNumberColumn } from "../charts/column-kind";
+import { ResultChart } from "../charts/result-chart";
+import { AddToDashboardDialog } from "../dashboards/add-to-dashboard-dialog";
+import { QueryFailure } from "../results/query-failure";
+import { ResultNumber } from "../results/result-number";
+import { ResultSummary } from "../results/result-summary";
+import { ResultTable } from "../results/result-table";
+import { type ResultView, suggestView } from "../results/result-view";
+import { chosenChart } from "./chosen-chart";
+import type { UseQuery } from "./use-query";
+
+export interface ResultPanelProps {
+  readonly run: UseQuery;
+  /** The query that was run. */
+  readonly query: string;
+  /** As the link says; null lets the result decide. */
+  readonly view: ResultView | null;
+  readonly chart: ChartConfig | null;
+  readonly onView: (view: ResultView) => void;
+  readonly onChart: (chart: ChartConfig) => void;
+  readonly goTo: (offset: number) => void;
+}
+
+const chartHeight = 380;
+
+/** What came of the run: its views, its figures and what can be done with it. */
+export function ResultPanel(props: ResultPanelProps) {
+  const { run, query } = props;
+  const { response, error, state } = run;
+  const [adding, setAdding] = useState(false);
+
+  if (state === "failed" && error) {
+    return <QueryFailure error={error} onRetry={() => run.run()} onGoTo={props.goTo} />;
+  }
+  if (!response) return state === "running" ? <Waiting /> : null;
+
+  const chart = chosenChart(props.chart, response);
+  const numeric = response.columns.some(isNumberColumn);
+  const wanted = props.view ?? suggestView(response);
+  const view = (wanted === "chart" && !chart) || (wanted === "number" && !numeric) ? "table" : wanted;
+  return (
+    <div className={state === "running" ? "opacity-60 transition-opacity motion-reduce:transition-none" : ""}>
+      <div className="mb-3 flex flex-wrap items-center gap-2">
+        <SegmentedControl
+          label="Show the result as"
+          value={view}
+          onValueChange={(next) => props.onView(next as ResultView)}
+          options={[
+            { value: "table", label: "Table" },
+            { value: "chart", label: "Chart", disabled: !chart },
+            { value: "number", label: "Number", disabled: !numeric },
+          ]}
+        />
+        <div className="ml-auto flex items-center gap-2">
+          <Button size="sm" icon={<LayoutDashboard size={14} />} onClick={() => setAdding(true)}>
+            Add to dashboard
+          </Button>
+        </div>
+      </div>
+      {view === "table" && <ResultTable response={response} />}
+      {view === "number" && <ResultNumber response={response} />}
+      {view === "chart" && chart && (
+        <div className="flex flex-col gap-4 xl:flex-row">
+          <div className="min-w-0 flex-1">
+            <ResultChart response={response} config={chart} height={chartHeight} title="Result of the query" />
+          </div>
+          <div className="shrink-0 xl:w-56">
+            <ChartSettings columns={response.columns} value={chart} onChange={props.onChart} />
+          </div>
+        </div>
+      )}
+      <ResultSummary response={response} />
+      <AddToDashboardDialog
+        open={adding}
+        onOpenChange={setAdding}
+        query={query}
+        view={view}
+        chart={chart}
+        suggestedTitle={suggestedTitle(response.columns.map((column) => column.name))}
+      />
+    </div>
+  );
+}
+
+function Waiting() {
+  return (
+    <div aria-hidden className="flex flex-col gap-2">
+      {["first", "second", "third", "fourth", "fifth", "sixth"].map((row) => (
+        <Skeleton key={row} className="h-8 w-full" />
+      ))}
+    </div>
+  );
+}
+
+/** A title to begin with: the last column over the first, as in "cost by task identifier". */
+function suggestedTitle(columns: readonly string[]): string {
+  const words = (name: string) => name.replaceAll("_", " ");
+  const [first, ...others] = columns;
+  const last = others.at(-1);
+  const title = !first ? "Result" : !last ? words(first) : `${words(last)} by ${words(first)}`;
+  return (title.charAt(0).toUpperCase() + title.slice(1)).slice(0, 100);
+}
