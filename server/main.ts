@@ -2,6 +2,7 @@ import { createRequestHandler } from "@remix-run/express";
 import compression from "compression";
 import express from "express";
 import { endWithParent } from "../scripts/running/end-with-parent";
+import { clientAddress } from "./client-address";
 import { limitBody } from "./limit-body";
 import { loadApp, startBackground } from "./load-build";
 import { readiness } from "./readiness";
@@ -25,7 +26,7 @@ const server = express()
   })
   .use(compression())
   .use(...app.assets)
-  .use(requestLog, limitBody)
+  .use(requestLog, clientAddress, limitBody)
   .all("*", createRequestHandler({ build: app.build, mode: process.env.NODE_ENV ?? "development" }))
   .listen(port, host, () => {
     log("info", "listening", { host, port });
