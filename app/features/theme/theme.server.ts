@@ -9,8 +9,9 @@ const oneYearInSeconds = 366 * 24 * 3600;
 export function readTheme(request: Request): Theme {
   const header = request.headers.get("Cookie") ?? "";
   for (const pair of header.split(";")) {
-    const [name, value] = pair.trim().split("=", 2);
-    if (name === "theme" && isTheme(value)) return value;
+    const [name, ...value] = pair.trim().split("=");
+    const text = value.join("=");
+    if (name === "theme" && isTheme(text)) return text;
   }
   return "system";
 }
