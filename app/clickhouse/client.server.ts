@@ -27,6 +27,8 @@ export function writerClient(): ClickHouseClient {
     request_timeout: writerTimeout,
     // Keeps what is between us and the server from closing a connection that is silent for long.
     clickhouse_settings: { send_progress_in_http_headers: 1, http_headers_progress_interval_ms: "20000" },
+    // Whoever writes decides what is logged: the ingest says an outage once, not with every try.
+    log: { level: ClickHouseLogLevel.OFF },
   });
   return writer;
 }

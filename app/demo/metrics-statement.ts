@@ -1,17 +1,6 @@
+import { processMetricNames as names } from "../tables/metric-names";
 import { random } from "./generator-parameters";
 
-const names = [
-  "process.cpu.utilization",
-  "process.memory.usage",
-  "system.memory.usage",
-  "nodejs.event_loop.utilization",
-  "nodejs.event_loop.delay.p50",
-  "nodejs.event_loop.delay.p95",
-  "nodejs.event_loop.delay.p99",
-  "nodejs.event_loop.delay.max",
-  "nodejs.heap.used",
-  "nodejs.heap.total",
-];
 const dayInSeconds = 86_400;
 const mebibyte = 1024 ** 2;
 

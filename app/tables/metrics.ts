@@ -1,19 +1,8 @@
 import { defineTable, enumOf, scalar } from "trql";
+import { processMetricNames } from "./metric-names";
 import { environmentTypes } from "./runs";
 
 const metricTypes = ["gauge", "sum", "histogram"];
-const knownMetrics = [
-  "process.cpu.utilization",
-  "process.memory.usage",
-  "system.memory.usage",
-  "nodejs.event_loop.utilization",
-  "nodejs.event_loop.delay.p50",
-  "nodejs.event_loop.delay.p95",
-  "nodejs.event_loop.delay.p99",
-  "nodejs.event_loop.delay.max",
-  "nodejs.heap.used",
-  "nodejs.heap.total",
-];
 
 /** Measurements in buckets of ten seconds (LANGUAGE.md §3). */
 export const metrics = defineTable({
@@ -25,7 +14,12 @@ export const metrics = defineTable({
   tenant: { organization: "organization_id", project: "project_id", environment: "environment_id" },
   time: { column: "bucket_start", physical: "bucket_start" },
   columns: {
-    metric_name: { type: scalar("String"), description: "What was measured.", core: true, knownValues: knownMetrics },
+    metric_name: {
+      type: scalar("String"),
+      description: "What was measured.",
+      core: true,
+      knownValues: processMetricNames,
+    },
     metric_type: {
       type: enumOf(metricTypes),
       description: "How the points add up.",
