@@ -1,22 +1,84 @@
+import { ChartNoAxesColumn } from "lucide-react";
+import { lazy, Suspense, useCallback, useMemo, useState } from "react";
 import type { QueryResponse } from "trql/protocol";
+import { EmptyState } from "../../ui/empty-state";
+import { Skeleton } from "../../ui/skeleton";
 import type { ChartConfig } from "./chart-config";
+import { ChartLegend } from "./chart-legend";
+import { chartSummary } from "./chart-summary";
+import { ChartTableTwin } from "./chart-table-twin";
+import { chartData } from "./series";
+import { useSize } from "./use-size";
+
+const ChartPlot = lazy(() => import("./chart-plot"));
 
 export interface ResultChartProps {
   readonly response: QueryResponse;
   readonly config: ChartConfig;
-  /** Of the plot, pixels. The legend comes below it. */
-  readonly height: number;
+  /** Of everything, the legend too: pixels, or a CSS length such as `100%`. It never changes by what is drawn. */
+  readonly height: number | string;
   /** What the chart shows, for its accessible name. */
   readonly title: string;
-  /** Charts of the same id share their crosshair. */
+  /** Charts of the same id share their crosshair; for those over time. */
   readonly syncId?: string;
 }
 
-/** A result drawn as lines, areas or bars. */
-export function ResultChart({ height, title }: ResultChartProps) {
+/** A result drawn as lines, areas or bars, with its legend and a table twin for screen readers. */
+export function ResultChart({ response, config, height, title, syncId }: ResultChartProps) {
+  const data = useMemo(() => chartData(response, config), [response, config]);
+  const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
+  const [said, setSaid] = useState("");
+  const say = useCallback((text: string) => setSaid(text), []);
+  const [box, size] = useSize<HTMLDivElement>();
+
+  if ("problem" in data || response.rows.length === 0) {
+    return (
+      <div style={{ height }} className="flex items-center justify-center overflow-auto">
+        <EmptyState
+          icon={<ChartNoAxesColumn />}
+          title={"problem" in data ? "This result cannot be drawn so" : "No rows in this range"}
+          className="py-4"
+        >
+          {"problem" in data ? data.problem : "Choose a longer time range, or loosen the filters of the query."}
+        </EmptyState>
+      </div>
+    );
+  }
+  const summary = chartSummary(title, data, config, response.bucket);
   return (
-    <figure aria-label={title} style={{ height }} className="rounded-lg border border-line bg-surface">
-      <figcaption className="sr-only">{title}</figcaption>
+    <figure aria-label={title} style={{ height }} className="relative flex min-w-0 flex-col">
+      <div ref={box} className="relative min-h-0 min-w-0 flex-1">
+        {/* Out of the flow: a drawing of the former size must not keep the box from shrinking. */}
+        <div className="absolute inset-0">
+          {size && size.width > 0 && size.height > 0 ? (
+            <Suspense fallback={<Skeleton className="size-full" />}>
+              <ChartPlot
+                data={data}
+                config={config}
+                bucket={response.bucket}
+                width={size.width}
+                height={size.height}
+                hidden={hidden}
+                summary={summary}
+                {...(syncId === undefined ? {} : { syncId })}
+                onSay={say}
+              />
+            </Suspense>
+          ) : (
+            <Skeleton className="size-full" />
+          )}
+        </div>
+      </div>
+      <ChartLegend series={data.series} hidden={hidden} onHiddenChange={setHidden} />
+      {data.notes.length > 0 && (
+        <p className="shrink-0 truncate px-3.5 pt-0.5 text-ink-muted text-xs" title={data.notes.join(" ")}>
+          {data.notes.join(" ")}
+        </p>
+      )}
+      <p role="status" className="sr-only">
+        {said}
+      </p>
+      <ChartTableTwin title={title} data={data} xName={config.x ?? "row"} bucket={response.bucket} />
     </figure>
   );
 }

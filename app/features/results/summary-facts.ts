@@ -48,7 +48,7 @@ export function summaryFacts(
     const end = nextBucket(bucketStart(lastInstant, bucket), bucket);
     if (Date.parse(timeRange.from) <= lastInstant && end > now) {
       fact("filling", "Last bucket still filling", "info", [
-        `The last ${bucketWords(bucket)} end at ${new Date(end).toISOString()}: more may be added to that bucket.`,
+        `The last bucket is open until ${new Date(end).toISOString()}; its values can still grow.`,
       ]);
     }
     fact("bucket", `${bucketWords(bucket)} per bucket`);

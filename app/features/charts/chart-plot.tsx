@@ -1,0 +1,246 @@
+import { useMemo } from "react";
+import {
+  Area,
+  AreaChart,
+  Bar,
+  BarChart,
+  CartesianGrid,
+  Line,
+  LineChart,
+  ReferenceArea,
+  ReferenceLine,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from "recharts";
+import type { QueryResponse } from "trql/protocol";
+import { formatValue } from "../results/format-value";
+import type { ChartConfig } from "./chart-config";
+import { ChartTooltip } from "./chart-tooltip";
+import type { ChartData, ChartSeries } from "./series";
+import { timeTicks } from "./time-ticks";
+import { valueExtent } from "./value-extent";
+import { valueTicks } from "./value-ticks";
+
+export interface ChartPlotProps {
+  readonly data: ChartData;
+  readonly config: ChartConfig;
+  readonly bucket: QueryResponse["bucket"];
+  readonly width: number;
+  readonly height: number;
+  readonly hidden: ReadonlySet<string>;
+  /** Names the drawing to screen readers. */
+  readonly summary: string;
+  readonly syncId?: string;
+  readonly onSay: (text: string) => void;
+}
+
+const charts = { line: LineChart, area: AreaChart, bar: BarChart };
+const axisText = { fontSize: 11, fill: "var(--ink-muted)" };
+/** Of the axis' 11 px digits and letters, with a little to spare. */
+const letterWidth = 6.6;
+const margin = { top: 10, right: 16, bottom: 0, left: 0 };
+
+/** The drawing itself: the only module that loads the charting library. Keys are indexes, never names of columns. */
+export default function ChartPlot(props: ChartPlotProps) {
+  const { data, config, bucket, width, height, hidden } = props;
+  const shown = data.series.filter((series) => !hidden.has(series.name));
+  const stacked = config.stacked && config.type !== "line";
+  // Bars stand in bands, one for each point; lines and areas lie at their instants.
+  const banded = data.axis === "category" || config.type === "bar";
+
+  const points = useMemo(
+    () =>
+      data.x.map((x, index) => {
+        const point: Record<string, number | string | null> = { x: banded && data.axis === "category" ? index : x };
+        data.series.forEach((series, position) => {
+          point[`s${position}`] = series.values[index] ?? null;
+        });
+        return point;
+      }),
+    [data, banded],
+  );
+
+  const format = shown.every((series) => series.column.renderType === shown[0]?.column.renderType)
+    ? (shown[0]?.column.renderType ?? null)
+    : null;
+  const yTicks = useMemo(() => {
+    const { low, high } = valueExtent(shown, stacked);
+    const integers = shown.every((series) => series.values.every((value) => value === null || Number.isInteger(value)));
+    return valueTicks(low, high, Math.max(2, Math.min(6, Math.floor(height / 48))), format, integers);
+  }, [shown, stacked, height, format]);
+  const yLabel = (value: number) => axisValue(value, format, yTicks);
+  const yWidth = Math.min(
+    Math.floor(width / 3),
+    Math.ceil(Math.max(...yTicks.map((tick) => yLabel(tick).length)) * letterWidth) + 14,
+  );
+  const plotWidth = Math.max(1, width - yWidth - margin.right);
+  const xAxis = useMemo(() => xAxisOf(data, plotWidth), [data, plotWidth]);
+
+  const Chart = charts[config.type];
+  const first = points[0]?.x;
+  const second = points[1]?.x;
+  const beforeLast = points.at(-2)?.x;
+  const last = points.at(-1)?.x;
+  const band = plotWidth / Math.max(1, points.length);
+  const isHidden = (series: ChartSeries) => hidden.has(series.name);
+
+  return (
+    <Chart
+      width={width}
+      height={height}
+      data={points}
+      margin={margin}
+      accessibilityLayer
+      aria-label={`${props.summary} Left and right arrow keys walk over the points.`}
+      barCategoryGap={band > 12 ? "18%" : band > 4 ? 1 : 0}
+      barGap={1}
+      {...(props.syncId && data.axis === "time" ? { syncId: props.syncId, syncMethod: "value" as const } : {})}
+    >
+      <CartesianGrid vertical={false} stroke="var(--line)" />
+      <XAxis
+        dataKey="x"
+        type={banded ? "category" : "number"}
+        {...(banded ? {} : { domain: ["dataMin", "dataMax"], scale: "time" as const })}
+        ticks={xAxis.ticks.map((tick) => tick.at)}
+        tickFormatter={(value: number) => xAxis.ticks.find((tick) => tick.at === value)?.label ?? ""}
+        interval={0}
+        height={xAxis.slanted ? 76 : 24}
+        {...(xAxis.slanted ? { angle: -35, textAnchor: "end" as const } : {})}
+        tick={axisText}
+        tickLine={false}
+        tickMargin={6}
+        axisLine={{ stroke: "var(--line-strong)", strokeOpacity: 0.5 }}
+      />
+      <YAxis
+        type="number"
+        domain={[yTicks[0] ?? 0, yTicks.at(-1) ?? 1]}
+        ticks={[...yTicks]}
+        tickFormatter={yLabel}
+        interval={0}
+        width={yWidth}
+        tick={axisText}
+        tickLine={false}
+        tickMargin={4}
+        axisLine={false}
+      />
+      {(yTicks[0] ?? 0) < 0 && <ReferenceLine y={0} stroke="var(--line-strong)" />}
+      <Tooltip
+        isAnimationActive={false}
+        filterNull={false}
+        offset={14}
+        wrapperStyle={{ zIndex: 20 }}
+        cursor={
+          config.type === "bar" ? { fill: "var(--hover)" } : { stroke: "var(--line-strong)", strokeDasharray: "3 3" }
+        }
+        content={({ active, label }) => (
+          <ChartTooltip
+            active={active}
+            index={points.findIndex((point) => point.x === label)}
+            data={data}
+            bucket={bucket}
+            isHidden={isHidden}
+            onSay={props.onSay}
+          />
+        )}
+      />
+      {data.series.map((series, position) => {
+        if (isHidden(series)) return null;
+        const shared = { key: series.name, dataKey: `s${position}`, name: series.name, isAnimationActive: false };
+        const { key, ...rest } = shared;
+        if (config.type === "bar") {
+          return (
+            <Bar
+              key={key}
+              {...rest}
+              fill={series.color}
+              {...(stacked ? { stackId: "all" } : {})}
+              {...(stacked && band > 8 ? { stroke: "var(--surface)", strokeWidth: 1 } : {})}
+              maxBarSize={64}
+            />
+          );
+        }
+        const curve = {
+          ...rest,
+          type: "linear" as const,
+          stroke: series.color,
+          strokeWidth: 1.75,
+          dot: hasLonePoints(series.values) ? lonePoint(series) : false,
+          activeDot: { r: 3.5, fill: series.color, stroke: "var(--surface)", strokeWidth: 1.5 },
+        };
+        if (config.type === "line") return <Line key={key} {...curve} />;
+        return (
+          <Area
+            key={key}
+            {...curve}
+            fill={series.color}
+            fillOpacity={stacked ? 0.65 : 0.18}
+            {...(stacked ? { stackId: "all" } : {})}
+          />
+        );
+      })}
+      {data.partial.first && first !== undefined && (
+        <ReferenceArea x1={first ?? 0} x2={(banded ? first : (second ?? first)) ?? 0} {...veil} />
+      )}
+      {data.partial.last && last !== undefined && (
+        <ReferenceArea x1={(banded ? last : (beforeLast ?? last)) ?? 0} x2={last ?? 0} {...veil} />
+      )}
+    </Chart>
+  );
+}
+
+/** Over a bucket that holds less than the others: drawn lighter, above the series and below the axes. */
+const veil = { fill: "var(--surface)", fillOpacity: 0.6, stroke: "none", zIndex: 450 };
+
+/** A point without neighbours has no line to it and would not be seen. */
+function isLone(values: readonly (number | null)[], index: number): boolean {
+  return (
+    (values[index] ?? null) !== null && (values[index - 1] ?? null) === null && (values[index + 1] ?? null) === null
+  );
+}
+
+const hasLonePoints = (values: readonly (number | null)[]) => values.some((_, index) => isLone(values, index));
+
+function lonePoint(series: ChartSeries) {
+  return ({ cx, cy, index }: { cx?: number; cy?: number; index?: number }) =>
+    index !== undefined && cx !== undefined && cy !== undefined && isLone(series.values, index) ? (
+      <circle key={index} cx={cx} cy={cy} r={2.5} fill={series.color} />
+    ) : (
+      <g key={index} />
+    );
+}
+
+/** Marks are shortened (12K) once they are long, but never so that two of them read the same. */
+function axisValue(value: number, renderType: ChartSeries["column"]["renderType"], ticks: readonly number[]): string {
+  const text = (format: ChartSeries["column"]["renderType"]) => (each: number) =>
+    formatValue(each, { type: "Float64", renderType: format });
+  const plain = text(renderType);
+  if (renderType !== null && renderType !== "number") return plain(value);
+  if (!ticks.some((tick) => Math.abs(tick) >= 10_000)) return plain(value);
+  const short = text("quantity");
+  return new Set(ticks.map(short)).size === ticks.length ? short(value) : plain(value);
+}
+
+interface XAxisMarks {
+  readonly ticks: readonly { readonly at: number; readonly label: string }[];
+  readonly slanted: boolean;
+}
+
+function xAxisOf(data: ChartData, width: number): XAxisMarks {
+  if (data.axis === "time") {
+    return { ticks: timeTicks(data.x as readonly number[], Math.max(1, Math.floor(width / 84))), slanted: false };
+  }
+  const labels = data.x.map(String);
+  const band = width / Math.max(1, labels.length);
+  const longest = Math.max(0, ...labels.map((label) => label.length));
+  const slanted = longest * letterWidth > band - 8;
+  // Slanted labels need the height of a line each; the others are left to the tooltip.
+  const every = slanted ? Math.max(1, Math.ceil(18 / band)) : 1;
+  const letters = slanted ? 15 : longest;
+  return {
+    slanted,
+    ticks: labels.flatMap((label, at) =>
+      at % every === 0 ? [{ at, label: label.length > letters ? `${label.slice(0, letters - 1)}…` : label }] : [],
+    ),
+  };
+}

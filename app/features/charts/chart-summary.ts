@@ -1,0 +1,29 @@
+import type { QueryResponse } from "trql/protocol";
+import { bucketLabel } from "./bucket-label";
+import type { ChartConfig } from "./chart-config";
+import type { ChartData } from "./series";
+
+/**
+ * A chart in one sentence, for those who do not see it.
+ *
+ * @example "Runs by status: stacked bar chart of Completed, Failed; 96 points from … to …"
+ */
+export function chartSummary(
+  title: string,
+  data: ChartData,
+  config: Pick<ChartConfig, "type" | "stacked">,
+  bucket: QueryResponse["bucket"],
+): string {
+  const kind = `${config.stacked && config.type !== "line" ? "stacked " : ""}${config.type} chart`;
+  const names = data.series.map((series) => series.name).join(", ");
+  const [first] = data.x;
+  const last = data.x.at(-1);
+  if (first === undefined || last === undefined) return `${title}: ${kind} of ${names} without points.`;
+  const points = `${data.x.length.toLocaleString("en-US")} ${data.x.length === 1 ? "point" : "points"}`;
+  return `${title}: ${kind} of ${names}; ${points} from ${pointLabel(first, bucket)} to ${pointLabel(last, bucket)}.`;
+}
+
+/** A value of the x axis in words: a time's bucket, or a category as it is. */
+export function pointLabel(x: number | string, bucket: QueryResponse["bucket"]): string {
+  return typeof x === "number" ? bucketLabel(x, bucket) : x;
+}

@@ -1,0 +1,48 @@
+import type { QueryResponse } from "trql/protocol";
+import { pointLabel } from "./chart-summary";
+import { valueText } from "./chart-tooltip";
+import type { ChartData } from "./series";
+
+const most = 200;
+
+/** The same numbers as a table, for screen readers only. */
+export function ChartTableTwin(props: {
+  readonly title: string;
+  readonly data: ChartData;
+  readonly xName: string;
+  readonly bucket: QueryResponse["bucket"];
+}) {
+  const { title, data, xName, bucket } = props;
+  return (
+    <div className="sr-only">
+      <table>
+        <caption>
+          {title}, as a table.
+          {data.x.length > most &&
+            ` It holds the first ${most} of ${data.x.length} points; the table view of the result has all of them.`}
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">{xName}</th>
+            {data.series.map((series) => (
+              <th key={series.name} scope="col">
+                {series.name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {data.x.slice(0, most).map((x, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: points have no key but their place.
+            <tr key={index}>
+              <th scope="row">{pointLabel(x, bucket)}</th>
+              {data.series.map((series) => (
+                <td key={series.name}>{valueText(series, series.values[index] ?? null)}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+import { useEffect, useRef } from "react";
+import type { QueryResponse } from "trql/protocol";
+import { formatValue } from "../results/format-value";
+import { pointLabel } from "./chart-summary";
+import type { ChartData, ChartSeries } from "./series";
+
+export interface ChartTooltipProps {
+  readonly active: boolean;
+  /** Which point; its place in the data. */
+  readonly index: number;
+  readonly data: ChartData;
+  readonly bucket: QueryResponse["bucket"];
+  readonly isHidden: (series: ChartSeries) => boolean;
+  /** Says the point aloud while the keyboard walks over it. */
+  readonly onSay: (text: string) => void;
+}
+
+/** What every series says at one point, the highest first. */
+export function ChartTooltip({ active, index, data, bucket, isHidden, onSay }: ChartTooltipProps) {
+  const box = useRef<HTMLDivElement>(null);
+  const x = data.x[index];
+  const entries = data.series
+    .filter((series) => !isHidden(series))
+    .map((series) => ({ series, value: series.values[index] ?? null }))
+    .sort((a, b) => (b.value ?? Number.NEGATIVE_INFINITY) - (a.value ?? Number.NEGATIVE_INFINITY));
+  const label = x === undefined ? "" : pointLabel(x, bucket);
+  const partial = (index === 0 && data.partial.first) || (index === data.x.length - 1 && data.partial.last);
+  const said = `${label}. ${entries.map(({ series, value }) => `${series.name}: ${valueText(series, value)}`).join(", ")}${partial ? ". Only part of this bucket lies in the range" : ""}.`;
+  const visible = active && x !== undefined;
+  useEffect(() => {
+    // Crosshairs of other charts move along; only the chart with the focus speaks.
+    if (visible && box.current?.closest("figure")?.contains(document.activeElement)) onSay(said);
+  }, [visible, said, onSay]);
+  return (
+    <div
+      ref={box}
+      hidden={!visible}
+      className="max-w-80 rounded-md border border-line bg-raised px-2.5 py-2 text-ink text-xs shadow-lg"
+    >
+      <p className="mb-1 font-medium">{label}</p>
+      <ul className="flex flex-col gap-0.5">
+        {entries.map(({ series, value }) => (
+          <li key={series.name} className="flex items-center gap-2">
+            <span aria-hidden className="size-2 shrink-0 rounded-[2px]" style={{ background: series.color }} />
+            <span className="min-w-0 flex-1 truncate text-ink-muted">{series.name}</span>
+            <span className="pl-3 font-medium tabular-nums">{valueText(series, value)}</span>
+          </li>
+        ))}
+      </ul>
+      {partial && <p className="mt-1 text-ink-muted">Only part of this bucket lies in the range.</p>}
+    </div>
+  );
+}
+
+/** Sums of fractions bring digits that nobody measured: six say enough beside a chart. */
+export function valueText(series: ChartSeries, value: number | null): string {
+  if (value === null) return "no value";
+  const rounded = Number.isInteger(value) ? value : Number(value.toPrecision(6));
+  return formatValue(rounded, { type: "Float64", renderType: series.column.renderType });
+}

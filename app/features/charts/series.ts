@@ -1,0 +1,306 @@
+import type { QueryColumn, QueryResponse, QueryRow, QueryValue } from "trql/protocol";
+import { formatValue } from "../results/format-value";
+import type { ChartConfig } from "./chart-config";
+import { isNumberColumn, isTimeColumn } from "./column-kind";
+import { measureKind } from "./measure-kind";
+import { seriesColors } from "./series-colors";
+import { thinPoints } from "./thin-points";
+import { bucketStart, bucketStarts, nextBucket } from "./time-axis";
+
+export interface ChartSeries {
+  /** Unique in the chart. */
+  readonly name: string;
+  /** The column whose values it holds: it says how they are formatted. */
+  readonly column: QueryColumn;
+  /** One for each x; null is a gap. */
+  readonly values: readonly (number | null)[];
+  /** A CSS colour. */
+  readonly color: string;
+}
+
+export interface ChartData {
+  readonly axis: "time" | "category";
+  /** Milliseconds since the epoch on a time axis, labels on the other. */
+  readonly x: readonly (number | string)[];
+  readonly series: readonly ChartSeries[];
+  /** True when the range begins or ends inside the first or last bucket, which then holds less than the others. */
+  readonly partial: { readonly first: boolean; readonly last: boolean };
+  /** What the drawing leaves out or adds up, in sentences. */
+  readonly notes: readonly string[];
+}
+
+export interface ChartProblem {
+  readonly problem: string;
+}
+
+export type ChartSource = Pick<QueryResponse, "columns" | "rows" | "bucket" | "timeRange" | "truncated">;
+
+const topSeries = 8;
+const mostPoints = 2000;
+const mostCategories = 100;
+const count = (value: number) => value.toLocaleString("en-US");
+
+/** The series of a result, or the reason why there are none. */
+export function chartData(response: ChartSource, config: ChartConfig): ChartData | ChartProblem {
+  const { columns } = response;
+  const find = (name: string) => columns.find((column) => column.name === name);
+  for (const name of [config.x, config.groupBy, ...config.y]) {
+    if (name !== null && !find(name)) return { problem: `The result has no column "${name}". Choose another one.` };
+  }
+  const measures = config.y.map(find).filter((column) => column !== undefined && isNumberColumn(column));
+  const [firstMeasure] = measures as QueryColumn[];
+  if (!firstMeasure) return { problem: "Choose a column with numbers to draw." };
+  const notes: string[] = [];
+  if (response.truncated) {
+    notes.push(`The result was cut at ${count(response.rows.length)} rows; points beyond them are missing.`);
+  }
+  const xColumn = config.x === null ? null : (find(config.x) ?? null);
+  const axis = readAxis(response, xColumn, notes);
+  const groupColumn = config.groupBy === null ? null : (find(config.groupBy) ?? null);
+  if (groupColumn && measures.length > 1) {
+    notes.push(`Split by ${groupColumn.name}: only ${firstMeasure.name} is drawn.`);
+  }
+  const drafts = groupColumn
+    ? splitByGroup(response.rows, axis, firstMeasure, groupColumn, notes)
+    : (measures as QueryColumn[]).map((column) => draftOf(column.name, column, null));
+  if (!groupColumn) {
+    for (const draft of drafts) {
+      response.rows.forEach((row, index) => {
+        draft.add(axis.positions[index] ?? -1, toNumber(read(row, draft.column.name)));
+      });
+    }
+  }
+  if (drafts.some((draft) => draft.shared)) {
+    notes.push(
+      measureKind(firstMeasure) === "sum"
+        ? "Several rows share a point: their sum is drawn."
+        : "Several rows share a point: their mean is drawn.",
+    );
+  }
+  const complete = drafts.map((draft) => ({
+    draft,
+    values: axis.x.map(
+      (_, index) => draft.at(index) ?? (axis.filled && draft.kind === "sum" && !draft.isNull(index) ? 0 : null),
+    ),
+  }));
+  let kept = axis.x.map((_, index) => index);
+  if (axis.kind === "category") {
+    if (kept.length > mostCategories) {
+      notes.push(`Drawn are the first ${mostCategories} of ${count(kept.length)} values of ${xColumn?.name ?? "x"}.`);
+      kept = kept.slice(0, mostCategories);
+    }
+  } else if (kept.length > mostPoints) {
+    const all = kept.length;
+    kept = thinPoints(
+      all,
+      complete.map(({ values }) => values),
+      mostPoints,
+    );
+    notes.push(`Drawn from ${count(kept.length)} of ${count(all)} points, with every peak.`);
+  }
+  const names = uniqueNames(drafts.map((draft) => draft.name));
+  const colors = seriesColors(drafts.map((draft) => draft.status));
+  return {
+    axis: axis.kind,
+    x: kept.map((index) => axis.x[index] ?? ""),
+    series: complete.map(({ draft, values }, index) => ({
+      name: names[index] ?? draft.name,
+      column: draft.column,
+      values: kept.map((position) => values[position] ?? null),
+      color: draft.isOther ? "var(--ink-faint)" : (colors[index] ?? "var(--series-1)"),
+    })),
+    partial: axis.partial,
+    notes,
+  };
+}
+
+interface Axis {
+  readonly kind: "time" | "category";
+  readonly x: readonly (number | string)[];
+  /** Of each row, its place in `x`; -1 for a row without one. */
+  readonly positions: readonly number[];
+  /** True when `x` holds every bucket of the range, so that a missing row means an empty bucket. */
+  readonly filled: boolean;
+  readonly partial: { readonly first: boolean; readonly last: boolean };
+}
+
+const whole = { first: false, last: false };
+
+function readAxis(response: ChartSource, column: QueryColumn | null, notes: string[]): Axis {
+  const { rows } = response;
+  if (column && isTimeColumn(column)) return readTimeAxis(response, column, notes);
+  const labels: string[] = [];
+  const places = new Map<string, number>();
+  const positions = rows.map((row, index) => {
+    const value = column ? read(row, column.name) : index + 1;
+    // JSON tells NULL from the text "NULL" and 1 from "1".
+    const key = JSON.stringify(value);
+    const known = places.get(key);
+    if (known !== undefined) return known;
+    places.set(key, labels.length);
+    labels.push(column ? label(value, column) : String(value));
+    return labels.length - 1;
+  });
+  return { kind: "category", x: labels, positions, filled: false, partial: whole };
+}
+
+function readTimeAxis(response: ChartSource, column: QueryColumn, notes: string[]): Axis {
+  const { rows, bucket, timeRange } = response;
+  const instants = rows.map((row) => {
+    const value = read(row, column.name);
+    return typeof value === "string" ? Date.parse(value) : Number.NaN;
+  });
+  const known = [...new Set(instants.filter((instant) => !Number.isNaN(instant)))].sort((a, b) => a - b);
+  const without = instants.filter(Number.isNaN).length;
+  if (without > 0)
+    notes.push(`${count(without)} ${without === 1 ? "row has" : "rows have"} no time and no place here.`);
+  const times = response.columns.filter(isTimeColumn);
+  // Another time column beside timeBucket() may lie on the same grid by chance; filling it would invent zeros.
+  const isBucket = bucket !== null && (times.length === 1 || /bucket/i.test(column.name));
+  const grid = isBucket ? bucketStarts(timeRange, bucket) : [];
+  const onGrid = new Set(grid);
+  // Buckets of days begin at midnight of the query's zone: off this grid nothing is filled.
+  const filled = grid.length > 0 && !response.truncated && known.every((instant) => onGrid.has(instant));
+  const x = filled ? grid : known;
+  const places = new Map(x.map((instant, index) => [instant, index]));
+  const first = x[0];
+  const last = x.at(-1);
+  return {
+    kind: "time",
+    x,
+    positions: instants.map((instant) => places.get(instant) ?? -1),
+    filled,
+    partial:
+      filled && bucket && first !== undefined && last !== undefined
+        ? {
+            first: first < Date.parse(timeRange.from),
+            last: nextBucket(bucketStart(last, bucket), bucket) > Date.parse(timeRange.to),
+          }
+        : whole,
+  };
+}
+
+/** A series while it is read. */
+interface Draft {
+  readonly name: string;
+  readonly column: QueryColumn;
+  readonly kind: "sum" | "level";
+  /** The status that it stands for, which has a fixed colour. */
+  readonly status: string | null;
+  readonly isOther: boolean;
+  shared: boolean;
+  add(position: number, value: number | null): void;
+  at(position: number): number | null;
+  /** True where a row says NULL: a gap also in a series whose empty buckets are zero. */
+  isNull(position: number): boolean;
+  total(): number;
+}
+
+function draftOf(name: string, column: QueryColumn, status: string | null, isOther = false): Draft {
+  const kind = measureKind(column);
+  const sums = new Map<number, { sum: number; count: number }>();
+  const nulls = new Set<number>();
+  return {
+    name,
+    column,
+    kind,
+    status,
+    isOther,
+    shared: false,
+    add(position, value) {
+      if (position === -1) return;
+      if (value === null) {
+        nulls.add(position);
+        return;
+      }
+      const point = sums.get(position);
+      if (point) {
+        point.sum += value;
+        point.count++;
+        this.shared = true;
+      } else sums.set(position, { sum: value, count: 1 });
+    },
+    at(position) {
+      const point = sums.get(position);
+      if (!point) return null;
+      return kind === "sum" ? point.sum : point.sum / point.count;
+    },
+    isNull: (position) => nulls.has(position),
+    total() {
+      let total = 0;
+      for (const point of sums.values()) total += Math.abs(kind === "sum" ? point.sum : point.sum / point.count);
+      return total;
+    },
+  };
+}
+
+function splitByGroup(
+  rows: readonly QueryRow[],
+  axis: Axis,
+  measure: QueryColumn,
+  group: QueryColumn,
+  notes: string[],
+): Draft[] {
+  const drafts = new Map<string, Draft>();
+  rows.forEach((row, index) => {
+    const value = read(row, group.name);
+    const key = JSON.stringify(value);
+    let draft = drafts.get(key);
+    if (!draft) {
+      const status = group.renderType === "runStatus" && typeof value === "string" ? value : null;
+      draft = draftOf(label(value, group), measure, status);
+      drafts.set(key, draft);
+    }
+    draft.add(axis.positions[index] ?? -1, toNumber(read(row, measure.name)));
+  });
+  const ranked = [...drafts.values()]
+    .map((draft) => ({ draft, total: draft.total() }))
+    .sort((a, b) => b.total - a.total || (a.draft.name < b.draft.name ? -1 : 1))
+    .map(({ draft }) => draft);
+  if (ranked.length <= topSeries + 1) return ranked;
+  const top = ranked.slice(0, topSeries);
+  const rest = ranked.slice(topSeries);
+  if (measureKind(measure) === "level") {
+    notes.push(
+      `Drawn are the top ${topSeries} of ${count(ranked.length)} values of ${group.name}; ${measure.name} of the others does not add up.`,
+    );
+    return top;
+  }
+  const other = draftOf("Other", measure, null, true);
+  for (const draft of rest) {
+    axis.x.forEach((_, position) => {
+      const value = draft.at(position);
+      if (value !== null) other.add(position, value);
+    });
+  }
+  // Adding up is what this series is: no note about shared points.
+  other.shared = rest.some((draft) => draft.shared);
+  notes.push(`Other adds up ${count(rest.length)} more values of ${group.name}.`);
+  return [...top, other];
+}
+
+/** A group may be called Other, or be the text NULL beside a real NULL. */
+function uniqueNames(names: readonly string[]): readonly string[] {
+  const used = new Set<string>();
+  return names.map((name) => {
+    let unique = name;
+    for (let number = 2; used.has(unique); number++) unique = `${name} (${number})`;
+    used.add(unique);
+    return unique;
+  });
+}
+
+const read = (row: QueryRow, name: string): QueryValue => (Object.hasOwn(row, name) ? (row[name] ?? null) : null);
+
+/** 64-bit integers and decimals are strings; nan and inf cannot be drawn and are gaps. */
+function toNumber(value: QueryValue): number | null {
+  if (typeof value === "boolean") return Number(value);
+  if (typeof value !== "number" && (typeof value !== "string" || value.trim() === "")) return null;
+  const number = Number(value);
+  return Number.isFinite(number) ? number : null;
+}
+
+function label(value: QueryValue, column: QueryColumn): string {
+  if (value === "") return "(empty)";
+  return formatValue(value, { ...column, timeZone: "UTC" });
+}
