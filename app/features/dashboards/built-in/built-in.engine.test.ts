@@ -4,7 +4,7 @@ import { acme } from "~/demo/tenants";
 import { chartConfig } from "../../charts/chart-config";
 import { runQuery } from "../../query/run-query.server";
 import type { TenantContext } from "../../tenancy/tenant-context";
-import { grid } from "../grid-metrics";
+import { grid } from "../grid/grid-metrics";
 import { builtInDashboards } from ".";
 
 const environment = "env_acme_store_prod";
