@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { functions } from "trql/functions";
+import { Input } from "../../ui/input";
 
 const callable = [...functions.values()].filter((row) => row.kind !== "operator");
 
@@ -13,13 +14,13 @@ export function FunctionList(props: { onInsert: (text: string) => void; onExampl
   });
   return (
     <div>
-      <input
+      <Input
         type="search"
         value={wanted}
         onChange={(event) => setWanted(event.target.value)}
         aria-label="Search functions"
         placeholder="Search functions"
-        className="mb-2 h-9 w-full rounded-md border border-line-strong bg-surface px-3 text-ink text-sm"
+        className="mb-2 w-full"
       />
       <p aria-live="polite" className="mb-2 text-ink-muted text-xs">
         {found.length === 0 ? "No function matches." : `${found.length} functions`}

@@ -44,7 +44,7 @@ export function KeysDialog(props: { open: boolean; onOpenChange: (open: boolean)
               {group.keys.map(([keys, does]) => (
                 <Fragment key={keys}>
                   <dt>
-                    <Kbd>{keys}</Kbd>
+                    <Kbd className="h-6 px-1.5 text-xs text-ink-muted pointer-coarse:inline-flex">{keys}</Kbd>
                   </dt>
                   <dd className="text-ink-muted">{does}</dd>
                 </Fragment>

@@ -51,7 +51,7 @@ export function ResultPanel(props: ResultPanelProps) {
         <SegmentedControl
           label="Show the result as"
           value={view}
-          onValueChange={(next) => props.onView(next as ResultView)}
+          onValueChange={props.onView}
           options={[
             { value: "table", label: "Table" },
             { value: "chart", label: "Chart", disabled: !chart },
