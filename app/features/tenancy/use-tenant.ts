@@ -2,7 +2,7 @@ import { useRouteLoaderData } from "@remix-run/react";
 import type { ClientTenant } from "./client-tenant";
 
 /** The layout route whose loader gives the tenant to every page below it. */
-const environmentLayout = "routes/orgs.$organization.projects.$project.env.$environment";
+export const environmentLayout = "routes/orgs.$organization.projects.$project.env.$environment";
 
 /**
  * Where the page stands.

@@ -1,0 +1,19 @@
+import { cx } from "~/ui/class-names";
+import type { ClientTenant } from "../tenancy/client-tenant";
+
+type EnvironmentType = ClientTenant["environment"]["type"];
+
+const types: Record<EnvironmentType, { readonly name: string; readonly dot: string }> = {
+  PRODUCTION: { name: "Production", dot: "bg-success" },
+  STAGING: { name: "Staging", dot: "bg-warning" },
+  DEVELOPMENT: { name: "Development", dot: "bg-info" },
+  PREVIEW: { name: "Preview", dot: "bg-(--series-7)" },
+};
+
+/** A type in words. */
+export const environmentTypeName = (type: EnvironmentType) => types[type].name;
+
+/** A dot in the colour of the environment's type. The words are always beside it. */
+export function EnvironmentDot(props: { type: EnvironmentType }) {
+  return <span aria-hidden className={cx("mx-1 size-2 shrink-0 rounded-full", types[props.type].dot)} />;
+}
