@@ -1,0 +1,65 @@
+import { ChevronDown, Clock } from "lucide-react";
+import { useState } from "react";
+import { Button } from "../../ui/button";
+import { Popover } from "../../ui/popover";
+import { AbsoluteForm } from "./absolute-form";
+import { describeTimeRange } from "./describe-time-range";
+import { PeriodForm } from "./period-form";
+import { PresetList } from "./preset-list";
+import type { TimeRangeSelection } from "./time-range";
+
+export interface TimeRangePickerProps {
+  readonly value: TimeRangeSelection;
+  readonly onChange: (selection: TimeRangeSelection) => void;
+  /** How far back the plan lets a query look. */
+  readonly maxDays: number;
+  /** Whose clocks absolute times are shown and typed in. Default UTC. */
+  readonly timeZone?: string;
+  readonly size?: "sm" | "md";
+}
+
+/**
+ * A button that says the range in words and opens presets, "last N units" and absolute times.
+ *
+ * @example `<TimeRangePicker value={range} onChange={setRange} maxDays={plans[plan].lookBackDays} />`
+ */
+export function TimeRangePicker({ value, onChange, maxDays, timeZone = "UTC", size = "md" }: TimeRangePickerProps) {
+  // Taken when it opens, so that the presets stand still while they are looked at.
+  const [openedAt, setOpenedAt] = useState<number | null>(null);
+  const apply = (selection: TimeRangeSelection) => {
+    setOpenedAt(null);
+    onChange(selection);
+  };
+  return (
+    <Popover
+      label="Time range"
+      open={openedAt !== null}
+      onOpenChange={(open) => setOpenedAt(open ? Date.now() : null)}
+      className="w-80 p-0 sm:w-[38rem]"
+      trigger={
+        <Button
+          size={size}
+          icon={<Clock aria-hidden className="text-ink-muted" />}
+          className="min-w-0 shrink font-normal"
+        >
+          <span className="sr-only">Time range: </span>
+          <span className="truncate tabular-nums">{describeTimeRange(value, timeZone)}</span>
+          <ChevronDown aria-hidden className="-mr-1 text-ink-faint" />
+        </Button>
+      }
+    >
+      {openedAt !== null && (
+        <div className="grid sm:grid-cols-[1fr_18rem]">
+          <div className="p-2">
+            <PresetList value={value} maxDays={maxDays} timeZone={timeZone} now={openedAt} onChoose={apply} />
+          </div>
+          <div className="flex flex-col gap-4 border-line border-t p-4 sm:border-t-0 sm:border-l">
+            <PeriodForm value={value} maxDays={maxDays} onApply={apply} />
+            <div className="border-line border-t" />
+            <AbsoluteForm value={value} maxDays={maxDays} timeZone={timeZone} now={openedAt} onApply={apply} />
+          </div>
+        </div>
+      )}
+    </Popover>
+  );
+}
