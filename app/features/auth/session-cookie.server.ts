@@ -19,7 +19,7 @@ const secure = (request: Request) =>
 /** The token that the browser holds, or null when there is none or the signature is not ours. */
 export async function readSessionToken(request: Request): Promise<string | null> {
   const value: unknown = await cookie.parse(request.headers.get("Cookie"));
-  return typeof value === "string" ? value : null;
+  return typeof value === "string" && value !== "" ? value : null;
 }
 
 /** The header that gives the browser its token. */
