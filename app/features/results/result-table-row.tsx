@@ -1,0 +1,60 @@
+// biome-ignore-all lint/a11y/useSemanticElements: rows and columns are drawn only in sight, which tables do not lay out.
+import type { VirtualItem } from "@tanstack/react-virtual";
+import { memo } from "react";
+import type { QueryColumn, QueryRow, QueryValue } from "trql/protocol";
+import { isNumberColumn } from "../charts/column-kind";
+import { CellContent } from "./cell-content";
+import type { CellPlace } from "./cell-movement";
+import { cellTitle } from "./cell-title";
+import { readValue } from "./read-value";
+
+export interface ResultTableRowProps {
+  readonly row: QueryRow;
+  readonly index: number;
+  /** Pixels from the first row. */
+  readonly top: number;
+  readonly height: number;
+  readonly columns: readonly QueryColumn[];
+  readonly drawn: readonly VirtualItem[];
+  readonly activeColumn: number | null;
+  readonly pretty: boolean;
+  readonly timeZone: string;
+  readonly onActivate: (place: CellPlace) => void;
+  readonly onOpen: (cell: { column: QueryColumn; value: QueryValue }) => void;
+}
+
+/** One row. Kept as it is while others scroll by. */
+export const ResultTableRow = memo(function ResultTableRow(props: ResultTableRowProps) {
+  const { row, index, top, height, columns, drawn, activeColumn } = props;
+  return (
+    // biome-ignore lint/a11y/useFocusableInteractive: in a grid the cells take the focus, not the rows.
+    <div
+      role="row"
+      aria-rowindex={index + 2}
+      className="absolute inset-x-0 top-0 border-line/60 border-b hover:bg-hover/60"
+      style={{ height, transform: `translateY(${top}px)` }}
+    >
+      {drawn.map((item) => {
+        const column = columns[item.index];
+        if (!column) return null;
+        const value = readValue(row, column.name);
+        return (
+          <div
+            key={item.index}
+            role="gridcell"
+            aria-colindex={item.index + 1}
+            data-cell={`${index}:${item.index}`}
+            tabIndex={activeColumn === item.index ? 0 : -1}
+            title={cellTitle(value, column)}
+            onFocus={() => props.onActivate({ row: index, column: item.index })}
+            onDoubleClick={() => props.onOpen({ column, value })}
+            className={`absolute top-0 h-full truncate px-3 leading-[31px] text-ink focus:bg-selected focus-visible:-outline-offset-2 ${isNumberColumn(column) ? "text-right tabular-nums" : ""}`}
+            style={{ left: item.start, width: item.size }}
+          >
+            <CellContent value={value} column={column} timeZone={props.timeZone} pretty={props.pretty} />
+          </div>
+        );
+      })}
+    </div>
+  );
+});
