@@ -5,6 +5,10 @@ import remixOptions from "./remix.config.js";
 
 export default defineConfig({
   plugins: [tailwindcss(), remix(remixOptions)],
+  // Found at the start of the development server, so that it does not reload pages when it meets them one by one.
+  optimizeDeps: {
+    entries: ["app/root.tsx", "app/entry.client.tsx", "app/routes/**/*.tsx", "app/features/editor/create-editor.ts"],
+  },
   resolve: { alias: { "~": new URL("./app", import.meta.url).pathname } },
   // Workspace packages are TypeScript sources: the server bundle takes them in instead of importing them.
   ssr: { noExternal: ["trql"] },
