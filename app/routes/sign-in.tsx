@@ -28,9 +28,10 @@ export async function action({ request }: ActionFunctionArgs) {
   const { status, message, retryAfterSeconds } = outcome;
   const headers = new Headers();
   if (retryAfterSeconds !== undefined) headers.set("Retry-After", String(retryAfterSeconds));
-  return data({ message }, { status, headers });
+  const email = form.get("email");
+  return data({ message, email: typeof email === "string" ? email : "" }, { status, headers });
 }
 
 export default function SignInRoute() {
-  return <SignInPage demo={useLoaderData<typeof loader>().demo} error={useActionData<typeof action>()?.message} />;
+  return <SignInPage demo={useLoaderData<typeof loader>().demo} failed={useActionData<typeof action>()} />;
 }

@@ -9,12 +9,13 @@ import { NavigationProgress } from "../shell/navigation-progress";
 export interface SignInPageProps {
   /** Offers signing in as the demo user. */
   readonly demo: boolean;
-  /** Why the last attempt failed. */
-  readonly error: string | undefined;
+  /** The last attempt, when it failed: why, and what was typed, for browsers without script. */
+  readonly failed: { readonly message: string; readonly email: string } | undefined;
 }
 
 /** The way in. The form works before and without script. */
-export function SignInPage({ demo, error }: SignInPageProps) {
+export function SignInPage({ demo, failed }: SignInPageProps) {
+  const error = failed?.message;
   const intent = useNavigation().formData?.get("intent");
   const password = useRef<HTMLInputElement>(null);
   useEffect(() => {
@@ -52,6 +53,7 @@ export function SignInPage({ demo, error }: SignInPageProps) {
                 spellCheck={false}
                 required
                 maxLength={254}
+                defaultValue={failed?.email}
                 className="h-10"
               />
             </Field>

@@ -19,7 +19,7 @@ export function AppShell({ shell, children }: { shell: ShellData; children: Reac
         className="sticky top-0 hidden h-dvh flex-col border-line border-r bg-surface lg:flex"
       >
         <div className="flex h-14 shrink-0 items-center px-5">
-          <Link to={environmentPath(shell.tenant)} className="rounded-md">
+          <Link to={environmentPath(shell.tenant)} className="inline-flex rounded-md">
             <ProductMark />
           </Link>
         </div>

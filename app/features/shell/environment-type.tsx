@@ -4,9 +4,9 @@ import type { ClientTenant } from "../tenancy/client-tenant";
 type EnvironmentType = ClientTenant["environment"]["type"];
 
 const types: Record<EnvironmentType, { readonly name: string; readonly dot: string }> = {
-  PRODUCTION: { name: "Production", dot: "bg-success" },
-  STAGING: { name: "Staging", dot: "bg-warning" },
-  DEVELOPMENT: { name: "Development", dot: "bg-info" },
+  PRODUCTION: { name: "Production", dot: "bg-(--series-3)" },
+  STAGING: { name: "Staging", dot: "bg-(--series-2)" },
+  DEVELOPMENT: { name: "Development", dot: "bg-(--series-1)" },
   PREVIEW: { name: "Preview", dot: "bg-(--series-7)" },
 };
 

@@ -20,7 +20,7 @@ export const SwitcherButton = forwardRef<HTMLButtonElement, SwitcherButtonProps>
       ref={ref}
       type="button"
       className={cx(
-        "flex h-11 w-full items-center gap-2.5 rounded-md border border-transparent px-2 text-left hover:bg-hover data-[state=open]:bg-hover motion-safe:transition-colors",
+        "flex h-11 w-full items-center gap-2.5 rounded-md px-2 text-left hover:bg-hover data-[state=open]:bg-hover motion-safe:transition-colors",
         className,
       )}
       {...rest}

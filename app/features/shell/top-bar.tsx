@@ -41,7 +41,7 @@ export function TopBar({ shell }: { shell: ShellData }) {
         </Dialog.Portal>
       </Dialog.Root>
       <span className="min-w-0 truncate font-medium text-ink text-sm">{project.name}</span>
-      <span className="flex min-w-0 items-center text-ink-muted text-sm">
+      <span className="flex min-w-0 items-center gap-1 text-ink-muted text-sm">
         <EnvironmentDot type={environment.type} />
         <span className="truncate">{environment.name}</span>
       </span>
