@@ -1,5 +1,5 @@
-import { mkdirSync } from "node:fs";
-import { resolve } from "node:path";
+import { existsSync, mkdirSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { nodeProblem } from "./preparation/check-node.mjs";
 import { root } from "./preparation/root.mjs";
 import { runSteps } from "./preparation/run-steps.mjs";
@@ -12,14 +12,20 @@ import { sessionSecret } from "./running/session-secret.mjs";
 /**
  * `npm start`: everything from a fresh clone to a served product. `--dev` serves sources with hot reload.
  * Only Node's own modules are used here, since there may be no packages yet.
+ * Settings are environment variables, or lines of `.env` (see .env.example); the environment wins.
  */
 const started = Date.now();
 const dev = process.argv.includes("--dev");
+const parent = process.ppid;
+const unsupported = nodeProblem();
+if (!unsupported && existsSync(join(root, ".env"))) process.loadEnvFile(join(root, ".env"));
 const { CLICKHOUSE_URL, DATABASE_URL, HOST: host = "127.0.0.1", PORT: portText = "3030" } = process.env;
 const port = Number(portText);
 const dataDir = resolve(root, process.env.TRQL_DATA_DIR ?? ".data");
 const embedded = !CLICKHOUSE_URL && !DATABASE_URL;
-const address = `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
+/** An address for all interfaces is none that a browser can open. */
+const shownHost = ["0.0.0.0", "::"].includes(host) ? "localhost" : host;
+const address = `http://${shownHost.includes(":") ? `[${shownHost}]` : shownHost}:${port}`;
 
 /** Children in the order they were started; they are ended in the opposite one. */
 const running = [];
@@ -35,8 +41,9 @@ function endAll(code) {
   return end;
 }
 
-function start(file, options) {
-  const child = startChild(file, options);
+/** @param name what stands in sentences about it, such as "The web server" */
+function start(name, file, options) {
+  const child = startChild(name, file, options);
   running.push(child);
   return child;
 }
@@ -45,7 +52,8 @@ async function environment() {
   const shared = { HOST: host, PORT: String(port), TRQL_DATA_DIR: dataDir };
   if (!embedded) return shared;
   console.log("• Start local services …");
-  const services = start("scripts/running/services.ts", { args: [dataDir] });
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const services = start("The local services", "scripts/running/services.ts", { args: [dataDir] });
   const { clickhouseUrl, databaseUrl } = await services.message("ready");
   services.ended.then((code) => {
     if (end) return;
@@ -64,33 +72,42 @@ async function environment() {
 
 /** @returns {Promise<string | null>} why the start cannot go on, or null */
 async function problemBefore() {
-  const node = nodeProblem();
-  if (node) return node;
+  if (unsupported) return unsupported;
   if (!Number.isInteger(port) || port < 1 || port > 65_535) return `PORT is ${portText}, which is no port.`;
   if (!embedded && !(CLICKHOUSE_URL && DATABASE_URL)) return "Set both CLICKHOUSE_URL and DATABASE_URL, or neither.";
   return portProblem(host, port);
 }
 
+const prepare = async (steps) => {
+  if (!(await runSteps(steps, { signal: stopping.signal }))) throw new Error("TRQL was not started.");
+};
+
 async function run() {
   const problem = await problemBefore();
   if (problem) throw new Error(problem);
-  const steps = dev ? sourceSteps : [...sourceSteps, buildStep];
-  if (!(await runSteps(steps, { signal: stopping.signal }))) return endAll(1);
-
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  await prepare(sourceSteps);
+  // Before the build, so that a second copy on the same data folder is refused before it replaces the first one's build.
   const env = await environment();
+  if (!dev) await prepare([buildStep]);
+
   console.log("• Prepare the databases …");
-  const code = await start("scripts/running/load-data.ts", { env }).ended;
+  const code = await start("Preparing the databases", "scripts/running/load-data.ts", { env }).ended;
   if (code !== 0) throw new Error("The databases could not be prepared.");
 
-  const server = start("server/main.ts", { env: { ...env, NODE_ENV: dev ? "development" : "production" } });
+  const mode = { NODE_ENV: dev ? "development" : "production" };
+  const server = start("The web server", "server/main.ts", { env: { ...env, ...mode } });
   await server.message("ready");
   printWelcome({ address, dataDir, seconds: ((Date.now() - started) / 1000).toFixed(1) });
-  return endAll(await server.ended);
+  process.send?.({ type: "ready", address });
+  const serverCode = await server.ended;
+  if (!end) console.error("✗ The web server ended.");
+  return endAll(serverCode || 1);
 }
 
-process.on("SIGINT", () => endAll(0));
-process.on("SIGTERM", () => endAll(0));
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => endAll(0));
+// Whoever started this is gone without a word. npm opens no channel, but it stays its script's parent.
+process.on("disconnect", () => endAll(1));
+if (process.env.npm_lifecycle_event) setInterval(() => process.ppid !== parent && endAll(1), 1_000).unref();
 run().catch((error) => {
   if (!end) console.error(`✗ ${error.message}`);
   return endAll(1);

@@ -1,3 +1,4 @@
+import type { Server } from "node:http";
 import { pathToFileURL } from "node:url";
 import type { ServerBuild } from "@remix-run/node";
 import type { RequestHandler } from "express";
@@ -31,9 +32,10 @@ async function builtApp(): Promise<App> {
   };
 }
 
-async function sourceApp(): Promise<App> {
+async function sourceApp(server: Server): Promise<App> {
   const { createServer } = await import("vite");
-  const vite = await createServer({ server: { middlewareMode: true } });
+  // Changes are told through the product's own port: a second copy would find Vite's usual one taken.
+  const vite = await createServer({ server: { middlewareMode: true, hmr: { server } } });
   return {
     assets: [vite.middlewares],
     build: async () => (await vite.ssrLoadModule("virtual:remix/server-build")) as ServerBuild,
@@ -41,7 +43,9 @@ async function sourceApp(): Promise<App> {
   };
 }
 
-export const loadApp = (): Promise<App> => (process.env.NODE_ENV === "production" ? builtApp() : sourceApp());
+/** @param server what will listen, for hot reload */
+export const loadApp = (server: Server): Promise<App> =>
+  process.env.NODE_ENV === "production" ? builtApp() : sourceApp(server);
 
 export function startBackground(build: ServerBuild): Background | undefined {
   return (build.entry.module as EntryModule).startBackground?.();

@@ -1,3 +1,4 @@
+import { createServer } from "node:http";
 import { createRequestHandler } from "@remix-run/express";
 import compression from "compression";
 import express from "express";
@@ -13,11 +14,13 @@ const drainMs = 10_000;
 
 const host = process.env.HOST ?? "127.0.0.1";
 const port = Number(process.env.PORT ?? 3030);
-const app = await loadApp();
+const handler = express();
+const server = createServer(handler);
+const app = await loadApp(server);
 const background = startBackground(await app.build());
 let stopping = false;
 
-const server = express()
+handler
   .disable("x-powered-by")
   .get("/healthz", (_request, response) => void response.json({ ok: true }))
   .get("/readyz", async (_request, response) => {
@@ -27,11 +30,7 @@ const server = express()
   .use(compression())
   .use(...app.assets)
   .use(requestLog, clientAddress, limitBody)
-  .all("*", createRequestHandler({ build: app.build, mode: process.env.NODE_ENV ?? "development" }))
-  .listen(port, host, () => {
-    log("info", "listening", { host, port });
-    process.send?.({ type: "ready" });
-  });
+  .all("*", createRequestHandler({ build: app.build, mode: process.env.NODE_ENV ?? "development" }));
 
 server.headersTimeout = 15_000;
 server.requestTimeout = 60_000;
@@ -39,6 +38,10 @@ server.keepAliveTimeout = 65_000;
 server.on("error", (error) => {
   log("error", "cannot listen", { error: error.message });
   process.exit(1);
+});
+server.listen(port, host, () => {
+  log("info", "listening", { host, port });
+  process.send?.({ type: "ready" });
 });
 
 endWithParent(async () => {

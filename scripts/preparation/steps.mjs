@@ -19,7 +19,8 @@ const generate = (name, { script, inputs, outputs, title }) => ({
 const packages = {
   name: "packages",
   title: "Install packages",
-  command: ["npm", "ci", "--no-audit", "--no-fund"],
+  // With what builds the app, also where NODE_ENV says production.
+  command: ["npm", "ci", "--include=dev", "--no-audit", "--no-fund"],
   applies: () => true,
   stamp: () => ({ isCurrent: packagesInstalled, write: () => {} }),
 };

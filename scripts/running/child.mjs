@@ -5,16 +5,18 @@ import { root } from "../preparation/root.mjs";
 const patienceMs = 15_000;
 
 /**
- * Starts a TypeScript program of this project. It has a group of its own, so that Ctrl-C reaches only `npm start`, which
- * ends its children in order, and a channel, whose closing tells the child that its parent is gone, however it went.
+ * Starts a program of this project. It has a group of its own, so that Ctrl-C reaches only `npm start`, which ends its
+ * children in order, and a channel, whose closing tells the child that its parent is gone, however it went.
+ * @param {string} name what stands in sentences about it, such as "The web server"
+ * @param {string} file its path in the project
  * @returns `ended` (resolves with the exit code), `message(type)` (resolves with the child's next such message, rejects
  * when it ends before), `stop()` (resolves when the process is gone)
  */
-export function startChild(file, { env = {}, args = [] } = {}) {
+export function startChild(name, file, { env = {}, args = [], output = "inherit" } = {}) {
   const child = spawn(process.execPath, ["--import", "tsx", file, ...args], {
     cwd: root,
     env: { ...process.env, ...env },
-    stdio: ["ignore", "inherit", "inherit", "ipc"],
+    stdio: ["ignore", output, output, "ipc"],
     detached: true,
   });
   const ended = new Promise((resolve) => {
@@ -29,7 +31,7 @@ export function startChild(file, { env = {}, args = [] } = {}) {
     message: (type) =>
       new Promise((resolve, reject) => {
         child.on("message", (message) => message?.type === type && resolve(message));
-        ended.then((code) => reject(new Error(`${file} ended with code ${code} before it was ready.`)));
+        ended.then((code) => reject(new Error(`${name} ended with code ${code} before the start was complete.`)));
       }),
     stop: async () => {
       if (child.exitCode !== null || child.signalCode !== null) return;

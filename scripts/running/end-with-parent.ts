@@ -18,4 +18,6 @@ export function endWithParent(end: () => Promise<void>): void {
   process.on("SIGTERM", once);
   process.on("SIGINT", once);
   process.on("disconnect", once);
+  // The parent can have gone while this process was starting.
+  if (process.send && !process.connected) once();
 }

@@ -1,7 +1,8 @@
 import { prepareData } from "../prepare-data";
+import { endWithParent } from "./end-with-parent";
 
 /** Migrates both databases and loads the demo in demo mode, as a process of its own: the web server starts with a clean memory. */
-process.on("disconnect", () => process.exit(1));
+endWithParent(async () => process.exit(1));
 try {
   const scale = Number(process.env.TRQL_DEMO_SCALE ?? 1);
   if (!(scale > 0)) throw new Error("TRQL_DEMO_SCALE must be a number above 0.");

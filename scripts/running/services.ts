@@ -5,10 +5,24 @@ import { endWithParent } from "./end-with-parent";
 const dataDir = process.argv[2];
 if (!dataDir) throw new Error("Usage: services.ts <data folder>");
 
+/** Shown only when the databases end unasked; their usual output is of no use to the person who started them. */
+const lastLines: string[] = [];
+
 try {
-  const services = await startLocalServices({ dataDir });
-  endWithParent(() => services.stop());
-  process.send?.({ type: "ready", clickhouseUrl: services.clickhouseUrl, databaseUrl: services.databaseUrl });
+  const starting = startLocalServices({
+    dataDir,
+    onLog: (line) => {
+      lastLines.push(line);
+      if (lastLines.length > 20) lastLines.shift();
+    },
+    onExit: (reason) => {
+      console.error(`The databases ended unasked (${reason}).\n${lastLines.join("\n")}`);
+      process.exit(1);
+    },
+  });
+  endWithParent(async () => (await starting).stop());
+  const { clickhouseUrl, databaseUrl } = await starting;
+  process.send?.({ type: "ready", clickhouseUrl, databaseUrl });
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exit(1);

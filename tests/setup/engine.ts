@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createClient } from "@clickhouse/client";
 
 /** A fiftieth of the demo: large enough for every shape of data, small enough to load in seconds. */
 const demoScale = 0.02;
@@ -33,12 +32,8 @@ export default async function setup(): Promise<() => Promise<void>> {
   }
   process.env.SESSION_SECRET ??= "only-for-engine-tests-0123456789abcdef";
   try {
-    const { migrateClickHouse } = await import("../../app/clickhouse/migrate.server");
-    const clickhouse = createClient({ url: process.env.CLICKHOUSE_URL as string });
-    await migrateClickHouse(clickhouse);
-    await clickhouse.close();
-    const { hasDataLayer, prepareData } = await import("../../scripts/prepare-data");
-    if (hasDataLayer()) await prepareData({ demoScale, onProgress: () => {} });
+    const { prepareData } = await import("../../scripts/prepare-data");
+    await prepareData({ demoScale, onProgress: () => {} });
   } catch (error) {
     await tearDown();
     throw error;
