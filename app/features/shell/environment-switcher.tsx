@@ -13,7 +13,7 @@ export function EnvironmentSwitcher({ shell }: { shell: ShellData }) {
     shell.places.find(({ slug }) => slug === organization.slug)?.projects.find(({ slug }) => slug === project.slug)
       ?.environments ?? [];
   return (
-    <Menu>
+    <Menu modal={false}>
       <MenuTrigger asChild>
         <SwitcherButton
           label="Environment"

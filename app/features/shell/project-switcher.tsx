@@ -13,7 +13,7 @@ export function ProjectSwitcher({ shell }: { shell: ShellData }) {
   const environmentIn = ({ environments }: PlaceProject) =>
     environments.find(({ slug }) => slug === environment.slug) ?? environments[0];
   return (
-    <Menu>
+    <Menu modal={false}>
       <MenuTrigger asChild>
         <SwitcherButton label="Project" icon={<Boxes aria-hidden />} title={project.name} detail={organization.name} />
       </MenuTrigger>

@@ -1,7 +1,7 @@
 import { useLocation } from "@remix-run/react";
 import { Menu as MenuIcon, X } from "lucide-react";
 import { Dialog } from "radix-ui";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { IconButton } from "~/ui/icon-button";
 import { EnvironmentDot } from "./environment-type";
 import { ProductMark } from "./product-mark";
@@ -11,6 +11,7 @@ import { Sidebar } from "./sidebar";
 /** On narrow screens: where one is, and the navigation as a drawer behind a button. */
 export function TopBar({ shell }: { shell: ShellData }) {
   const [open, setOpen] = useState(false);
+  const drawer = useRef<HTMLDivElement>(null);
   const { pathname } = useLocation();
   const { project, environment } = shell.tenant;
   // biome-ignore lint/correctness/useExhaustiveDependencies: arriving at another page closes the drawer.
@@ -24,7 +25,13 @@ export function TopBar({ shell }: { shell: ShellData }) {
         <Dialog.Portal>
           <Dialog.Overlay className="fixed inset-0 z-40 bg-black/50 lg:hidden motion-safe:transition-opacity motion-safe:duration-150 motion-safe:starting:opacity-0" />
           <Dialog.Content
+            ref={drawer}
             aria-describedby={undefined}
+            // Not the first button: its tooltip would open too, and take the first Esc for itself.
+            onOpenAutoFocus={(event) => {
+              event.preventDefault();
+              drawer.current?.focus();
+            }}
             className="fixed inset-y-0 left-0 z-50 flex w-70 max-w-[85vw] flex-col border-line border-r bg-surface text-ink shadow-xl outline-none lg:hidden motion-safe:transition-[translate] motion-safe:duration-150 motion-safe:starting:-translate-x-full"
           >
             <div className="flex h-14 shrink-0 items-center justify-between pr-3 pl-5">

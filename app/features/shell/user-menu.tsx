@@ -10,7 +10,7 @@ export function UserMenu({ user }: { user: ShellData["user"] }) {
   const signOut = (everywhere: boolean) =>
     submit(everywhere ? { everywhere: "1" } : {}, { method: "post", action: "/sign-out" });
   return (
-    <Menu>
+    <Menu modal={false}>
       <MenuTrigger asChild>
         <button
           type="button"
