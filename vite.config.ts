@@ -10,6 +10,8 @@ export default defineConfig({
     entries: ["app/root.tsx", "app/entry.client.tsx", "app/routes/**/*.tsx", "app/features/editor/create-editor.ts"],
   },
   resolve: { alias: { "~": new URL("./app", import.meta.url).pathname } },
+  // Fonts are files, never data in the style sheet: the content security policy lets in nothing else.
+  build: { assetsInlineLimit: 0 },
   // Workspace packages are TypeScript sources: the server bundle takes them in instead of importing them.
   ssr: { noExternal: ["trql"] },
 });

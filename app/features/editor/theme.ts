@@ -11,7 +11,7 @@ export const editorTheme = [
     ".cm-content": { padding: "12px 0", caretColor: "var(--color-ink)" },
     ".cm-line": { padding: "0 12px" },
     ".cm-cursor": { borderLeftColor: "var(--color-ink)" },
-    ".cm-gutters": { backgroundColor: "var(--color-sunken)", color: "var(--color-ink-muted)", border: "none" },
+    ".cm-gutters": { backgroundColor: "var(--color-surface)", color: "var(--color-ink-faint)", border: "none" },
     ".cm-activeLine, .cm-activeLineGutter": { backgroundColor: "var(--color-hover)" },
     "&.cm-focused .cm-selectionBackground, .cm-selectionBackground": {
       backgroundColor: "var(--color-selected) !important",

@@ -1,0 +1,24 @@
+import { randomUUID } from "node:crypto";
+import { type ErrorBody, type ErrorCode, errorCodes } from "trql/protocol";
+
+/** Seconds after which a refused query may be sent again: most queries end within one. */
+const retryAfterSeconds = 1;
+
+/** The id that the server's log has for this request. */
+export function requestIdOf(request: Request): string {
+  return request.headers.get("x-request-id") ?? randomUUID();
+}
+
+/** An error as every JSON endpoint answers it. */
+export function errorAnswer(code: ErrorCode, message: string, request: Request): Response {
+  return errorBodyAnswer({ error: { code, message, requestId: requestIdOf(request) } });
+}
+
+/** An error body with the status and headers of its code. */
+export function errorBodyAnswer(body: ErrorBody): Response {
+  const { code } = body.error;
+  const headers = new Headers({ "Cache-Control": "private, no-store", "X-Content-Type-Options": "nosniff" });
+  if (code === "too_many_queries") headers.set("Retry-After", String(retryAfterSeconds));
+  if (code === "unauthorized") headers.set("WWW-Authenticate", 'Bearer realm="TRQL"');
+  return Response.json(body, { status: errorCodes[code], headers });
+}

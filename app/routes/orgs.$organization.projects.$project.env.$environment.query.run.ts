@@ -1,0 +1,24 @@
+import type { ActionFunctionArgs } from "@remix-run/node";
+import { queryRequest } from "trql/protocol";
+import { errorAnswer, errorBodyAnswer } from "~/api/error-answer.server";
+import { readJson } from "~/api/read-json.server";
+import { requireSameOrigin } from "~/features/auth/same-origin.server";
+import { runQuery } from "~/features/query/run-query.server";
+import { requireTenant } from "~/features/tenancy/require-tenant.server";
+
+/** Where the query page and widgets send their queries. */
+export async function action({ request, params }: ActionFunctionArgs) {
+  if (request.method !== "POST") return errorAnswer("method_not_allowed", "Send the query by POST.", request);
+  requireSameOrigin(request);
+  const tenant = await requireTenant(request, params);
+  const read = await readJson(request, queryRequest);
+  if (!read.ok) return read.answer;
+  const source = request.headers.get("x-trql-source") === "widget" ? "widget" : "editor";
+  const outcome = await runQuery({ tenant, request: read.body, source, signal: request.signal });
+  if (!outcome.ok) return errorBodyAnswer(outcome.error);
+  return Response.json(outcome.response, { headers: { "Cache-Control": "private, no-store" } });
+}
+
+export function loader({ request }: ActionFunctionArgs) {
+  return errorAnswer("method_not_allowed", "Send the query by POST.", request);
+}
