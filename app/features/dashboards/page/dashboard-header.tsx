@@ -1,0 +1,49 @@
+import { RefreshCw } from "lucide-react";
+import type { ReactNode } from "react";
+import { IconButton } from "../../../ui/icon-button";
+import type { TimeRangeSelection } from "../../time-range/time-range";
+import { TimeRangePicker } from "../../time-range/time-range-picker";
+import { UpdatedAgo } from "./updated-ago";
+import type { UseRefresh } from "./use-refresh";
+
+/** Title and description, and the bar that all widgets follow. */
+export function DashboardHeader(props: {
+  name: string;
+  description: string;
+  range: TimeRangeSelection;
+  maxDays: number;
+  onRange: (range: TimeRangeSelection) => void;
+  refresh: UseRefresh;
+  /** Beside the title: whether moves are saved. */
+  status?: ReactNode;
+  /** At the end of the bar. */
+  menu?: ReactNode;
+}) {
+  const { refresh } = props;
+  return (
+    <header className="mb-4 flex flex-wrap items-end gap-x-6 gap-y-3">
+      <div className="min-w-0 flex-1 basis-72">
+        <div className="flex min-h-7 items-center gap-3">
+          <h1 className="min-w-0 truncate font-semibold text-ink text-xl tracking-tight" title={props.name}>
+            {props.name}
+          </h1>
+          {props.status}
+        </div>
+        {props.description && (
+          <p className="mt-0.5 max-w-prose text-pretty text-ink-muted text-sm">{props.description}</p>
+        )}
+      </div>
+      <div role="toolbar" aria-label="Dashboard" className="flex flex-wrap items-center gap-2">
+        <UpdatedAgo busy={refresh.busy} updatedAt={refresh.updatedAt} />
+        <IconButton
+          label="Refresh now"
+          variant="secondary"
+          icon={<RefreshCw aria-hidden className={refresh.busy ? "motion-safe:animate-spin" : ""} />}
+          onClick={refresh.refresh}
+        />
+        <TimeRangePicker value={props.range} onChange={props.onRange} maxDays={props.maxDays} />
+        {props.menu}
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,43 @@
+import { Link } from "@remix-run/react";
+import { Button } from "../../../ui/button";
+import { buttonStyle } from "../../../ui/button-style";
+import { Dialog } from "../../../ui/dialog";
+import { toast } from "../../../ui/toaster";
+import type { DashboardWidget } from "../dashboard-widget";
+
+/** The widget's query, to read and to copy. */
+export function QueryTextDialog(props: {
+  widget: Pick<DashboardWidget, "title" | "query"> | null;
+  queryHref: string;
+  onClose: () => void;
+}) {
+  const { widget } = props;
+  if (!widget) return null;
+  const copy = () => {
+    navigator.clipboard.writeText(widget.query).then(
+      () => toast.success("Query copied"),
+      () => toast.error("The browser did not allow copying. Select the text and copy it by hand."),
+    );
+  };
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && props.onClose()}
+      size="lg"
+      title={widget.title}
+      description="The widget runs this query over the time range of the dashboard."
+      footer={
+        <>
+          <Button onClick={copy}>Copy</Button>
+          <Link to={props.queryHref} className={buttonStyle({ variant: "primary" })}>
+            Open in query page
+          </Link>
+        </>
+      }
+    >
+      <pre className="whitespace-pre-wrap break-words rounded-md bg-sunken p-3 font-mono text-ink text-xs leading-relaxed">
+        {widget.query}
+      </pre>
+    </Dialog>
+  );
+}

@@ -1,0 +1,26 @@
+import type { QueryResponse } from "trql/protocol";
+import { ResultChart } from "../../charts/result-chart";
+import { suggestChart } from "../../charts/suggest-chart";
+import { ResultTable } from "../../results/result-table";
+import type { DashboardWidget } from "../dashboard-widget";
+import { WidgetMessage } from "./widget-message";
+import { WidgetNumber } from "./widget-number";
+
+/** The answer in the widget's form. It fills its parent and never changes the parent's size. */
+export function WidgetBody(props: {
+  widget: Pick<DashboardWidget, "kind" | "title" | "chart">;
+  response: QueryResponse;
+  /** Charts of one dashboard share their crosshair by it. */
+  syncId?: string;
+}) {
+  const { widget, response, syncId } = props;
+  if (response.rows.length === 0) return <WidgetMessage title="No data in this range" />;
+  if (widget.kind === "number") return <WidgetNumber response={response} title={widget.title} />;
+  if (widget.kind === "table") return <ResultTable response={response} height="100%" />;
+  const config = widget.chart ?? suggestChart(response.columns, response.bucket);
+  if (!config) {
+    return <WidgetMessage title="Nothing to draw">The result has no column that a chart could show.</WidgetMessage>;
+  }
+  const sync = syncId !== undefined && response.bucket ? { syncId } : {};
+  return <ResultChart response={response} config={config} height="100%" title={widget.title} {...sync} />;
+}

@@ -1,0 +1,62 @@
+import { Link } from "@remix-run/react";
+import { Code, Copy, Ellipsis, Move, Pencil, SquareTerminal, Trash2 } from "lucide-react";
+import { IconButton } from "../../../ui/icon-button";
+import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from "../../../ui/menu";
+
+export interface WidgetActions {
+  readonly onRename: () => void;
+  readonly onDuplicate: () => void;
+  readonly onMove: () => void;
+  readonly onDelete: () => void;
+}
+
+/** What can be done with a widget. Without `actions`, as on built-in dashboards, only looking closer. */
+export function WidgetMenu(props: {
+  title: string;
+  queryHref: string;
+  onShowQuery: () => void;
+  actions?: WidgetActions;
+}) {
+  const { actions } = props;
+  return (
+    <Menu>
+      <MenuTrigger asChild>
+        <IconButton
+          label={`Actions for ${props.title}`}
+          size="sm"
+          icon={<Ellipsis aria-hidden />}
+          className="pointer-fine:opacity-0 focus-visible:opacity-100 group-focus-within/widget:opacity-100 group-hover/widget:opacity-100 data-[state=open]:opacity-100"
+        />
+      </MenuTrigger>
+      <MenuContent>
+        <MenuItem asChild>
+          <Link to={props.queryHref}>
+            <SquareTerminal aria-hidden />
+            Open in query page
+          </Link>
+        </MenuItem>
+        <MenuItem icon={<Code aria-hidden />} onSelect={props.onShowQuery}>
+          Show query
+        </MenuItem>
+        {actions && (
+          <>
+            <MenuSeparator />
+            <MenuItem icon={<Pencil aria-hidden />} onSelect={actions.onRename}>
+              Edit title
+            </MenuItem>
+            <MenuItem icon={<Copy aria-hidden />} onSelect={actions.onDuplicate}>
+              Duplicate
+            </MenuItem>
+            <MenuItem icon={<Move aria-hidden />} onSelect={actions.onMove} className="max-md:hidden">
+              Move or resize
+            </MenuItem>
+            <MenuSeparator />
+            <MenuItem tone="danger" icon={<Trash2 aria-hidden />} onSelect={actions.onDelete}>
+              Delete
+            </MenuItem>
+          </>
+        )}
+      </MenuContent>
+    </Menu>
+  );
+}

@@ -1,0 +1,36 @@
+import type { QueryResponse } from "trql/protocol";
+import { isNumberColumn } from "../../charts/column-kind";
+import { formatValue } from "../../results/format-value";
+import { ResultNumber } from "../../results/result-number";
+import { WidgetMessage } from "./widget-message";
+
+/**
+ * One number under the widget's title, on the line where titles begin. The title says what it is; the column's name
+ * would say it twice. Several numbers need their names.
+ */
+export function WidgetNumber({ response, title }: { response: QueryResponse; title: string }) {
+  const [column, ...others] = response.columns.filter(isNumberColumn);
+  const [row] = response.rows;
+  if (!column || !row) {
+    return <WidgetMessage title="No number">The result has no column of numbers.</WidgetMessage>;
+  }
+  if (others.length > 0) return <ResultNumber response={response} title={title} />;
+  const value = Object.hasOwn(row, column.name) ? (row[column.name] ?? null) : null;
+  return (
+    <div className="@container flex h-full flex-col justify-end px-4 pb-3">
+      <p
+        className="truncate font-semibold @4xs:text-3xl text-2xl text-ink tabular-nums leading-none tracking-tight @2xs:text-4xl"
+        title={value === null ? undefined : String(value)}
+      >
+        {value === null ? (
+          <span className="font-normal text-base text-ink-muted tracking-normal">No value in this range</span>
+        ) : (
+          formatValue(value, { ...column, timeZone: "UTC" })
+        )}
+      </p>
+      {response.rows.length > 1 && (
+        <p className="mt-1.5 text-ink-muted text-xs">First of {response.rows.length.toLocaleString("en-US")} rows</p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,75 @@
+import { type ReactNode, useEffect, useId } from "react";
+import { useQuery } from "../../query/use-query";
+import type { TimeRangeSelection } from "../../time-range/time-range";
+import type { DashboardWidget } from "../dashboard-widget";
+import { WidgetBody } from "./widget-body";
+import { WidgetFailure } from "./widget-failure";
+import { WidgetNotes } from "./widget-notes";
+import { WidgetSkeleton } from "./widget-skeleton";
+
+export interface WidgetPanelProps {
+  readonly dashboardId: string;
+  readonly widget: DashboardWidget;
+  readonly runPath: string;
+  readonly range: TimeRangeSelection;
+  /** Another number asks for the answer again. */
+  readonly refresh: number;
+  /** Told when the widget begins and ends to wait for an answer. */
+  readonly onBusy: (widgetId: string, busy: boolean) => void;
+  /** Before the title: the handle to move it by. */
+  readonly handle?: ReactNode;
+  readonly menu: ReactNode;
+  /** Marks the title's line as what the pointer can drag. */
+  readonly draggable?: boolean;
+}
+
+/** One widget: it asks for its own answer, and its failure stays in it. It fills the place the grid gives it. */
+export function WidgetPanel(props: WidgetPanelProps) {
+  const { dashboardId, widget, range, refresh, onBusy } = props;
+  const titleId = useId();
+  const query = useQuery({
+    path: props.runPath,
+    request: { query: widget.query, ...range, source: "widget", widget: `${dashboardId}/${widget.id}` },
+    enabled: true,
+  });
+  const { state, response, error, run } = query;
+  const running = state === "running" || state === "idle";
+
+  useEffect(() => {
+    if (refresh > 0) run();
+  }, [refresh, run]);
+  useEffect(() => {
+    onBusy(widget.id, running);
+    return () => onBusy(widget.id, false);
+  }, [widget.id, running, onBusy]);
+
+  return (
+    <section
+      aria-labelledby={titleId}
+      aria-busy={running}
+      className="group/widget flex size-full min-w-0 flex-col overflow-hidden rounded-lg border border-line bg-surface"
+    >
+      <header
+        className={`flex h-10 shrink-0 items-center gap-1 pr-1.5 pl-4 ${props.draggable ? "widget-drag md:cursor-grab md:active:cursor-grabbing" : ""}`}
+      >
+        {props.handle}
+        <h2 id={titleId} className="min-w-0 flex-1 truncate font-medium text-ink text-sm" title={widget.title}>
+          {widget.title}
+        </h2>
+        {response && state === "done" && <WidgetNotes response={response} title={widget.title} />}
+        {props.menu}
+      </header>
+      <div className="relative min-h-0 flex-1">
+        {state === "failed" && error ? (
+          <WidgetFailure error={error} onRetry={() => run()} />
+        ) : response ? (
+          <div className={`size-full motion-safe:transition-opacity ${running ? "opacity-50" : ""}`}>
+            <WidgetBody widget={widget} response={response} syncId={dashboardId} />
+          </div>
+        ) : (
+          <WidgetSkeleton kind={widget.kind} />
+        )}
+      </div>
+    </section>
+  );
+}
