@@ -16,7 +16,6 @@ import { sessionSecret } from "./running/session-secret.mjs";
  */
 const started = Date.now();
 const dev = process.argv.includes("--dev");
-const parent = process.ppid;
 const unsupported = nodeProblem();
 if (!unsupported && existsSync(join(root, ".env"))) process.loadEnvFile(join(root, ".env"));
 const { CLICKHOUSE_URL, DATABASE_URL, HOST: host = "127.0.0.1", PORT: portText = "3030" } = process.env;
@@ -105,9 +104,8 @@ async function run() {
 }
 
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => endAll(0));
-// Whoever started this is gone without a word. npm opens no channel, but it stays its script's parent.
+// A program that started this with a channel, as the browser tests do, is gone without a word.
 process.on("disconnect", () => endAll(1));
-if (process.env.npm_lifecycle_event) setInterval(() => process.ppid !== parent && endAll(1), 1_000).unref();
 run().catch((error) => {
   if (!end) console.error(`✗ ${error.message}`);
   return endAll(1);

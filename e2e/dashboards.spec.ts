@@ -1,0 +1,50 @@
+import { DashboardPage } from "./pages/dashboard";
+import { acmeStore } from "./pages/places";
+import { continueAsDemoUser, haveDemoSession } from "./pages/sign-in";
+import { chooseTimeRange } from "./pages/time-range";
+import { expect, test } from "./setup/test";
+
+const overviewCharts = ["Runs by status", "Success rate over time", "Failures by task"];
+const overviewNumbers = ["Success rate", "Runs", "Failed", "Running now"];
+const overviewWidgets = overviewCharts.length + overviewNumbers.length + 3;
+
+test("signing in leads to the overview, with its numbers and charts drawn", async ({ page }) => {
+  await continueAsDemoUser(page);
+  await page.getByRole("link", { name: "Overview" }).first().click();
+  const dashboard = new DashboardPage(page);
+  await expect(dashboard.heading("Overview")).toBeVisible();
+  await dashboard.expectReady(overviewWidgets);
+  for (const title of overviewNumbers) await expect(dashboard.widget(title)).toContainText(/\d/);
+  for (const title of overviewCharts) await dashboard.expectDrawn(title);
+});
+
+test("another range gives every chart other buckets", async ({ page, baseURL }) => {
+  await haveDemoSession(page, baseURL);
+  const dashboard = new DashboardPage(page);
+  const buckets = async (act: () => Promise<void>) => {
+    const runs = await dashboard.runsDuring(overviewWidgets, act);
+    return new Map(runs.map(({ widget, response }) => [widget, response.bucket]));
+  };
+  const week = await buckets(async () => {
+    await page.goto(`${acmeStore}/dashboards/overview`);
+  });
+  const day = await buckets(() => chooseTimeRange(page, "Last 24 hours"));
+
+  const charts = [...week].filter(([, bucket]) => bucket !== null).map(([widget]) => widget);
+  expect(charts).toHaveLength(overviewCharts.length);
+  for (const chart of charts) {
+    expect(day.get(chart), chart).not.toBeNull();
+    expect(day.get(chart), chart).not.toEqual(week.get(chart));
+  }
+  await dashboard.expectReady(overviewWidgets);
+  for (const title of overviewCharts) await dashboard.expectDrawn(title);
+  expect(new URL(page.url()).searchParams.get("period")).toBe("24h");
+});
+
+test("the processes have points, measured by the product itself", async ({ page, baseURL }) => {
+  await haveDemoSession(page, baseURL);
+  await page.goto(`${acmeStore}/dashboards/processes`);
+  const dashboard = new DashboardPage(page);
+  await dashboard.expectReady(10);
+  for (const title of ["CPU", "Memory", "Heap", "Event loop lag"]) await dashboard.expectDrawn(title);
+});

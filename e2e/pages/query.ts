@@ -1,0 +1,54 @@
+import { expect, type Locator, type Page, type Response } from "@playwright/test";
+import type { QueryResponse } from "trql/protocol";
+
+/** The query page of an environment. */
+export class QueryPage {
+  constructor(readonly page: Page) {}
+
+  editor = (): Locator => this.page.getByRole("textbox", { name: "Query" });
+  result = (): Locator => this.page.getByRole("region", { name: "Result" });
+  grid = (): Locator => this.page.getByRole("grid", { name: "Result" });
+  completions = (): Locator => this.page.getByRole("listbox", { name: "Completions" });
+  /** What is underlined in the text. CodeMirror gives its marks no role. */
+  underlined = (): Locator => this.editor().locator(".cm-lintRange-error");
+
+  async open(environment: string, search: Record<string, string> = {}): Promise<void> {
+    const query = new URLSearchParams(search).toString();
+    await this.page.goto(`${environment}/query${query && `?${query}`}`);
+    await expect(this.editor()).toBeVisible();
+  }
+
+  /** Replaces the text as one paste would, without completion on the way. */
+  async write(text: string): Promise<void> {
+    await this.editor().click();
+    await this.page.keyboard.press("ControlOrMeta+a");
+    await this.page.keyboard.insertText(text);
+    await this.page.keyboard.press("Escape");
+  }
+
+  /** Runs by keyboard and waits for the answer. */
+  async run(): Promise<QueryResponse> {
+    const answer = await this.answerTo(() => this.page.keyboard.press("ControlOrMeta+Enter"));
+    return (await answer.json()) as QueryResponse;
+  }
+
+  async answerTo(act: () => Promise<unknown>): Promise<Response> {
+    const [answer] = await Promise.all([
+      this.page.waitForResponse((response) => response.url().endsWith("/query/run")),
+      act(),
+    ]);
+    return answer;
+  }
+
+  async accept(completion: string): Promise<void> {
+    const option = this.completions().getByRole("option").filter({ hasText: completion }).first();
+    await expect(option).toBeVisible();
+    await option.click();
+  }
+
+  async show(view: "Table" | "Chart" | "Number"): Promise<void> {
+    await this.page.getByRole("radiogroup", { name: "Show the result as" }).getByRole("radio", { name: view }).click();
+  }
+
+  parameters = (): URLSearchParams => new URL(this.page.url()).searchParams;
+}

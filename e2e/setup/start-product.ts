@@ -1,0 +1,12 @@
+import { startApp } from "../../scripts/testing/start-app";
+
+/** A fiftieth of the demo: every shape of data, loaded in seconds. */
+const demoScale = 0.02;
+
+/** Starts the product once for all tests; workers learn its address from the environment. */
+export default async function startProduct(): Promise<() => Promise<void>> {
+  const app = await startApp({ demoScale, logFile: ".cache/test/browser-app.log" });
+  process.env.E2E_ADDRESS = app.address;
+  process.env.E2E_DATA_DIR = app.dataDir;
+  return app.stop;
+}
