@@ -14,12 +14,12 @@ import {
   YAxis,
 } from "recharts";
 import type { QueryResponse } from "trql/protocol";
-import { formatValue } from "../results/format-value";
 import type { ChartConfig } from "./chart-config";
 import { ChartTooltip } from "./chart-tooltip";
 import type { ChartData, ChartSeries } from "./series";
 import { timeTicks } from "./time-ticks";
 import { valueExtent } from "./value-extent";
+import { valueLabels } from "./value-labels";
 import { valueTicks } from "./value-ticks";
 
 export interface ChartPlotProps {
@@ -69,10 +69,10 @@ export default function ChartPlot(props: ChartPlotProps) {
     const integers = shown.every((series) => series.values.every((value) => value === null || Number.isInteger(value)));
     return valueTicks(low, high, Math.max(2, Math.min(6, Math.floor(height / 48))), format, integers);
   }, [shown, stacked, height, format]);
-  const yLabel = (value: number) => axisValue(value, format, yTicks);
+  const yLabels = valueLabels(yTicks, format);
   const yWidth = Math.min(
     Math.floor(width / 3),
-    Math.ceil(Math.max(...yTicks.map((tick) => yLabel(tick).length)) * letterWidth) + 14,
+    Math.ceil(Math.max(...yLabels.map((text) => text.length)) * letterWidth) + 14,
   );
   const plotWidth = Math.max(1, width - yWidth - margin.right);
   const xAxis = useMemo(() => xAxisOf(data, plotWidth), [data, plotWidth]);
@@ -116,7 +116,7 @@ export default function ChartPlot(props: ChartPlotProps) {
         type="number"
         domain={[yTicks[0] ?? 0, yTicks.at(-1) ?? 1]}
         ticks={[...yTicks]}
-        tickFormatter={yLabel}
+        tickFormatter={(value: number) => yLabels[yTicks.indexOf(value)] ?? ""}
         interval={0}
         width={yWidth}
         tick={axisText}
@@ -208,17 +208,6 @@ function lonePoint(series: ChartSeries) {
     ) : (
       <g key={index} />
     );
-}
-
-/** Marks are shortened (12K) once they are long, but never so that two of them read the same. */
-function axisValue(value: number, renderType: ChartSeries["column"]["renderType"], ticks: readonly number[]): string {
-  const text = (format: ChartSeries["column"]["renderType"]) => (each: number) =>
-    formatValue(each, { type: "Float64", renderType: format });
-  const plain = text(renderType);
-  if (renderType !== null && renderType !== "number") return plain(value);
-  if (!ticks.some((tick) => Math.abs(tick) >= 10_000)) return plain(value);
-  const short = text("quantity");
-  return new Set(ticks.map(short)).size === ticks.length ? short(value) : plain(value);
 }
 
 interface XAxisMarks {

@@ -107,7 +107,7 @@ export function chartData(response: ChartSource, config: ChartConfig): ChartData
       name: names[index] ?? draft.name,
       column: draft.column,
       values: kept.map((position) => values[position] ?? null),
-      color: draft.isOther ? "var(--ink-faint)" : (colors[index] ?? "var(--series-1)"),
+      color: draft.isOther ? "var(--line-strong)" : (colors[index] ?? "var(--series-1)"),
     })),
     partial: axis.partial,
     notes,

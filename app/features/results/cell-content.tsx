@@ -18,11 +18,11 @@ const shownTags = 6;
 export function CellContent({ value, column, timeZone, pretty }: CellContentProps): ReactNode {
   if (value === null) return <span className="text-ink-faint text-xs italic">NULL</span>;
   if (value === "") return <span className="font-mono text-ink-faint text-xs">""</span>;
-  if (!pretty) return <span className="font-mono text-[13px]">{rawText(value)}</span>;
+  if (!pretty) return <span className="font-mono text-xs">{rawText(value)}</span>;
   if (column.renderType === "runStatus" && typeof value === "string") return <StatusBadge status={value} />;
   if (column.renderType === "tags" && Array.isArray(value)) return <Tags tags={value} />;
   if (column.renderType === "runId" || column.type.includes("UUID") || typeof value === "object") {
-    return <span className="font-mono text-[13px]">{rawText(value)}</span>;
+    return <span className="font-mono text-xs">{rawText(value)}</span>;
   }
   return formatValue(value, { ...column, timeZone });
 }
@@ -32,7 +32,7 @@ function StatusBadge({ status }: { readonly status: string }) {
   const color = statusColor(status) ?? "var(--ink-muted)";
   return (
     <span
-      className="inline-flex h-5 items-center gap-1.5 rounded-full border px-2 font-medium text-ink text-xs"
+      className="inline-flex h-5 items-center gap-1.5 rounded-full align-middle border px-2 font-medium text-ink text-xs"
       style={{
         borderColor: `color-mix(in oklab, ${color} 35%, transparent)`,
         background: `color-mix(in oklab, ${color} 12%, transparent)`,
@@ -47,7 +47,7 @@ function StatusBadge({ status }: { readonly status: string }) {
 function Tags({ tags }: { readonly tags: readonly QueryValue[] }) {
   if (tags.length === 0) return <span className="text-ink-faint text-xs">no tags</span>;
   return (
-    <span className="inline-flex gap-1 align-middle">
+    <span className="inline-flex items-center gap-1 align-middle">
       {tags.slice(0, shownTags).map((tag, index) => (
         <span
           // biome-ignore lint/suspicious/noArrayIndexKey: tags may repeat and do not move.

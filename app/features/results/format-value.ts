@@ -44,8 +44,41 @@ export function formatValue(value: QueryValue, format: ValueFormat): string {
   }
 }
 
+/** Formatters are costly to make and a table shows hundreds of values in a frame: each kind is made once. */
+const numberFormats = new Map<string, Intl.NumberFormat>();
+
+function localNumber(number: number, options: Intl.NumberFormatOptions): string {
+  const key = JSON.stringify(options);
+  let format = numberFormats.get(key);
+  if (!format) {
+    format = new Intl.NumberFormat("en-US", options);
+    numberFormats.set(key, format);
+  }
+  return format.format(number);
+}
+
+const timeFormats = new Map<string | undefined, Intl.DateTimeFormat>();
+
+function timeFormat(timeZone: string | undefined): Intl.DateTimeFormat {
+  let format = timeFormats.get(timeZone);
+  if (!format) {
+    format = new Intl.DateTimeFormat("en-GB", {
+      year: "numeric",
+      month: "2-digit",
+      day: "2-digit",
+      hour: "2-digit",
+      minute: "2-digit",
+      second: "2-digit",
+      hourCycle: "h23",
+      timeZone,
+    });
+    timeFormats.set(timeZone, format);
+  }
+  return format;
+}
+
 function plain(number: number, digits: number): string {
-  const text = number.toLocaleString("en-US", { maximumFractionDigits: digits });
+  const text = localNumber(number, { maximumFractionDigits: digits });
   return text === "-0" ? "0" : text;
 }
 
@@ -56,14 +89,13 @@ function formatDecimal(text: string, number: number): string {
   if (Math.abs(number) >= 1e15 || text.length > 17) {
     return `${parts[1].replace(/\B(?=(\d{3})+$)/g, ",")}.${parts[2]}`;
   }
-  return number.toLocaleString("en-US", { maximumSignificantDigits: 17 });
+  return localNumber(number, { maximumSignificantDigits: 17 });
 }
 
 function formatDuration(milliseconds: number): string {
   const sign = milliseconds < 0 ? "-" : "";
   const size = Math.abs(milliseconds);
-  if (size < 999.5)
-    return `${size === 0 ? "" : sign}${size.toLocaleString("en-US", { maximumSignificantDigits: 3 })} ms`;
+  if (size < 999.5) return `${size === 0 ? "" : sign}${localNumber(size, { maximumSignificantDigits: 3 })} ms`;
   if (size < 59_950) return `${sign}${plain(size / 1000, 1)} s`;
   const seconds = Math.round(size / 1000);
   if (seconds < 3600) return `${sign}${Math.floor(seconds / 60)} m ${seconds % 60} s`;
@@ -79,7 +111,7 @@ function formatDollars(dollars: number): string {
     size === 0 || size >= 0.095
       ? { minimumFractionDigits: 2, maximumFractionDigits: 2 }
       : { maximumSignificantDigits: 3, minimumFractionDigits: 2 };
-  return `${dollars < 0 ? "-" : ""}$${size.toLocaleString("en-US", digits)}`;
+  return `${dollars < 0 ? "-" : ""}$${localNumber(size, digits)}`;
 }
 
 function formatScaled(number: number, base: number, units: readonly string[]): string {
@@ -97,16 +129,7 @@ function formatScaled(number: number, base: number, units: readonly string[]): s
 function formatTime(iso: string, timeZone: string | undefined): string {
   const time = new Date(iso);
   if (Number.isNaN(time.getTime())) return iso;
-  const parts = new Intl.DateTimeFormat("en-GB", {
-    year: "numeric",
-    month: "2-digit",
-    day: "2-digit",
-    hour: "2-digit",
-    minute: "2-digit",
-    second: "2-digit",
-    hourCycle: "h23",
-    timeZone,
-  }).formatToParts(time);
+  const parts = timeFormat(timeZone).formatToParts(time);
   const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((each) => each.type === type)?.value ?? "";
   const fraction = /\.(\d*[1-9])0*Z$/.exec(iso)?.[1];
   const clock = `${part("hour")}:${part("minute")}:${part("second")}${fraction ? `.${fraction}` : ""}`;

@@ -1,6 +1,7 @@
-import type { QueryResponse, QueryValue } from "trql/protocol";
+import type { QueryResponse } from "trql/protocol";
 import { isNumberColumn } from "../charts/column-kind";
 import { formatValue } from "./format-value";
+import { readValue } from "./read-value";
 
 export interface ResultNumberProps {
   readonly response: QueryResponse;
@@ -21,35 +22,34 @@ export function ResultNumber({ response, title }: ResultNumberProps) {
   }
   const single = numbers.length === 1;
   return (
-    <dl
-      aria-label={title}
-      className="@container flex h-full min-h-24 flex-wrap content-center items-center justify-center gap-x-10 gap-y-4 p-4"
-    >
-      {numbers.map((column) => {
-        const value: QueryValue = Object.hasOwn(row, column.name) ? (row[column.name] ?? null) : null;
-        return (
-          <div key={column.name} className="flex min-w-0 flex-col-reverse items-center text-center">
-            <dt className="max-w-full truncate text-ink-muted text-sm" title={column.description ?? column.name}>
-              {column.name}
-            </dt>
-            <dd
-              className={`max-w-full break-words font-semibold text-ink tabular-nums tracking-tight ${single ? "text-4xl @md:text-5xl" : "text-2xl @md:text-3xl"}`}
-              title={value === null ? undefined : String(value)}
-            >
-              {value === null ? (
-                <span className="font-normal text-ink-muted text-xl">No value</span>
-              ) : (
-                formatValue(value, { ...column, timeZone: "UTC" })
-              )}
-            </dd>
-          </div>
-        );
-      })}
+    <div className="@container flex h-full min-h-24 flex-col items-center justify-center gap-3 p-4">
+      <dl aria-label={title} className="flex max-w-full flex-wrap items-center justify-center gap-x-10 gap-y-4">
+        {numbers.map((column) => {
+          const value = readValue(row, column.name);
+          return (
+            <div key={column.name} className="flex min-w-0 flex-col-reverse items-center text-center">
+              <dt className="max-w-full truncate text-ink-muted text-sm" title={column.description ?? column.name}>
+                {column.name}
+              </dt>
+              <dd
+                className={`max-w-full break-words font-semibold text-ink tabular-nums tracking-tight ${single ? "text-4xl @md:text-5xl" : "text-2xl @md:text-3xl"}`}
+                title={value === null ? undefined : String(value)}
+              >
+                {value === null ? (
+                  <span className="font-normal text-ink-muted text-xl">No value</span>
+                ) : (
+                  formatValue(value, { ...column, timeZone: "UTC" })
+                )}
+              </dd>
+            </div>
+          );
+        })}
+      </dl>
       {response.rows.length > 1 && (
-        <p className="w-full text-center text-ink-muted text-xs">
+        <p className="text-center text-ink-muted text-xs">
           First of {response.rows.length.toLocaleString("en-US")} rows
         </p>
       )}
-    </dl>
+    </div>
   );
 }

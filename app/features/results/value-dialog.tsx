@@ -4,6 +4,9 @@ import { Button } from "../../ui/button";
 import { Dialog } from "../../ui/dialog";
 import { copyText } from "./copy-text";
 
+/** The value is what was asked for: the focus goes there, not to the button that closes it. */
+const takeFocus = (element: HTMLElement | null) => element?.focus();
+
 /** One whole value: JSON indented, long text wrapped. */
 export function ValueDialog(props: {
   readonly column: QueryColumn;
@@ -28,8 +31,10 @@ export function ValueDialog(props: {
       }
     >
       <pre
+        ref={takeFocus}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a long value is scrolled by keyboard.
         tabIndex={0}
+        aria-label="Value"
         className="max-h-[60dvh] overflow-auto whitespace-pre-wrap break-words rounded-md bg-sunken p-3 font-mono text-[13px] text-ink"
       >
         {text === "" ? <span className="text-ink-muted">Empty text</span> : text}

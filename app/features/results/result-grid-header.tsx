@@ -2,24 +2,26 @@
 import type { ColumnSort, Header } from "@tanstack/react-table";
 import type { VirtualItem } from "@tanstack/react-virtual";
 import { ArrowDown, ArrowUp, ChevronsUpDown } from "lucide-react";
+import { memo } from "react";
 import type { QueryColumn, QueryRow } from "trql/protocol";
 import { Tooltip } from "../../ui/tooltip";
 import { isNumberColumn } from "../charts/column-kind";
 
-export interface ResultTableHeaderProps {
+export interface ResultGridHeaderProps {
   readonly height: number;
   readonly columns: readonly QueryColumn[];
   readonly headers: readonly Header<QueryRow, unknown>[];
   readonly drawn: readonly VirtualItem[];
   readonly sorting: ColumnSort | null;
+  /** The id of the column that is being resized: a change of it draws the header anew. */
+  readonly resizing: string | null;
   readonly activeColumn: number | null;
   readonly onSort: (column: number) => void;
-  readonly onResize: (column: number, width: number) => void;
   readonly onActivate: (column: number) => void;
 }
 
 /** The names and types of the columns, always in sight; each sorts by click or Enter and resizes at its right edge. */
-export function ResultTableHeader(props: ResultTableHeaderProps) {
+export const ResultGridHeader = memo(function ResultGridHeader(props: ResultGridHeaderProps) {
   const { height, columns, headers, drawn, sorting, activeColumn } = props;
   return (
     <div role="rowgroup" className="sticky top-0 z-10 border-line border-b bg-surface">
@@ -45,6 +47,7 @@ export function ResultTableHeader(props: ResultTableHeaderProps) {
                 </>
               }
             >
+              {/* biome-ignore lint/a11y/useKeyWithClickEvents: the grid around it handles the keys. */}
               <div
                 role="columnheader"
                 aria-colindex={item.index + 1}
@@ -53,10 +56,8 @@ export function ResultTableHeader(props: ResultTableHeaderProps) {
                 tabIndex={activeColumn === item.index ? 0 : -1}
                 onFocus={() => props.onActivate(item.index)}
                 onClick={() => props.onSort(item.index)}
-                // Keys are handled by the grid around it.
-                onKeyDown={undefined}
                 className={`group absolute top-0 flex h-full cursor-pointer select-none flex-col justify-center px-3 hover:bg-hover focus-visible:-outline-offset-2 ${right ? "items-end" : "items-start"}`}
-                style={{ left: item.start, width: header.getSize() }}
+                style={{ left: item.start, width: item.size }}
               >
                 <span className={`flex max-w-full items-center gap-1 ${right ? "flex-row-reverse" : ""}`}>
                   <span className="truncate font-medium text-ink">{column.name}</span>
@@ -79,7 +80,7 @@ export function ResultTableHeader(props: ResultTableHeaderProps) {
                   className="absolute top-0 right-0 flex h-full w-2.5 cursor-col-resize touch-none items-center justify-end"
                 >
                   <span
-                    className={`h-5 w-px ${header.column.getIsResizing() ? "h-full w-0.5 bg-accent" : "bg-line group-hover:bg-line-strong"}`}
+                    className={`h-5 w-px ${props.resizing === header.id ? "h-full w-0.5 bg-accent" : "bg-line group-hover:bg-line-strong"}`}
                   />
                 </div>
               </div>
@@ -89,4 +90,4 @@ export function ResultTableHeader(props: ResultTableHeaderProps) {
       </div>
     </div>
   );
-}
+});

@@ -8,7 +8,7 @@ import type { CellPlace } from "./cell-movement";
 import { cellTitle } from "./cell-title";
 import { readValue } from "./read-value";
 
-export interface ResultTableRowProps {
+export interface ResultGridRowProps {
   readonly row: QueryRow;
   readonly index: number;
   /** Pixels from the first row. */
@@ -24,7 +24,7 @@ export interface ResultTableRowProps {
 }
 
 /** One row. Kept as it is while others scroll by. */
-export const ResultTableRow = memo(function ResultTableRow(props: ResultTableRowProps) {
+export const ResultGridRow = memo(function ResultGridRow(props: ResultGridRowProps) {
   const { row, index, top, height, columns, drawn, activeColumn } = props;
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: in a grid the cells take the focus, not the rows.
@@ -48,10 +48,12 @@ export const ResultTableRow = memo(function ResultTableRow(props: ResultTableRow
             title={cellTitle(value, column)}
             onFocus={() => props.onActivate({ row: index, column: item.index })}
             onDoubleClick={() => props.onOpen({ column, value })}
-            className={`absolute top-0 h-full truncate px-3 leading-[31px] text-ink focus:bg-selected focus-visible:-outline-offset-2 ${isNumberColumn(column) ? "text-right tabular-nums" : ""}`}
+            className={`absolute top-0 flex h-full items-center px-3 text-ink focus:bg-selected focus-visible:-outline-offset-2 ${isNumberColumn(column) ? "justify-end tabular-nums" : ""}`}
             style={{ left: item.start, width: item.size }}
           >
-            <CellContent value={value} column={column} timeZone={props.timeZone} pretty={props.pretty} />
+            <span className="min-w-0 truncate">
+              <CellContent value={value} column={column} timeZone={props.timeZone} pretty={props.pretty} />
+            </span>
           </div>
         );
       })}
