@@ -74,7 +74,57 @@ test("gives Globex Acme's run ids and task names, and values that nobody overloo
 
 test("has ten metrics for every machine, in buckets of ten seconds", async () => {
   const points = "trigger_dev.metrics_v1 FINAL WHERE organization_id = 'org_acme'";
-  expect(await one("count()", points)).toBe(10_000);
-  expect(await one("uniqExact(metric_name)", points)).toBe(10);
+  const ofMachines = `${points} AND run_id = ''`;
+  expect(await one("count()", ofMachines)).toBe(10_000);
+  expect(await one("uniqExact(metric_name)", ofMachines)).toBe(10);
   expect(await one("countIf(toUnixTimestamp(bucket_start) % 10 != 0)", points)).toBe(0);
+  expect(await one("countIf(toString(attributes) = '{}')", points)).toBe(0);
+});
+
+test("measures single runs while they execute, where they execute", async () => {
+  const points = `trigger_dev.metrics_v1 AS point FINAL LEFT JOIN ${runs} AS run
+    ON point.run_id = run.friendly_id AND point.environment_id = run.environment_id
+      AND point.organization_id = run.organization_id
+    WHERE point.organization_id IN ('org_acme', 'org_globex') AND point.run_id != ''`;
+  expect(await one("count()", points)).toBeGreaterThan(500);
+  expect(await one("countIf(run.run_id = '')", points)).toBe(0);
+  const outside = `bucket_start < executed_at OR bucket_start > completed_at
+    OR point.task_identifier != run.task_identifier OR point.attempt_number != run.attempt`;
+  expect(await one(`countIf(${outside})`, points)).toBe(0);
+});
+
+test("shows an outage of the payment gateway within the last day", async () => {
+  const payments = `${ofAcme} AND task_identifier = 'process-payment' AND environment_id = 'env_acme_store_prod'
+    AND created_at > now64(3) - INTERVAL 1 DAY`;
+  const failed = "status = 'COMPLETED_WITH_ERRORS' AND error.name.:String = 'GatewayTimeoutError'";
+  expect(await one(`countIf(${failed})`, payments)).toBeGreaterThanOrEqual(3);
+  expect(
+    await one(`dateDiff('minute', minIf(created_at, ${failed}), maxIf(created_at, ${failed}))`, payments),
+  ).toBeLessThan(41);
+});
+
+test("shows a queue that grew two days ago, and slow executions with it", async () => {
+  const orders = `${ofAcme} AND task_identifier = 'fulfill-order' AND environment_id = 'env_acme_store_prod'`;
+  const lately = `${orders} AND created_at > now64(3) - INTERVAL 3 DAY`;
+  const longest = "max(dateDiff('second', queued_at, started_at))";
+  expect(await one(longest, lately)).toBeGreaterThan(180);
+  expect(await one(longest, `${orders} AND created_at < now64(3) - INTERVAL 3 DAY`)).toBeLessThan(2);
+});
+
+test("has a log of five weeks of queries, a few of which failed", async () => {
+  const log = "trigger_dev.trql_queries_v1 WHERE startsWith(query_id, 'demo-')";
+  const acmes = `${log} AND organization_id = 'org_acme'`;
+  expect(await one("count()", acmes)).toBe(6_000);
+  expect(await one("uniqExact(query_id)", acmes)).toBe(6_000);
+  expect(await one("uniqExact(status)", acmes)).toBe(5);
+  expect(await one("countIf(status = 'Succeeded') / count()", acmes)).toBeGreaterThan(0.95);
+  expect(await one("countIf((error_code = '') != (status = 'Succeeded'))", acmes)).toBe(0);
+  expect(await one("countIf((source = 'api') != (user_email = ''))", acmes)).toBe(0);
+  expect(await one("countIf((source = 'widget') != (dashboard_id != ''))", acmes)).toBe(0);
+  expect(await one("max(executed_at) <= now64(3)", acmes)).toBe(1);
+  expect(await one("dateDiff('day', min(executed_at), max(executed_at))", acmes)).toBeGreaterThan(30);
+
+  const globexes = `${log} AND organization_id = 'org_globex'`;
+  expect(await one("countIf(position(query, 'GLOBEX-LEAK') > 0)", globexes)).toBe(500);
+  expect(await one("countIf(position(concat(query, user_email, api_key_name), 'GLOBEX') > 0)", acmes)).toBe(0);
 });

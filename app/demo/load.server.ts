@@ -19,7 +19,7 @@ type Options = {
  */
 export async function loadDemo({ clickhouse, db, scale, now, onProgress }: Options): Promise<void> {
   if (await db.organization.findUnique({ where: { id: globex.id } })) return;
-  for (const table of ["task_runs_v2", "metrics_v1"]) {
+  for (const table of ["task_runs_v2", "metrics_v1", "trql_queries_v1"]) {
     await clickhouse.command({
       query: `DELETE FROM trigger_dev.${table} WHERE organization_id IN {organizations: Array(String)}`,
       query_params: { organizations: [acme.id, globex.id] },
