@@ -3,6 +3,7 @@ import { Dialog as Primitive } from "radix-ui";
 import type { ReactNode } from "react";
 import { cx } from "./class-names";
 import { IconButton } from "./icon-button";
+import { useFocusReturn } from "./use-focus-return";
 
 export interface DialogProps {
   readonly open: boolean;
@@ -31,6 +32,7 @@ function keepForToasts(event: Event & { detail: { originalEvent: Event } }) {
  * @example `<Dialog open={open} onOpenChange={setOpen} title="Rename" footer={<Button form="rename" type="submit">Save</Button>}>…</Dialog>`
  */
 export function Dialog(props: DialogProps) {
+  const returnFocus = useFocusReturn(props.open);
   return (
     <Primitive.Root open={props.open} onOpenChange={props.onOpenChange}>
       <Primitive.Portal>
@@ -38,6 +40,10 @@ export function Dialog(props: DialogProps) {
         <Primitive.Content
           {...(props.description ? {} : { "aria-describedby": undefined })}
           onInteractOutside={keepForToasts}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            returnFocus();
+          }}
           className={cx(
             "fixed inset-x-0 bottom-0 z-50 flex max-h-[90dvh] flex-col rounded-t-xl border border-line bg-raised text-ink text-sm shadow-xl outline-none",
             "motion-safe:transition-[opacity,translate] motion-safe:duration-150 motion-safe:starting:translate-y-4 motion-safe:starting:opacity-0",
@@ -46,18 +52,11 @@ export function Dialog(props: DialogProps) {
             props.className,
           )}
         >
-          <header className="flex shrink-0 items-start gap-3 px-5 pt-4 pb-3">
-            <div className="min-w-0 flex-1">
-              <Primitive.Title className="font-semibold text-base text-ink">{props.title}</Primitive.Title>
-              {props.description && (
-                <Primitive.Description className="mt-1 text-ink-muted text-sm">
-                  {props.description}
-                </Primitive.Description>
-              )}
-            </div>
-            <Primitive.Close asChild>
-              <IconButton label="Close" size="sm" icon={<X aria-hidden />} className="-mr-2" />
-            </Primitive.Close>
+          <header className="shrink-0 py-4 pr-14 pb-3 pl-5 pointer-coarse:pr-16">
+            <Primitive.Title className="font-semibold text-base text-ink">{props.title}</Primitive.Title>
+            {props.description && (
+              <Primitive.Description className="mt-1 text-ink-muted text-sm">{props.description}</Primitive.Description>
+            )}
           </header>
           {props.children && <div className="min-h-0 flex-1 overflow-y-auto px-5 pt-1 pb-5">{props.children}</div>}
           {props.footer && (
@@ -65,6 +64,10 @@ export function Dialog(props: DialogProps) {
               {props.footer}
             </footer>
           )}
+          {/* Last, so that what the dialog is about gets the focus first. */}
+          <Primitive.Close asChild>
+            <IconButton label="Close" size="sm" icon={<X aria-hidden />} className="absolute top-3 right-3" />
+          </Primitive.Close>
         </Primitive.Content>
       </Primitive.Portal>
     </Primitive.Root>

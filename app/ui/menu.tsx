@@ -13,7 +13,11 @@ import { floatingStyle, itemStyle } from "./menu-style";
  *   <MenuContent><MenuItem onSelect={rename}>Rename</MenuItem></MenuContent>
  * </Menu>
  */
-export const Menu = Primitive.Root;
+export function Menu(props: ComponentPropsWithoutRef<typeof Primitive.Root>) {
+  // Modal menus lock the page's scrolling and hide it from screen readers, and fight over the focus with dialogs.
+  return <Primitive.Root modal={false} {...props} />;
+}
+
 export const MenuTrigger = Primitive.Trigger;
 export const MenuGroup = Primitive.Group;
 export const MenuRadioGroup = Primitive.RadioGroup;

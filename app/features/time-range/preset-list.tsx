@@ -47,7 +47,7 @@ export function PresetList({ value, maxDays, timeZone, now, onChoose }: PresetLi
       {...(each.beyond ? { "aria-disabled": true, "aria-describedby": reasonId } : {})}
       onClick={() => !each.beyond && onChoose(each.selection)}
       className={cx(
-        "flex h-7 w-full items-center rounded-md px-2 text-left text-ink text-sm hover:bg-hover focus-visible:-outline-offset-2 pointer-coarse:h-11",
+        "flex h-7 w-full items-center rounded-md px-2 text-left text-ink text-sm hover:bg-hover focus-visible:-outline-offset-2 pointer-coarse:h-9",
         "aria-disabled:cursor-not-allowed aria-disabled:text-ink-faint aria-disabled:line-through aria-disabled:hover:bg-transparent",
         "aria-pressed:bg-selected aria-pressed:font-medium aria-pressed:text-accent",
       )}
@@ -58,12 +58,12 @@ export function PresetList({ value, maxDays, timeZone, now, onChoose }: PresetLi
   return (
     <fieldset aria-label="Presets" onKeyDown={moveFocus}>
       <div className="grid grid-cols-2 gap-x-1">{periods.map(row)}</div>
-      <div className="mt-2 grid grid-cols-2 gap-x-1 border-line border-t pt-2">{calendar.map(row)}</div>
       {periods.some((each) => each.beyond) && (
-        <p id={reasonId} className="mt-2 px-2 text-ink-muted text-xs">
+        <p id={reasonId} className="mt-1 px-2 text-ink-muted text-xs">
           {planReason(maxDays)}
         </p>
       )}
+      <div className="mt-2 grid grid-cols-3 gap-x-1 border-line border-t pt-2">{calendar.map(row)}</div>
     </fieldset>
   );
 }
