@@ -31,3 +31,12 @@ test("only the key whose window began first gives way to a new one", () => {
   expect(attempts.take("young", 7)).toBe(996);
   expect(attempts.take("old", 7)).toBe(0);
 });
+
+test("a key whose window began anew is young again", () => {
+  const attempts = new Attempts(options);
+  attempts.take("a", 0);
+  attempts.take("b", 600);
+  for (const now of [1100, 1101, 1102]) attempts.take("a", now);
+  attempts.take("c", 1200);
+  expect(attempts.take("a", 1201)).toBe(899);
+});

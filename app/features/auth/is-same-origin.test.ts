@@ -18,6 +18,7 @@ test.each<[string, Record<string, string>, boolean]>([
   ["a neighbour", { "Sec-Fetch-Site": "same-site", Origin: "http://trql.example" }, false],
   ["another site, whatever Origin says", { "Sec-Fetch-Site": "cross-site", Origin: "http://trql.example" }, false],
   ["no page at all", { "Sec-Fetch-Site": "none" }, false],
+  ["no origin at a host that is none", { Host: "trql.example/@evil.example" }, false],
   ["a host that is none", { Origin: "http://trql.example", Host: "trql.example/@evil.example" }, false],
 ])("%s", (_, headers, expected) => {
   expect(ask(headers)).toBe(expected);
@@ -28,6 +29,7 @@ const forwarded = { "X-Forwarded-Host": "app.example, inner.example", "X-Forward
 test("what a proxy says counts only where a proxy is trusted", () => {
   const headers = { ...forwarded, Origin: "https://app.example" };
   expect(ask(headers)).toBe(false);
+  expect(ask({ "X-Forwarded-Proto": "https", Origin: "https://trql.example" })).toBe(false);
   expect(ask(headers, { trustProxy: true })).toBe(true);
 });
 

@@ -17,7 +17,7 @@ const deriveKey = (password: string, salt: Buffer, { N, r, p }: Cost, length: nu
 const write = ({ N, r, p }: Cost, salt: Buffer, key: Buffer) =>
   ["scrypt", N, r, p, salt.toString("base64url"), key.toString("base64url")].join("$");
 
-/** Compared with when there is no such person, so that the time of an answer does not tell who has an account. */
+/** Of no password at all: its key is random. Compared with when there is no such person, so that the time of an answer does not tell who has an account. */
 const nobody = write(cost, randomBytes(16), randomBytes(keyLength));
 
 /**
@@ -45,5 +45,5 @@ export async function verifyPassword(password: string, stored: string | null): P
   const expected = Buffer.from(key, "base64url");
   const cost = { N: Number(N), r: Number(r), p: Number(p) };
   const given = await deriveKey(password, Buffer.from(salt, "base64url"), cost, expected.length);
-  return timingSafeEqual(given, expected) && stored !== null;
+  return timingSafeEqual(given, expected);
 }

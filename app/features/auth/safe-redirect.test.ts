@@ -21,6 +21,7 @@ describe("anything that leads elsewhere is refused", () => {
     "//evil.example",
     "///evil.example",
     "/\\evil.example",
+    "/a\\b",
     "\\\\evil.example",
     "/a\\..\\..\\\\evil.example",
     "/\t/evil.example",
