@@ -11,8 +11,19 @@ import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
 import { NonceContext } from "./csp/nonce";
 import { setPlainHeaders, setSecurityHeaders } from "./csp/security-headers.server";
+import { startBackground as startDemo } from "./features/ingest/background.server";
+import { flushQueryLog } from "./features/query/query-log.server";
 
-export { startBackground } from "./features/ingest/background.server";
+/** Work between requests, until the server stops. */
+export function startBackground() {
+  const demo = startDemo();
+  return {
+    stop: async () => {
+      await demo.stop();
+      await flushQueryLog();
+    },
+  };
+}
 
 /** What is not sent by then is cut, so that no answer hangs. Milliseconds. */
 export const streamTimeout = 10_000;

@@ -14,11 +14,18 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const read = await readJson(request, queryRequest);
   if (!read.ok) return read.answer;
   const source = request.headers.get("x-trql-source") === "widget" ? "widget" : "editor";
-  const outcome = await runQuery({ tenant, request: read.body, source, signal: request.signal });
+  const widget = widgetOf(request.headers.get("x-trql-widget"));
+  const outcome = await runQuery({ tenant, request: read.body, source, widget, signal: request.signal });
   if (!outcome.ok) return errorBodyAnswer(outcome.error);
   return Response.json(outcome.response, { headers: { "Cache-Control": "private, no-store" } });
 }
 
 export function loader({ request }: ActionFunctionArgs) {
   return errorAnswer("method_not_allowed", "Send the query by POST.", request);
+}
+
+/** `dashboard/widget`, as widgets say it for the query log. */
+function widgetOf(header: string | null) {
+  const [, dashboardId, widgetId] = /^([\w-]{1,64})\/([\w-]{1,64})$/.exec(header ?? "") ?? [];
+  return dashboardId && widgetId ? { dashboardId, widgetId } : null;
 }

@@ -17,6 +17,7 @@ import { catalog } from "~/tables/catalog";
 import { plans } from "../limits/plans";
 import { QuerySlots } from "../limits/query-slots";
 import type { TenantContext } from "../tenancy/tenant-context";
+import { logQuery } from "./query-log.server";
 import { requestWindow } from "./request-window";
 
 export type QuerySource = "editor" | "widget" | "api";
@@ -25,6 +26,8 @@ export interface RunQuery {
   readonly tenant: TenantContext;
   readonly request: QueryRequest;
   readonly source: QuerySource;
+  /** The widget that asks, for the query log; null for other sources. */
+  readonly widget?: { readonly dashboardId: string; readonly widgetId: string } | null;
   /** Aborting stops the engine's work. */
   readonly signal: AbortSignal;
 }
@@ -35,10 +38,33 @@ export type RunQueryOutcome =
 
 const slots = new QuerySlots();
 
-/** Compiles a request for its tenant, runs it under the plan's limits and shapes the answer. */
-export async function runQuery({ tenant, request, source, signal }: RunQuery): Promise<RunQueryOutcome> {
+/** Compiles a request for its tenant, runs it under the plan's limits, shapes the answer and logs what came of it. */
+export async function runQuery(run: RunQuery): Promise<RunQueryOutcome> {
   const queryId = randomUUID();
-  const now = new Date();
+  const executedAt = new Date();
+  const started = performance.now();
+  const outcome = await attempt(run, queryId, executedAt);
+  logQuery({
+    queryId,
+    tenant: run.tenant,
+    query: run.request.query,
+    source: run.source,
+    widget: run.widget ?? null,
+    scope: run.request.scope ?? "environment",
+    error: outcome.ok ? null : outcome.error.error.code,
+    durationMs: performance.now() - started,
+    stats: outcome.ok ? outcome.response.stats : null,
+    truncated: outcome.ok && outcome.response.truncated,
+    executedAt,
+  });
+  return outcome;
+}
+
+async function attempt(
+  { tenant, request, source, signal }: RunQuery,
+  queryId: string,
+  now: Date,
+): Promise<RunQueryOutcome> {
   const plan = plans[tenant.organization.plan];
   const scope = request.scope ?? "environment";
   if (queryScopes.indexOf(scope) > queryScopes.indexOf(tenant.scopeCeiling)) {
