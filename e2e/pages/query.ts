@@ -26,6 +26,11 @@ export class QueryPage {
     await this.page.keyboard.press("Escape");
   }
 
+  /** Presses the keys one after the other, as a person would. */
+  async type(text: string): Promise<void> {
+    await this.page.keyboard.type(text, { delay: 15 });
+  }
+
   /** Runs by keyboard and waits for the answer. */
   async run(): Promise<QueryResponse> {
     const answer = await this.answerTo(() => this.page.keyboard.press("ControlOrMeta+Enter"));
@@ -47,7 +52,7 @@ export class QueryPage {
   }
 
   async show(view: "Table" | "Chart" | "Number"): Promise<void> {
-    await this.page.getByRole("radiogroup", { name: "Show the result as" }).getByRole("radio", { name: view }).click();
+    await this.page.getByLabel("Show the result as").getByRole("radio", { name: view }).click();
   }
 
   parameters = (): URLSearchParams => new URL(this.page.url()).searchParams;

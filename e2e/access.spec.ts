@@ -1,0 +1,110 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { DashboardPage } from "./pages/dashboard";
+import { acmeStore } from "./pages/places";
+import { QueryPage } from "./pages/query";
+import { haveDemoSession } from "./pages/sign-in";
+import { expect, test } from "./setup/test";
+
+const overTime = "SELECT timeBucket(), count() AS runs FROM runs GROUP BY timeBucket ORDER BY timeBucket";
+const query = (search: Record<string, string>) => `${acmeStore}/query?${new URLSearchParams(search)}`;
+
+/** Every page, and what is there once it is complete. */
+const pages: { name: string; path: string; session: boolean; ready: (page: Page) => Promise<void> }[] = [
+  {
+    name: "sign-in",
+    path: "/sign-in",
+    session: false,
+    ready: (page) => expect(page.getByRole("button", { name: "Continue as demo user" })).toBeVisible(),
+  },
+  {
+    name: "query page at first",
+    path: query({}),
+    session: true,
+    ready: (page) => expect(new QueryPage(page).editor()).toBeVisible(),
+  },
+  {
+    name: "query page with a table",
+    path: query({ q: "SELECT run_id, status, tags, triggered_at FROM runs LIMIT 50", period: "1y", view: "table" }),
+    session: true,
+    ready: (page) => expect(new QueryPage(page).grid()).toBeVisible(),
+  },
+  {
+    name: "query page with a chart",
+    path: query({ q: overTime, view: "chart" }),
+    session: true,
+    ready: (page) => expect(page.getByRole("figure", { name: "Result of the query" })).toBeVisible(),
+  },
+  {
+    name: "list of dashboards",
+    path: `${acmeStore}/dashboards`,
+    session: true,
+    ready: (page) => expect(page.getByRole("heading", { level: 1, name: "Dashboards" })).toBeVisible(),
+  },
+  {
+    name: "overview",
+    path: `${acmeStore}/dashboards/overview`,
+    session: true,
+    ready: (page) => new DashboardPage(page).expectReady(10),
+  },
+  {
+    name: "processes",
+    path: `${acmeStore}/dashboards/processes`,
+    session: true,
+    ready: (page) => new DashboardPage(page).expectReady(10),
+  },
+];
+
+for (const { name, path, session, ready } of pages) {
+  for (const colorScheme of ["light", "dark"] as const) {
+    test(`axe finds nothing on ${name}, ${colorScheme}`, async ({ page, baseURL }) => {
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      if (session) await haveDemoSession(page, baseURL);
+      await page.goto(path);
+      await ready(page);
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
+        .analyze();
+      const found = violations.map(({ id, help, nodes }) => `${id}: ${help}\n${nodes.map((n) => n.html).join("\n")}`);
+      expect(found).toEqual([]);
+    });
+  }
+
+  test(`${name} fits a phone`, async ({ page, baseURL }) => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    if (session) await haveDemoSession(page, baseURL);
+    await page.goto(path);
+    await ready(page);
+    const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement);
+    expect(scrollWidth).toBeLessThanOrEqual(clientWidth);
+  });
+}
+
+test("the keyboard alone writes and runs a query, and reads its result", async ({ page, baseURL }) => {
+  await haveDemoSession(page, baseURL);
+  const target = new QueryPage(page);
+  await target.open(acmeStore);
+  const tabTo = async (isThere: () => Promise<boolean>) => {
+    for (let presses = 0; presses < 60; presses++) {
+      if (await isThere()) return;
+      await page.keyboard.press("Tab");
+    }
+    throw new Error("Sixty presses of Tab did not lead there.");
+  };
+  const focused = (locator: ReturnType<QueryPage["editor"]>) => () =>
+    locator.evaluate((element) => element.contains(document.activeElement));
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await tabTo(focused(target.editor()));
+  await target.type("SELECT status, count() AS total FROM runs GROUP BY status ");
+  await page.keyboard.press("Escape");
+  await target.run();
+  await expect(target.grid()).toBeVisible();
+  // Tab leaves the editor, since it is not bound there.
+  await page.keyboard.press("Tab");
+  await expect(target.editor()).not.toBeFocused();
+  await tabTo(focused(target.grid()));
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowRight");
+  await expect(target.grid().locator(":focus")).toHaveRole("gridcell");
+});

@@ -1,0 +1,116 @@
+import type { Page } from "@playwright/test";
+import { addToDashboard } from "./pages/add-to-dashboard";
+import { DashboardPage } from "./pages/dashboard";
+import { acmeStore } from "./pages/places";
+import { QueryPage } from "./pages/query";
+import { haveDemoSession } from "./pages/sign-in";
+import { expect, test } from "./setup/test";
+
+const text = "SELECT timeBucket(), count() AS runs FROM runs GROUP BY timeBucket ORDER BY timeBucket";
+const titles = ["Runs over time", "Runs as rows", "Runs as a number"] as const;
+const [chart, table, number] = titles;
+
+test.beforeEach(({ page, baseURL }) => haveDemoSession(page, baseURL));
+
+/** A name that no other test and no earlier run on the same product has. */
+const fresh = (name: string) => `${name} ${Date.now().toString(36)}`;
+
+async function pinAll(page: Page, name: string): Promise<DashboardPage> {
+  const query = new QueryPage(page);
+  await query.open(acmeStore);
+  await query.write(text);
+  await query.run();
+  await addToDashboard(page, { dashboard: { new: name }, title: chart, as: "Chart" });
+  await addToDashboard(page, { dashboard: { existing: name }, title: table, as: "Table" });
+  await addToDashboard(page, { dashboard: { existing: name }, title: number, as: "Number" });
+  await page.getByRole("navigation", { name: "Pages" }).getByRole("link", { name }).click();
+  const dashboard = new DashboardPage(page);
+  await expect(dashboard.heading(name)).toBeVisible();
+  await dashboard.expectReady(titles.length);
+  return dashboard;
+}
+
+test("a result is pinned as chart, table and number, and is there after a reload", async ({ page }) => {
+  const name = fresh("Pinned");
+  const dashboard = await pinAll(page, name);
+  const expectAll = async () => {
+    await dashboard.expectReady(titles.length);
+    await dashboard.expectDrawn(chart);
+    await expect(dashboard.widget(table).getByRole("grid")).toBeVisible();
+    await expect(dashboard.widget(number)).toContainText(/\d/);
+  };
+  await expectAll();
+  await page.reload();
+  await expectAll();
+});
+
+test("widgets move and resize by keyboard, and stay there", async ({ page }) => {
+  const dashboard = await pinAll(page, fresh("By keyboard"));
+  const before = await dashboard.box(number);
+  await dashboard.moveHandle(number).focus();
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Shift+ArrowRight");
+  await page.keyboard.press("Shift+ArrowDown");
+  await page.keyboard.press("Enter");
+  await dashboard.expectSaved();
+  const resized = await dashboard.box(number);
+  expect(resized.width).toBeGreaterThan(before.width);
+  expect(resized.height).toBeGreaterThan(before.height);
+
+  const chartBefore = await dashboard.box(chart);
+  await dashboard.moveHandle(chart).focus();
+  await page.keyboard.press("Enter");
+  for (let step = 0; step < 30; step++) await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await dashboard.expectSaved();
+  const moved = await dashboard.box(chart);
+  expect(moved.y).toBeGreaterThan(chartBefore.y);
+
+  await page.reload();
+  await dashboard.expectReady(titles.length);
+  expect((await dashboard.box(number)).width).toBeCloseTo(resized.width, 0);
+  expect((await dashboard.box(chart)).y).toBeCloseTo(moved.y, 0);
+});
+
+test("widgets move and resize by pointer, and stay there", async ({ page }) => {
+  const dashboard = await pinAll(page, fresh("By pointer"));
+  const drag = async (from: { x: number; y: number }, by: { x: number; y: number }) => {
+    await page.mouse.move(from.x, from.y);
+    await page.mouse.down();
+    await page.mouse.move(from.x + by.x / 2, from.y + by.y / 2, { steps: 8 });
+    await page.mouse.move(from.x + by.x, from.y + by.y, { steps: 8 });
+    await page.mouse.up();
+  };
+  const before = await dashboard.box(number);
+  await drag({ x: before.x + before.width - 6, y: before.y + before.height - 6 }, { x: 220, y: 120 });
+  await dashboard.expectSaved();
+  await expect.poll(async () => (await dashboard.box(number)).height).toBeGreaterThan(before.height + 40);
+  const resized = await dashboard.box(number);
+
+  const chartBefore = await dashboard.box(chart);
+  await drag({ x: chartBefore.x + 140, y: chartBefore.y + 20 }, { x: 0, y: 700 });
+  await expect.poll(async () => (await dashboard.box(chart)).y).not.toBeCloseTo(chartBefore.y, 0);
+  await dashboard.expectSaved();
+
+  await page.reload();
+  await dashboard.expectReady(titles.length);
+  expect((await dashboard.box(number)).height).toBeCloseTo(resized.height, 0);
+  expect((await dashboard.box(chart)).y).not.toBeCloseTo(chartBefore.y, 0);
+});
+
+test("a deleted widget and a deleted dashboard come back by undo", async ({ page }) => {
+  const name = fresh("Undone");
+  const dashboard = await pinAll(page, name);
+  await dashboard.chooseFromWidgetMenu(table, "Delete");
+  await expect(dashboard.widget(table)).toHaveCount(0);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(dashboard.widget(table)).toBeVisible();
+
+  await page.getByRole("button", { name: "Dashboard actions" }).click();
+  await page.getByRole("menuitem", { name: "Delete dashboard" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Dashboards" })).toBeVisible();
+  await expect(page.getByRole("main").getByRole("link", { name })).toHaveCount(0);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(dashboard.heading(name)).toBeVisible();
+  await dashboard.expectReady(titles.length);
+});

@@ -1,0 +1,103 @@
+import { acmeStore } from "./pages/places";
+import { QueryPage } from "./pages/query";
+import { haveDemoSession } from "./pages/sign-in";
+import { chooseTimeRange } from "./pages/time-range";
+import { expect, test } from "./setup/test";
+
+test.beforeEach(({ page, baseURL }) => haveDemoSession(page, baseURL));
+
+const overTime = "SELECT timeBucket(), COUNT(*) AS runs FROM runs GROUP BY timeBucket ORDER BY timeBucket";
+
+test("writing a query with completion, and a mistake that is underlined and mended", async ({ page }) => {
+  const query = new QueryPage(page);
+  await query.open(acmeStore, { period: "1y" });
+  await query.editor().click();
+
+  await query.type("SELECT task_identifier, count() AS total FROM ru");
+  await query.accept("runs");
+  await query.type(" WHERE sta");
+  await query.accept("status");
+  await query.type(" = 'Compl");
+  await query.accept("Completed");
+  await query.type(" GROUP BY task_identifer ");
+  await page.keyboard.press("Escape");
+  await expect(query.underlined()).toHaveText("task_identifer");
+
+  for (let key = 0; key < "er ".length; key++) await page.keyboard.press("Backspace");
+  await query.type("ier ORDER BY total DESC LIMIT 5 ");
+  await page.keyboard.press("Escape");
+  await expect(query.underlined()).toHaveCount(0);
+  await expect(query.editor()).toHaveText(
+    /^SELECT task_identifier, count\(\) AS total FROM runs WHERE status = 'Completed' GROUP BY task_identifier ORDER BY total DESC LIMIT 5 $/,
+  );
+
+  const response = await query.run();
+  expect(response.rows).toHaveLength(5);
+  await expect(query.grid()).toHaveAttribute("aria-rowcount", "6");
+  const [first] = response.rows;
+  await expect(query.grid().getByRole("gridcell", { name: String(first?.task_identifier) })).toBeVisible();
+});
+
+test("the address holds everything: reload shows the same, and back goes back", async ({ page }) => {
+  const query = new QueryPage(page);
+  await query.open(acmeStore);
+  await query.write(overTime);
+  await query.run();
+  await query.show("Chart");
+  const chart = page.getByRole("figure", { name: "Result of the query" });
+  await expect(chart).toBeVisible();
+  const rerun = await query.answerTo(() => chooseTimeRange(page, "Last 30 days"));
+  const { timeRange } = await rerun.json();
+  const days = (Date.parse(timeRange.to) - Date.parse(timeRange.from)) / 86_400_000;
+  expect(Math.round(days)).toBe(30);
+  expect(Object.fromEntries(query.parameters())).toMatchObject({ q: overTime, view: "chart", period: "30d" });
+
+  await query.answerTo(() => page.reload());
+  await expect(query.editor()).toHaveText(overTime);
+  await expect(chart).toBeVisible();
+  await expect(page.getByRole("button", { name: "Time range: Last 30 days" })).toBeVisible();
+
+  const other = "SELECT count() AS everything FROM runs";
+  await query.write(other);
+  await query.run();
+  await expect(chart).toBeHidden();
+  await expect.poll(() => query.parameters().get("q")).toBe(other);
+  await query.answerTo(() => page.goBack());
+  await expect(query.editor()).toHaveText(overTime);
+  await expect(chart).toBeVisible();
+});
+
+test("a slow query is cancelled, and the page is ready for the next", async ({ page }) => {
+  const query = new QueryPage(page);
+  await query.open(acmeStore, { period: "1y", scope: "organization" });
+  // Every run with every other of its status, each with every other again: far more than anyone waits for.
+  await query.write(
+    "SELECT count() FROM runs AS a JOIN runs AS b ON a.status = b.status JOIN runs AS c ON b.status = c.status " +
+      "WHERE a.total_cost + b.total_cost + c.total_cost > 1",
+  );
+  await page.keyboard.press("ControlOrMeta+Enter");
+  await expect(page.getByRole("button", { name: "Cancel" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(query.result()).toContainText("The query was cancelled.");
+  await expect(page.getByRole("button", { name: "Run" })).toBeEnabled();
+
+  await query.write("SELECT count() AS everything FROM runs");
+  const { rows } = await query.run();
+  expect(rows).toHaveLength(1);
+});
+
+test("a refused query says what is wrong and where", async ({ page, watch }) => {
+  watch.allow(/status of 400|status 400/);
+  const query = new QueryPage(page);
+  await query.open(acmeStore);
+  await query.write("SELECT run_id FROM runs WHERE status = 'Faild'");
+  await query.answerTo(() => page.keyboard.press("ControlOrMeta+Enter"));
+  const alert = query.result().getByRole("alert");
+  await expect(alert).toContainText("Faild");
+  await expect(alert).toContainText("Failed");
+  await alert
+    .getByRole("button", { name: /^Go to/ })
+    .first()
+    .click();
+  await expect(query.editor()).toBeFocused();
+});
