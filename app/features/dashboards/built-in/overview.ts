@@ -3,7 +3,9 @@ import type { BuiltInDashboard } from "./built-in-dashboard";
 /** A run that failed, however it failed. Canceled and expired runs came to their end without failing. */
 const failed = "status IN ('Failed', 'Crashed', 'System failure', 'Timed out')";
 /** Of the runs that completed or failed, the share that completed. NULL when there is none, never a wrong 0 or 100. */
-const successRate = `prettyFormat(100 * countIf(status = 'Completed') / nullIf(countIf(status = 'Completed' OR ${failed}), 0), 'percent')`;
+const successRate = `prettyFormat(
+    100 * countIf(status = 'Completed') / nullIf(countIf(status = 'Completed' OR ${failed}), 0),
+    'percent')`;
 
 /** How the environment's runs are going. */
 export const overview: BuiltInDashboard = {
@@ -15,7 +17,7 @@ export const overview: BuiltInDashboard = {
       id: "success-rate",
       title: "Success rate",
       kind: "number",
-      query: `SELECT ${successRate} AS success_rate\nFROM runs`,
+      query: `SELECT\n  ${successRate} AS success_rate\nFROM runs`,
       chart: null,
       x: 0,
       y: 0,
@@ -71,7 +73,7 @@ export const overview: BuiltInDashboard = {
       id: "success-rate-over-time",
       title: "Success rate over time",
       kind: "chart",
-      query: `SELECT timeBucket(), ${successRate} AS success_rate\nFROM runs\nGROUP BY timeBucket\nORDER BY timeBucket`,
+      query: `SELECT\n  timeBucket(),\n  ${successRate} AS success_rate\nFROM runs\nGROUP BY timeBucket\nORDER BY timeBucket`,
       chart: { type: "line", x: "timeBucket", y: ["success_rate"], groupBy: null, stacked: false },
       x: 0,
       y: 10,
@@ -93,12 +95,12 @@ export const overview: BuiltInDashboard = {
       id: "top-failing-tasks",
       title: "Top failing tasks",
       kind: "table",
-      query: `SELECT task_identifier, countIf(${failed}) AS failed, count() AS runs, prettyFormat(100 * countIf(${failed}) / count(), 'percent') AS failure_rate\nFROM runs\nGROUP BY task_identifier\nHAVING failed > 0\nORDER BY failed DESC, task_identifier\nLIMIT 10`,
+      query: `SELECT\n  task_identifier,\n  countIf(${failed}) AS failed,\n  count() AS runs,\n  prettyFormat(100 * countIf(${failed}) / count(), 'percent') AS failure_rate\nFROM runs\nGROUP BY task_identifier\nHAVING failed > 0\nORDER BY failed DESC, task_identifier\nLIMIT 10`,
       chart: null,
       x: 0,
       y: 17,
       width: 6,
-      height: 8,
+      height: 9,
     },
     {
       id: "top-tags",
@@ -109,18 +111,18 @@ export const overview: BuiltInDashboard = {
       x: 6,
       y: 17,
       width: 6,
-      height: 8,
+      height: 9,
     },
     {
       id: "top-errors",
       title: "Top errors",
       kind: "table",
-      query: `SELECT error.message AS message, count() AS runs, uniqExact(task_identifier) AS tasks, max(triggered_at) AS latest\nFROM runs\nWHERE ${failed}\nGROUP BY message\nORDER BY runs DESC, message\nLIMIT 10`,
+      query: `SELECT\n  error.message AS message,\n  count() AS runs,\n  uniqExact(task_identifier) AS tasks,\n  max(triggered_at) AS latest\nFROM runs\nWHERE ${failed}\nGROUP BY message\nORDER BY runs DESC, message\nLIMIT 10`,
       chart: null,
       x: 0,
-      y: 25,
+      y: 26,
       width: 12,
-      height: 7,
+      height: 9,
     },
   ],
 };

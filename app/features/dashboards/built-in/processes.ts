@@ -2,8 +2,8 @@ import type { DashboardWidget } from "../dashboard-widget";
 import type { BuiltInDashboard } from "./built-in-dashboard";
 
 /** Pieces of a metric's query; every chart here is one or more measurements over time. */
-function overTime(items: string, where: string): string {
-  return `SELECT timeBucket(), ${items}\nFROM metrics\nWHERE ${where}\nGROUP BY timeBucket\nORDER BY timeBucket`;
+function overTime(items: readonly string[], where: string): string {
+  return `SELECT\n  timeBucket(),\n  ${items.join(",\n  ")}\nFROM metrics\nWHERE ${where}\nGROUP BY timeBucket\nORDER BY timeBucket`;
 }
 
 function lines(y: string[]): DashboardWidget["chart"] {
@@ -68,7 +68,10 @@ export const processes: BuiltInDashboard = {
       title: "CPU",
       kind: "chart",
       query: overTime(
-        "prettyFormat(100 * avg(value), 'percent') AS average, prettyFormat(100 * max(value), 'percent') AS highest",
+        [
+          "prettyFormat(100 * avg(value), 'percent') AS average",
+          "prettyFormat(100 * max(value), 'percent') AS highest",
+        ],
         "metric_name = 'process.cpu.utilization'",
       ),
       chart: lines(["average", "highest"]),
@@ -82,7 +85,7 @@ export const processes: BuiltInDashboard = {
       title: "Memory",
       kind: "chart",
       query: overTime(
-        "prettyFormat(avg(value), 'bytes') AS average, prettyFormat(max(value), 'bytes') AS highest",
+        ["prettyFormat(avg(value), 'bytes') AS average", "prettyFormat(max(value), 'bytes') AS highest"],
         "metric_name = 'process.memory.usage'",
       ),
       chart: lines(["average", "highest"]),
@@ -96,7 +99,10 @@ export const processes: BuiltInDashboard = {
       title: "Heap",
       kind: "chart",
       query: overTime(
-        "prettyFormat(avgIf(value, metric_name = 'nodejs.heap.used'), 'bytes') AS used, prettyFormat(avgIf(value, metric_name = 'nodejs.heap.total'), 'bytes') AS total",
+        [
+          "prettyFormat(avgIf(value, metric_name = 'nodejs.heap.used'), 'bytes') AS used",
+          "prettyFormat(avgIf(value, metric_name = 'nodejs.heap.total'), 'bytes') AS total",
+        ],
         "metric_name IN ('nodejs.heap.used', 'nodejs.heap.total')",
       ),
       chart: lines(["used", "total"]),
@@ -110,12 +116,10 @@ export const processes: BuiltInDashboard = {
       title: "Event loop lag",
       kind: "chart",
       query: overTime(
-        ["p50", "p95", "p99"]
-          .map(
-            (part) =>
-              `prettyFormat(avgIf(value, metric_name = 'nodejs.event_loop.delay.${part}'), 'duration') AS ${part}`,
-          )
-          .join(", "),
+        ["p50", "p95", "p99"].map(
+          (part) =>
+            `prettyFormat(avgIf(value, metric_name = 'nodejs.event_loop.delay.${part}'), 'duration') AS ${part}`,
+        ),
         "metric_name IN ('nodejs.event_loop.delay.p50', 'nodejs.event_loop.delay.p95', 'nodejs.event_loop.delay.p99')",
       ),
       chart: lines(["p50", "p95", "p99"]),
@@ -129,26 +133,29 @@ export const processes: BuiltInDashboard = {
       title: "Event loop utilization",
       kind: "chart",
       query: overTime(
-        "prettyFormat(100 * avg(value), 'percent') AS average, prettyFormat(100 * max(value), 'percent') AS highest",
+        [
+          "prettyFormat(100 * avg(value), 'percent') AS average",
+          "prettyFormat(100 * max(value), 'percent') AS highest",
+        ],
         "metric_name = 'nodejs.event_loop.utilization'",
       ),
       chart: lines(["average", "highest"]),
       x: 0,
       y: 17,
       width: 6,
-      height: 7,
+      height: 9,
     },
     {
       id: "by-machine",
       title: "Busiest processes",
       kind: "table",
       query:
-        "SELECT machine_id, prettyFormat(100 * avgIf(value, metric_name = 'process.cpu.utilization'), 'percent') AS cpu, prettyFormat(avgIf(value, metric_name = 'process.memory.usage'), 'bytes') AS memory, prettyFormat(maxIf(value, metric_name = 'nodejs.event_loop.delay.max'), 'duration') AS longest_lag\nFROM metrics\nGROUP BY machine_id\nORDER BY cpu DESC, machine_id\nLIMIT 10",
+        "SELECT\n  machine_id,\n  prettyFormat(100 * avgIf(value, metric_name = 'process.cpu.utilization'), 'percent') AS cpu,\n  prettyFormat(avgIf(value, metric_name = 'process.memory.usage'), 'bytes') AS memory,\n  prettyFormat(maxIf(value, metric_name = 'nodejs.event_loop.delay.max'), 'duration') AS longest_lag\nFROM metrics\nGROUP BY machine_id\nORDER BY cpu DESC, machine_id\nLIMIT 10",
       chart: null,
       x: 6,
       y: 17,
       width: 6,
-      height: 7,
+      height: 9,
     },
   ],
 };

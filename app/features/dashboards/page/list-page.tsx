@@ -1,7 +1,6 @@
 import { Link, useNavigate } from "@remix-run/react";
-import { LayoutDashboard, Lock, Plus } from "lucide-react";
+import { ChevronRight, LayoutDashboard, Plus } from "lucide-react";
 import { useState } from "react";
-import { Badge } from "../../../ui/badge";
 import { Button } from "../../../ui/button";
 import { EmptyState } from "../../../ui/empty-state";
 import { dashboardPath } from "../../tenancy/paths";
@@ -92,7 +91,7 @@ function Section({ title, dashboards }: { title: string; dashboards: readonly Da
     <section aria-label={title} className="mb-6">
       <h2 className="mb-2 font-medium text-ink-muted text-xs">{title}</h2>
       <ul className="divide-y divide-line overflow-hidden rounded-lg border border-line bg-surface">
-        {dashboards.map(({ id, name, description, builtIn }) => (
+        {dashboards.map(({ id, name, description }) => (
           <li key={id}>
             <Link
               to={dashboardPath(tenant, id)}
@@ -103,11 +102,7 @@ function Section({ title, dashboards }: { title: string; dashboards: readonly Da
                 <span className="block truncate font-medium text-ink text-sm">{name}</span>
                 {description && <span className="block truncate text-ink-muted text-sm">{description}</span>}
               </span>
-              {builtIn && (
-                <Badge>
-                  <Lock aria-hidden className="size-3" /> Built-in
-                </Badge>
-              )}
+              <ChevronRight aria-hidden className="size-4 shrink-0 text-ink-faint" />
             </Link>
           </li>
         ))}

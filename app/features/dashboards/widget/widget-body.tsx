@@ -16,7 +16,14 @@ export function WidgetBody(props: {
   const { widget, response, syncId } = props;
   if (response.rows.length === 0) return <WidgetMessage title="No data in this range" />;
   if (widget.kind === "number") return <WidgetNumber response={response} title={widget.title} />;
-  if (widget.kind === "table") return <ResultTable response={response} height="100%" />;
+  if (widget.kind === "table") {
+    return (
+      // The panel is the table's frame; a second one inside would be a box in a box.
+      <div className="h-full [&_[role=grid]]:rounded-none [&_[role=grid]]:border-x-0 [&_[role=grid]]:border-b-0">
+        <ResultTable response={response} height="100%" tools={false} />
+      </div>
+    );
+  }
   const config = widget.chart ?? suggestChart(response.columns, response.bucket);
   if (!config) {
     return <WidgetMessage title="Nothing to draw">The result has no column that a chart could show.</WidgetMessage>;

@@ -17,9 +17,9 @@ export function WidgetNumber({ response, title }: { response: QueryResponse; tit
   if (others.length > 0) return <ResultNumber response={response} title={title} />;
   const value = Object.hasOwn(row, column.name) ? (row[column.name] ?? null) : null;
   return (
-    <div className="@container flex h-full flex-col justify-end px-4 pb-3">
+    <div className="@container flex h-full flex-col justify-end px-4 pb-4">
       <p
-        className="truncate font-semibold @4xs:text-3xl text-2xl text-ink tabular-nums leading-none tracking-tight @2xs:text-4xl"
+        className="truncate font-semibold text-3xl text-ink tabular-nums leading-none tracking-tight @3xs:text-4xl"
         title={value === null ? undefined : String(value)}
       >
         {value === null ? (

@@ -8,7 +8,7 @@ const lines = ["w-11/12", "w-10/12", "w-full", "w-9/12", "w-11/12", "w-8/12"];
 export function WidgetSkeleton({ kind }: { kind: WidgetKind }) {
   if (kind === "number") {
     return (
-      <div className="flex h-full items-end px-4 pb-3">
+      <div className="flex h-full items-end px-4 pb-4">
         <Skeleton className="h-9 w-28" />
       </div>
     );
