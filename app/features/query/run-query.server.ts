@@ -117,6 +117,8 @@ async function attempt(
 }
 
 async function execute(query: CompiledQuery, queryId: string, signal: AbortSignal): Promise<QueryResponse> {
+  // The client waits for the event only: a signal that aborted before would be missed.
+  signal.throwIfAborted();
   const started = performance.now();
   const answer = await readerClient().query({
     query: query.sql,
