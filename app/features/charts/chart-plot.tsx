@@ -46,8 +46,15 @@ export default function ChartPlot(props: ChartPlotProps) {
   const { data, config, bucket, width, height, hidden } = props;
   const shown = data.series.filter((series) => !hidden.has(series.name));
   const stacked = config.stacked && config.type !== "line";
+  // Bars of less than a few pixels blur into a pale haze: steps of the same outline stay crisp.
+  const dense =
+    config.type === "bar" &&
+    data.axis === "time" &&
+    (stacked || shown.length === 1) &&
+    width / Math.max(1, data.x.length) < 3;
+  const type = dense ? "area" : config.type;
   // Bars stand in bands, one for each point; lines and areas lie at their instants.
-  const banded = data.axis === "category" || config.type === "bar";
+  const banded = data.axis === "category" || type === "bar";
 
   const points = useMemo(
     () =>
@@ -75,9 +82,9 @@ export default function ChartPlot(props: ChartPlotProps) {
     Math.ceil(Math.max(...yLabels.map((text) => text.length)) * letterWidth) + 14,
   );
   const plotWidth = Math.max(1, width - yWidth - margin.right);
-  const xAxis = useMemo(() => xAxisOf(data, plotWidth), [data, plotWidth]);
+  const xAxis = useMemo(() => xAxisOf(data, plotWidth, yWidth), [data, plotWidth, yWidth]);
 
-  const Chart = charts[config.type];
+  const Chart = charts[type];
   const first = points[0]?.x;
   const second = points[1]?.x;
   const beforeLast = points.at(-2)?.x;
@@ -130,9 +137,7 @@ export default function ChartPlot(props: ChartPlotProps) {
         filterNull={false}
         offset={14}
         wrapperStyle={{ zIndex: 20 }}
-        cursor={
-          config.type === "bar" ? { fill: "var(--hover)" } : { stroke: "var(--line-strong)", strokeDasharray: "3 3" }
-        }
+        cursor={type === "bar" ? { fill: "var(--hover)" } : { stroke: "var(--line-strong)", strokeDasharray: "3 3" }}
         content={({ active, label }) => (
           <ChartTooltip
             active={active}
@@ -148,7 +153,7 @@ export default function ChartPlot(props: ChartPlotProps) {
         if (isHidden(series)) return null;
         const shared = { key: series.name, dataKey: `s${position}`, name: series.name, isAnimationActive: false };
         const { key, ...rest } = shared;
-        if (config.type === "bar") {
+        if (type === "bar") {
           return (
             <Bar
               key={key}
@@ -162,19 +167,19 @@ export default function ChartPlot(props: ChartPlotProps) {
         }
         const curve = {
           ...rest,
-          type: "linear" as const,
-          stroke: series.color,
+          type: dense ? ("step" as const) : ("linear" as const),
+          stroke: dense ? "none" : series.color,
           strokeWidth: 1.75,
           dot: hasLonePoints(series.values) ? lonePoint(series) : false,
           activeDot: { r: 3.5, fill: series.color, stroke: "var(--surface)", strokeWidth: 1.5 },
         };
-        if (config.type === "line") return <Line key={key} {...curve} />;
+        if (type === "line") return <Line key={key} {...curve} />;
         return (
           <Area
             key={key}
             {...curve}
             fill={series.color}
-            fillOpacity={stacked ? 0.65 : 0.18}
+            fillOpacity={dense ? 1 : stacked ? 0.65 : 0.18}
             {...(stacked ? { stackId: "all" } : {})}
           />
         );
@@ -215,7 +220,7 @@ interface XAxisMarks {
   readonly slanted: boolean;
 }
 
-function xAxisOf(data: ChartData, width: number): XAxisMarks {
+function xAxisOf(data: ChartData, width: number, left: number): XAxisMarks {
   if (data.axis === "time") {
     return { ticks: timeTicks(data.x as readonly number[], Math.max(1, Math.floor(width / 84))), slanted: false };
   }
@@ -225,7 +230,9 @@ function xAxisOf(data: ChartData, width: number): XAxisMarks {
   const slanted = longest * letterWidth > band - 8;
   // Slanted labels need the height of a line each; the others are left to the tooltip.
   const every = slanted ? Math.max(1, Math.ceil(18 / band)) : 1;
-  const letters = slanted ? 15 : longest;
+  // The first one must not run out of the drawing to the left; 0.82 is the cosine of the slant.
+  const room = Math.floor((left + band / 2) / (letterWidth * 0.82));
+  const letters = slanted ? Math.max(6, Math.min(15, room)) : longest;
   return {
     slanted,
     ticks: labels.flatMap((label, at) =>

@@ -1,10 +1,10 @@
 import { toast } from "../../ui/toaster";
 
-/** Puts a text on the clipboard and says so: `what` is copied, such as "The value". */
+/** Puts a text on the clipboard and says so: `what` was copied, such as "the value". */
 export async function copyText(text: string, what: string): Promise<void> {
   try {
     await navigator.clipboard.writeText(text);
-    toast.success(`${what} copied`);
+    toast.success(`Copied ${what}`);
   } catch (problem) {
     // Pages without TLS have no clipboard, and browsers may refuse it.
     console.error(problem);

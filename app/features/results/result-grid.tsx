@@ -45,10 +45,9 @@ export function ResultGrid({ columns, rows, table, sorting, onSort, pretty, time
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan: 6,
-    scrollMargin: 0,
+    // The header stands above the rows and covers what scrolls under it.
+    scrollMargin: headerHeight,
     scrollPaddingStart: headerHeight,
-    // The header takes its height from what is in sight.
-    paddingEnd: headerHeight,
     rangeExtractor: rowRange,
   });
   const columnWindow = useVirtualizer({
@@ -100,8 +99,8 @@ export function ResultGrid({ columns, rows, table, sorting, onSort, pretty, time
       if (window.getSelection()?.toString()) return;
       event.preventDefault();
       const found = valueAt(active);
-      if (found) copyText(rawText(found.value), "The value");
-      else copyText(columns[active.column]?.name ?? "", "The column's name");
+      if (found) copyText(rawText(found.value), "the value");
+      else copyText(columns[active.column]?.name ?? "", "the column's name");
     } else if (key === "Enter" || (key === " " && onHeader)) {
       event.preventDefault();
       if (onHeader) onSort(active.column);
@@ -154,7 +153,7 @@ export function ResultGrid({ columns, rows, table, sorting, onSort, pretty, time
                     key={item.index}
                     row={row}
                     index={item.index}
-                    top={item.start}
+                    top={item.start - headerHeight}
                     height={rowHeight}
                     columns={columns}
                     drawn={drawnColumns}

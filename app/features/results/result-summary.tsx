@@ -17,29 +17,32 @@ export function ResultSummary({ response }: { readonly response: QueryResponse }
   const details = facts.flatMap((fact) => fact.details);
   return (
     <div className="text-xs">
-      <div className="flex min-h-8 flex-wrap items-center gap-x-3 gap-y-1 py-1">
-        <ul aria-label="About this result" className="flex flex-wrap items-center gap-x-3 gap-y-1 tabular-nums">
-          {facts.map((fact) => (
-            <li key={fact.id} className={`inline-flex items-center gap-1 whitespace-nowrap ${tones[fact.tone]}`}>
-              {fact.tone === "warning" && <TriangleAlert aria-hidden className="size-3.5 shrink-0" />}
-              {fact.tone === "info" && <Info aria-hidden className="size-3.5 shrink-0" />}
-              <span className={fact.tone === "plain" ? "" : "font-medium"}>{fact.text}</span>
-            </li>
-          ))}
-        </ul>
+      <ul
+        aria-label="About this result"
+        className="flex min-h-8 flex-wrap items-center gap-x-3 gap-y-1 py-1 tabular-nums"
+      >
+        {facts.map((fact) => (
+          <li key={fact.id} className={`inline-flex items-center gap-1 whitespace-nowrap ${tones[fact.tone]}`}>
+            {fact.tone === "warning" && <TriangleAlert aria-hidden className="size-3.5 shrink-0" />}
+            {fact.tone === "info" && <Info aria-hidden className="size-3.5 shrink-0" />}
+            <span className={fact.tone === "plain" ? "" : "font-medium"}>{fact.text}</span>
+          </li>
+        ))}
         {details.length > 0 && (
-          <button
-            type="button"
-            aria-expanded={open}
-            aria-controls={id}
-            onClick={() => setOpen(!open)}
-            className="inline-flex h-6 items-center gap-1 rounded-md px-1.5 font-medium text-ink hover:bg-hover"
-          >
-            {open ? "Hide details" : "Details"}
-            <ChevronDown aria-hidden className={`size-3.5 ${open ? "rotate-180" : ""}`} />
-          </button>
+          <li>
+            <button
+              type="button"
+              aria-expanded={open}
+              aria-controls={id}
+              onClick={() => setOpen(!open)}
+              className="-mx-1.5 inline-flex h-6 items-center gap-1 rounded-md px-1.5 font-medium text-ink hover:bg-hover"
+            >
+              {open ? "Hide details" : "Details"}
+              <ChevronDown aria-hidden className={`size-3.5 ${open ? "rotate-180" : ""}`} />
+            </button>
+          </li>
         )}
-      </div>
+      </ul>
       <ul id={id} hidden={!open} className="mb-2 flex flex-col gap-1 rounded-md bg-sunken px-3 py-2 text-ink">
         {details.map((detail) => (
           <li key={detail} className="break-words">

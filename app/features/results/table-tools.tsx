@@ -45,7 +45,9 @@ export function TableTools({ response, rows, pretty, onPrettyChange, timeZone }:
           icon={<ClipboardCopy aria-hidden />}
           onClick={() => copyText(toMarkdown({ columns, rows }, pretty ? timeZone : undefined), `${count} as Markdown`)}
         >
-          Copy as Markdown
+          <span>
+            <span className="max-sm:sr-only">Copy as </span>Markdown
+          </span>
         </Button>
         <Menu>
           <MenuTrigger asChild>

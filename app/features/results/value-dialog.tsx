@@ -25,20 +25,22 @@ export function ValueDialog(props: {
       description={`${column.type}${column.description ? ` · ${column.description}` : ""}`}
       size="lg"
       footer={
-        <Button size="sm" icon={<Copy aria-hidden />} onClick={() => copyText(text, "The value")}>
+        <Button size="sm" icon={<Copy aria-hidden />} onClick={() => copyText(text, "the value")}>
           Copy
         </Button>
       }
     >
-      <pre
+      <section
         ref={takeFocus}
+        aria-label="Value"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a long value is scrolled by keyboard.
         tabIndex={0}
-        aria-label="Value"
-        className="max-h-[60dvh] overflow-auto whitespace-pre-wrap break-words rounded-md bg-sunken p-3 font-mono text-[13px] text-ink"
+        className="max-h-[60dvh] overflow-auto rounded-md bg-sunken p-3"
       >
-        {text === "" ? <span className="text-ink-muted">Empty text</span> : text}
-      </pre>
+        <pre className="whitespace-pre-wrap break-words font-mono text-[13px] text-ink">
+          {text === "" ? <span className="text-ink-muted">Empty text</span> : text}
+        </pre>
+      </section>
     </Dialog>
   );
 }

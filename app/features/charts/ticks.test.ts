@@ -1,0 +1,86 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { timeTicks } from "./time-ticks";
+import { valueExtent } from "./value-extent";
+import { valueLabels } from "./value-labels";
+import { valueTicks } from "./value-ticks";
+
+const minute = 60_000;
+const from = Date.parse("2026-03-01T22:30:00Z");
+const points = (count: number, step: number, first = from) =>
+  Array.from({ length: count }, (_, index) => first + index * step);
+
+describe("timeTicks", () => {
+  test("stand at round times, and midnight names its day", () => {
+    expect(timeTicks(points(40, 5 * minute), 4).map((tick) => tick.label)).toEqual(["23:00", "2 Mar", "01:00"]);
+  });
+  test("name days and months in long ranges", () => {
+    expect(
+      timeTicks(points(30, 1440 * minute, Date.parse("2026-03-01T00:00:00Z")), 5).map((tick) => tick.label),
+    ).toEqual(["2 Mar", "9 Mar", "16 Mar", "23 Mar", "30 Mar"]);
+    expect(
+      timeTicks(points(366, 1440 * minute, Date.parse("2026-01-01T00:00:00Z")), 5).map((tick) => tick.label),
+    ).toEqual(["Jan 2026", "Apr 2026", "Jul 2026", "Oct 2026", "Jan 2027"]);
+  });
+  test("show seconds in short ranges", () => {
+    expect(timeTicks(points(7, 10_000), 3).map((tick) => tick.label)).toEqual(["22:30:00", "22:30:30", "22:31:00"]);
+  });
+  test("are points of the axis, each once, and one point has one", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 800 }), fc.integer({ min: 1, max: 2000 }), (count, minutes) => {
+        const axis = points(count, minutes * minute);
+        const ticks = timeTicks(axis, 6).map((tick) => tick.at);
+        expect(new Set(ticks).size).toBe(ticks.length);
+        expect(ticks.every((tick) => axis.includes(tick))).toBe(true);
+      }),
+    );
+    expect(timeTicks([from], 5)).toEqual([{ at: from, label: "22:30:00" }]);
+    expect(timeTicks([], 5)).toEqual([]);
+  });
+});
+
+describe("valueTicks", () => {
+  test.each<[number, number, Parameters<typeof valueTicks>[3], boolean, number[]]>([
+    [0, 95, null, true, [0, 20, 40, 60, 80, 100]],
+    [0, 3, null, true, [0, 1, 2, 3]],
+    [0, 0.3, null, false, [0, 0.1, 0.2, 0.3]],
+    [-30, 120, null, true, [-50, 0, 50, 100, 150]],
+    [0, 400 * 1024 ** 2, "bytes", false, [0, 128, 256, 384, 512].map((each) => each * 1024 ** 2)],
+    [0, 150_000, "duration", false, [0, 30_000, 60_000, 90_000, 120_000, 150_000]],
+    [0, 150, "durationSeconds", false, [0, 30, 60, 90, 120, 150]],
+    [0, 0, null, true, [0, 1]],
+  ])("%d to %d as %s", (low, high, renderType, integers, expected) => {
+    const about = renderType === null && high === 0.3 ? 3 : 5;
+    expect(valueTicks(low, high, about, renderType, integers)).toEqual(expected);
+  });
+  test("hold every value and zero, and are few", () => {
+    const value = fc.double({ min: -1e15, max: 1e15, noNaN: true, noDefaultInfinity: true });
+    fc.assert(
+      fc.property(value, value, fc.constantFrom(null, "bytes", "duration"), (a, b, renderType) => {
+        const low = Math.min(a, b);
+        const high = Math.max(a, b);
+        fc.pre(Math.max(0, high) - Math.min(0, low) > 1e-6);
+        const ticks = valueTicks(low, high, 5, renderType as null, false);
+        const slack = 1e-9 * Math.max(Math.abs(low), Math.abs(high));
+        expect(ticks).toContain(0);
+        expect(ticks[0]).toBeLessThanOrEqual(low + slack);
+        expect(ticks.at(-1)).toBeGreaterThanOrEqual(high - slack);
+        expect(ticks.length).toBeLessThanOrEqual(8);
+      }),
+    );
+  });
+});
+
+test("labels are short and never alike", () => {
+  expect(valueLabels([0, 60_000, 120_000], "duration")).toEqual(["0", "1 m", "2 m"]);
+  expect(valueLabels([0, 500, 1000], "costInDollars")).toEqual(["$0", "$500", "$1,000"]);
+  expect(valueLabels([0, 0.5, 1], "costInDollars")).toEqual(["$0.00", "$0.50", "$1.00"]);
+  expect(valueLabels([0, 10_000, 20_000], null)).toEqual(["0", "10K", "20K"]);
+  expect(valueLabels([0, 10_010, 10_020], null)).toEqual(["0", "10,010", "10,020"]);
+});
+
+test("stacked values pile up, below zero apart from above", () => {
+  const series = [{ values: [1, -2, null] }, { values: [3, -4, 5] }];
+  expect(valueExtent(series, false)).toEqual({ low: -4, high: 5 });
+  expect(valueExtent(series, true)).toEqual({ low: -6, high: 5 });
+});
