@@ -1,9 +1,13 @@
+import { LayoutDashboard } from "lucide-react";
+import { useState } from "react";
+import { Button } from "../../ui/button";
 import { SegmentedControl } from "../../ui/segmented-control";
 import { Skeleton } from "../../ui/skeleton";
 import type { ChartConfig } from "../charts/chart-config";
 import { ChartSettings } from "../charts/chart-settings";
 import { isNumberColumn } from "../charts/column-kind";
 import { ResultChart } from "../charts/result-chart";
+import { AddToDashboardDialog } from "../dashboards/add-to-dashboard-dialog";
 import { QueryFailure } from "../results/query-failure";
 import { ResultNumber } from "../results/result-number";
 import { ResultSummary } from "../results/result-summary";
@@ -28,8 +32,9 @@ const chartHeight = 380;
 
 /** What came of the run: its views, its figures and what can be done with it. */
 export function ResultPanel(props: ResultPanelProps) {
-  const { run } = props;
+  const { run, query } = props;
   const { response, error, state } = run;
+  const [adding, setAdding] = useState(false);
 
   if (state === "failed" && error) {
     return <QueryFailure error={error} onRetry={() => run.run()} onGoTo={props.goTo} />;
@@ -53,6 +58,11 @@ export function ResultPanel(props: ResultPanelProps) {
             { value: "number", label: "Number", disabled: !numeric },
           ]}
         />
+        <div className="ml-auto flex items-center gap-2">
+          <Button size="sm" icon={<LayoutDashboard size={14} />} onClick={() => setAdding(true)}>
+            Add to dashboard
+          </Button>
+        </div>
       </div>
       {view === "table" && <ResultTable response={response} />}
       {view === "number" && <ResultNumber response={response} />}
@@ -67,6 +77,14 @@ export function ResultPanel(props: ResultPanelProps) {
         </div>
       )}
       <ResultSummary response={response} />
+      <AddToDashboardDialog
+        open={adding}
+        onOpenChange={setAdding}
+        query={query}
+        view={view}
+        chart={chart}
+        suggestedTitle={suggestedTitle(response.columns.map((column) => column.name))}
+      />
     </div>
   );
 }
@@ -79,4 +97,13 @@ function Waiting() {
       ))}
     </div>
   );
+}
+
+/** A title to begin with: the last column over the first, as in "cost by task identifier". */
+function suggestedTitle(columns: readonly string[]): string {
+  const words = (name: string) => name.replaceAll("_", " ");
+  const [first, ...others] = columns;
+  const last = others.at(-1);
+  const title = !first ? "Result" : !last ? words(first) : `${words(last)} by ${words(first)}`;
+  return (title.charAt(0).toUpperCase() + title.slice(1)).slice(0, 100);
 }
