@@ -1,15 +1,20 @@
-import { Activity, ChartColumn, Cpu, LayoutDashboard, SquareTerminal } from "lucide-react";
-import type { ReactNode } from "react";
+import { Activity, ChartColumn, Cpu, Ellipsis, LayoutDashboard, SquareTerminal } from "lucide-react";
+import { type ReactNode, useId } from "react";
 import { dashboardPath, dashboardsPath, queryPath } from "../tenancy/paths";
 import { NavigationLink } from "./navigation-link";
 import type { ShellData } from "./shell-data";
+
+/** Custom dashboards shown here; the page of all dashboards has the rest. */
+const listed = 12;
 
 const builtInIcons: Readonly<Record<string, ReactNode>> = { overview: <Activity />, processes: <Cpu /> };
 
 /** The pages of an environment. */
 export function Navigation({ shell: { tenant, dashboards } }: { shell: ShellData }) {
+  const id = useId();
   const builtIn = dashboards.filter((each) => each.builtIn);
   const custom = dashboards.filter((each) => !each.builtIn);
+  const further = custom.length - listed;
   const list = (entries: typeof dashboards) => (
     <ul className="flex flex-col gap-0.5">
       {entries.map(({ id, name, builtIn }) => (
@@ -35,18 +40,23 @@ export function Navigation({ shell: { tenant, dashboards } }: { shell: ShellData
           </NavigationLink>
         </li>
       </ul>
-      <section aria-labelledby="navigation-built-in">
-        <h2 id="navigation-built-in" className={heading}>
+      <section aria-labelledby={`${id}-built-in`}>
+        <h2 id={`${id}-built-in`} className={heading}>
           Built-in
         </h2>
         {list(builtIn)}
       </section>
       {custom.length > 0 && (
-        <section aria-labelledby="navigation-custom">
-          <h2 id="navigation-custom" className={heading}>
+        <section aria-labelledby={`${id}-custom`}>
+          <h2 id={`${id}-custom`} className={heading}>
             {tenant.organization.name}
           </h2>
-          {list(custom)}
+          {list(custom.slice(0, listed))}
+          {further > 0 && (
+            <NavigationLink to={dashboardsPath(tenant)} icon={<Ellipsis />} end>
+              {further} more
+            </NavigationLink>
+          )}
         </section>
       )}
     </nav>
