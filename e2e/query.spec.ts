@@ -43,20 +43,26 @@ test("the address holds everything: reload shows the same, and back goes back", 
   await query.open(acmeStore);
   await query.write(overTime);
   await query.run();
-  await query.show("Chart");
+  // Time buckets are drawn unless one asks otherwise.
   const chart = page.getByRole("figure", { name: "Result of the query" });
   await expect(chart).toBeVisible();
+  await query.show("Table");
+  await expect(query.grid()).toBeVisible();
   const rerun = await query.answerTo(() => chooseTimeRange(page, "Last 30 days"));
   const { timeRange } = await rerun.json();
   const days = (Date.parse(timeRange.to) - Date.parse(timeRange.from)) / 86_400_000;
   expect(Math.round(days)).toBe(30);
-  expect(Object.fromEntries(query.parameters())).toMatchObject({ q: overTime, view: "chart", period: "30d" });
+  expect(Object.fromEntries(query.parameters())).toMatchObject({ q: overTime, view: "table", period: "30d" });
 
   await query.answerTo(() => page.reload());
   await expect(query.editor()).toHaveText(overTime);
-  await expect(chart).toBeVisible();
+  await expect(query.grid()).toBeVisible();
+  await expect(chart).toBeHidden();
   await expect(page.getByRole("button", { name: "Time range: Last 30 days" })).toBeVisible();
 
+  await query.show("Chart");
+  await expect(chart).toBeVisible();
+  await expect.poll(() => query.parameters().get("view")).toBe("chart");
   const other = "SELECT count() AS everything FROM runs";
   await query.write(other);
   await query.run();
@@ -76,10 +82,10 @@ test("a slow query is cancelled, and the page is ready for the next", async ({ p
       "WHERE a.total_cost + b.total_cost + c.total_cost > 1",
   );
   await page.keyboard.press("ControlOrMeta+Enter");
-  await expect(page.getByRole("button", { name: "Cancel" })).toBeVisible();
+  await expect(query.bar().getByRole("button", { name: /^Cancel/ })).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(query.result()).toContainText("The query was cancelled.");
-  await expect(page.getByRole("button", { name: "Run" })).toBeEnabled();
+  await expect(query.bar().getByRole("button", { name: /^Run/ })).toBeEnabled();
 
   await query.write("SELECT count() AS everything FROM runs");
   const { rows } = await query.run();

@@ -6,6 +6,7 @@ export class QueryPage {
   constructor(readonly page: Page) {}
 
   editor = (): Locator => this.page.getByRole("textbox", { name: "Query" });
+  bar = (): Locator => this.page.getByRole("toolbar", { name: "Run" });
   result = (): Locator => this.page.getByRole("region", { name: "Result" });
   grid = (): Locator => this.page.getByRole("grid", { name: "Result" });
   completions = (): Locator => this.page.getByRole("listbox", { name: "Completions" });
