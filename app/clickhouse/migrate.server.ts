@@ -6,7 +6,8 @@ const ddl = new URL("./ddl/", import.meta.url);
 
 /**
  * Brings the tables up to date: applies each file of `folder` that the server has not seen, in the order of their
- * names, and remembers its checksum.
+ * names, and remembers its checksum. ClickHouse has no lock to hold, so two processes may apply the same file at the same
+ * time: every statement must be one that can run twice (IF NOT EXISTS, IF EXISTS).
  *
  * @returns Names of the files that were applied.
  * @throws Error when a file that was applied has changed since: then the tables are not what the code expects.
@@ -22,16 +23,16 @@ export async function migrateClickHouse(client: ClickHouseClient, folder = ddl):
     format: "JSONEachRow",
   });
   const rows = await answer.json<{ name: string; checksum: string }>();
-  const known = new Map(rows.map((row) => [row.name, row.checksum]));
   const applied: string[] = [];
   const names = (await readdir(folder)).filter((name) => name.endsWith(".sql")).sort();
   for (const name of names) {
     const text = await readFile(new URL(name, folder), "utf8");
     const checksum = createHash("sha256").update(text).digest("hex");
-    const before = known.get(name);
-    if (before === checksum) continue;
-    if (before !== undefined)
+    // Processes that migrate at the same time each leave a row.
+    const before = rows.filter((row) => row.name === name);
+    if (before.some((row) => row.checksum !== checksum))
       throw new Error(`The migration ${name} was applied and has changed since. Add a new file instead.`);
+    if (before.length > 0) continue;
     await client.command({ query: text.trim().replace(/;$/, "") });
     await client.insert({
       table: "trigger_dev.schema_migrations",
