@@ -19,7 +19,10 @@ export function ChartLegend({ series, hidden, onHiddenChange }: ChartLegendProps
     onHiddenChange(new Set(alone ? [] : others));
   };
   return (
-    <ul aria-label="Series" className="flex max-h-14 shrink-0 flex-wrap gap-x-1 gap-y-0.5 overflow-y-auto px-2 pt-1">
+    <ul
+      aria-label="Series"
+      className="flex max-h-[min(3.5rem,25%)] shrink-0 flex-wrap gap-x-1 gap-y-0.5 overflow-y-auto px-2 pt-1"
+    >
       {series.map((each) => {
         const shown = !hidden.has(each.name);
         return (

@@ -1,4 +1,4 @@
-import { useMemo } from "react";
+import { memo, useMemo } from "react";
 import {
   Area,
   AreaChart,
@@ -42,7 +42,7 @@ const letterWidth = 6.6;
 const margin = { top: 10, right: 16, bottom: 0, left: 0 };
 
 /** The drawing itself: the only module that loads the charting library. Keys are indexes, never names of columns. */
-export default function ChartPlot(props: ChartPlotProps) {
+export default memo(function ChartPlot(props: ChartPlotProps) {
   const { data, config, bucket, width, height, hidden } = props;
   const shown = data.series.filter((series) => !hidden.has(series.name));
   const stacked = config.stacked && config.type !== "line";
@@ -192,7 +192,7 @@ export default function ChartPlot(props: ChartPlotProps) {
       )}
     </Chart>
   );
-}
+});
 
 /** Over a bucket that holds less than the others: drawn lighter, above the series and below the axes. */
 const veil = { fill: "var(--surface)", fillOpacity: 0.6, stroke: "none", zIndex: 450 };

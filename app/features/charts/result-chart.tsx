@@ -24,7 +24,10 @@ export interface ResultChartProps {
 }
 
 /** A result drawn as lines, areas or bars, with its legend and a table twin for screen readers. */
-export function ResultChart({ response, config, height, title, syncId }: ResultChartProps) {
+export function ResultChart({ response, config: given, height, title, syncId }: ResultChartProps) {
+  const key = JSON.stringify(given);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for the content; callers make it anew.
+  const config = useMemo(() => given, [key]);
   const data = useMemo(() => chartData(response, config), [response, config]);
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
   const [said, setSaid] = useState("");

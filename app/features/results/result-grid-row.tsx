@@ -38,6 +38,8 @@ export const ResultGridRow = memo(function ResultGridRow(props: ResultGridRowPro
         const column = columns[item.index];
         if (!column) return null;
         const value = readValue(row, column.name);
+        // Never read in a line: a click is enough. Enter and a double click open every cell.
+        const nested = value !== null && typeof value === "object" && column.renderType !== "tags";
         return (
           <div
             key={item.index}
@@ -47,8 +49,9 @@ export const ResultGridRow = memo(function ResultGridRow(props: ResultGridRowPro
             tabIndex={activeColumn === item.index ? 0 : -1}
             title={cellTitle(value, column)}
             onFocus={() => props.onActivate({ row: index, column: item.index })}
+            {...(nested ? { onClick: () => props.onOpen({ column, value }) } : {})}
             onDoubleClick={() => props.onOpen({ column, value })}
-            className={`absolute top-0 flex h-full items-center px-3 text-ink focus:bg-selected focus-visible:-outline-offset-2 ${isNumberColumn(column) ? "justify-end tabular-nums" : ""}`}
+            className={`absolute top-0 flex h-full items-center px-3 text-ink focus:bg-selected focus-visible:-outline-offset-2 ${isNumberColumn(column) ? "justify-end tabular-nums" : ""} ${nested ? "cursor-pointer" : ""}`}
             style={{ left: item.start, width: item.size }}
           >
             <span className="min-w-0 truncate">

@@ -27,7 +27,7 @@ export function TableTools({ response, rows, pretty, onPrettyChange, timeZone }:
     if (truncated) toast.warning(`The file holds ${count}; the query has more. Narrow it to get the rest.`);
   };
   return (
-    <div role="toolbar" aria-label="Table" className="flex flex-wrap items-center gap-2">
+    <div className="flex flex-wrap items-center gap-2">
       <SegmentedControl
         size="sm"
         label="Values"
