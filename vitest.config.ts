@@ -1,7 +1,7 @@
 import { defineConfig } from "vitest/config";
 
 const alias = { "~": new URL("./app", import.meta.url).pathname };
-const never = ["**/node_modules/**", "build/**", "e2e/**", "bench/**", ".data/**"];
+const never = ["**/node_modules/**", "build/**", "e2e/**", ".data/**"];
 const engineTests = "**/*.engine.test.ts";
 const servicesTests = "packages/local-services/**/*.test.ts";
 
