@@ -7,6 +7,7 @@ import type { ClickHouseClient } from "@clickhouse/client";
  * @throws ClickHouseError when the engine cannot be reached
  */
 export async function settleRuns(client: ClickHouseClient, organizationIds: readonly string[]): Promise<void> {
+  // The filter is a subquery because a replaced column is the new value wherever it is named beside it.
   await client.command({
     query: `INSERT INTO trigger_dev.task_runs_v2
       SELECT * REPLACE (
@@ -19,10 +20,10 @@ export async function settleRuns(client: ClickHouseClient, organizationIds: read
         coalesce(is_warm_start, 0) AS is_warm_start,
         60000 AS usage_duration_ms,
         3 AS _version)
-      FROM trigger_dev.task_runs_v2 FINAL
-      WHERE organization_id IN {organizations: Array(String)} AND startsWith(run_id, 'cm') AND _version = 2
-        AND completed_at IS NULL AND created_at < now64(3) - INTERVAL 1 HOUR`,
+      FROM (SELECT * FROM trigger_dev.task_runs_v2 FINAL
+        WHERE organization_id IN {organizations: Array(String)} AND startsWith(run_id, 'cm') AND _version = 2
+          AND completed_at IS NULL AND created_at < now64(3) - INTERVAL 1 HOUR)`,
     query_params: { organizations: [...organizationIds] },
-    clickhouse_settings: { session_timezone: "UTC", prefer_column_name_to_alias: 1 },
+    clickhouse_settings: { session_timezone: "UTC" },
   });
 }
