@@ -29,5 +29,9 @@ export function WidgetBody(props: {
     return <WidgetMessage title="Nothing to draw">The result has no column that a chart could show.</WidgetMessage>;
   }
   const sync = syncId !== undefined && response.bucket ? { syncId } : {};
-  return <ResultChart response={response} config={config} height="100%" title={widget.title} {...sync} />;
+  return (
+    <div className="h-full pb-2">
+      <ResultChart response={response} config={config} height="100%" title={widget.title} {...sync} />
+    </div>
+  );
 }

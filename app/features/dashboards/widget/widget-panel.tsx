@@ -50,7 +50,9 @@ export function WidgetPanel(props: WidgetPanelProps) {
       className="group/widget flex size-full min-w-0 flex-col overflow-hidden rounded-lg border border-line bg-surface"
     >
       <header
-        className={`flex h-10 shrink-0 items-center gap-1 pr-1.5 pl-4 ${props.draggable ? "widget-drag md:cursor-grab md:active:cursor-grabbing" : ""}`}
+        className={`relative flex h-10 shrink-0 items-center gap-1 pr-1.5 pl-4 ${
+          props.draggable ? "widget-drag md:cursor-grab md:active:cursor-grabbing md:pointer-coarse:pl-10" : ""
+        }`}
       >
         {props.handle}
         <h2 id={titleId} className="min-w-0 flex-1 truncate font-medium text-ink text-sm" title={widget.title}>
