@@ -75,5 +75,6 @@ export function handleError(error: unknown, { request }: LoaderFunctionArgs | Ac
 function logError(error: unknown, request: Request): void {
   const { pathname } = new URL(request.url);
   const problem = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  console.error(JSON.stringify({ level: "error", method: request.method, pathname, problem }));
+  const id = request.headers.get("x-request-id");
+  console.error(JSON.stringify({ level: "error", id, method: request.method, pathname, problem }));
 }
