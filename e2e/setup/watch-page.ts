@@ -8,9 +8,7 @@ export function watchPage(
   const found: string[] = [];
   const allowed: RegExp[] = [];
   page.on("console", (message) => {
-    if (message.type() !== "error" && message.type() !== "warning") return;
-    const { url } = message.location();
-    found.push(`console ${message.type()}: ${message.text()} (${url})`);
+    if (message.type() === "error") found.push(`console: ${message.text()} (${message.location().url})`);
   });
   page.on("pageerror", (error) => found.push(`exception: ${error.stack ?? error.message}`));
   page.on("requestfailed", (request) => {
