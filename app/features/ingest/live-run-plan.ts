@@ -10,8 +10,8 @@ export interface Place {
   readonly tasks: readonly DemoTask[];
 }
 
-/** A run begins in every slot. In milliseconds. */
-export const slotMs = 8_000;
+/** A run begins in every slot, so that the live minutes are as busy as the generated ones. In milliseconds. */
+export const slotMs = 24_000;
 /** No run takes longer from its trigger to its end. In milliseconds. */
 export const longestRunMs = 15 * 60_000;
 
