@@ -1,5 +1,6 @@
 import { Link } from "@remix-run/react";
 import { Code, Copy, Ellipsis, Move, Pencil, SquareTerminal, Trash2 } from "lucide-react";
+import { useRef } from "react";
 import { IconButton } from "../../../ui/icon-button";
 import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from "../../../ui/menu";
 
@@ -18,6 +19,14 @@ export function WidgetMenu(props: {
   actions?: WidgetActions;
 }) {
   const { actions } = props;
+  const moving = useRef(false);
+  const closed = (event: Event) => {
+    if (!moving.current) return;
+    moving.current = false;
+    // Moving takes the focus to the handle, and the menu would take it back to its own button.
+    event.preventDefault();
+    actions?.onMove();
+  };
   return (
     <Menu>
       <MenuTrigger asChild>
@@ -28,7 +37,7 @@ export function WidgetMenu(props: {
           className="pointer-fine:opacity-0 focus-visible:opacity-100 group-focus-within/widget:opacity-100 group-hover/widget:opacity-100 data-[state=open]:opacity-100"
         />
       </MenuTrigger>
-      <MenuContent>
+      <MenuContent onCloseAutoFocus={closed}>
         <MenuItem asChild>
           <Link to={props.queryHref}>
             <SquareTerminal aria-hidden />
@@ -47,7 +56,13 @@ export function WidgetMenu(props: {
             <MenuItem icon={<Copy aria-hidden />} onSelect={actions.onDuplicate}>
               Duplicate
             </MenuItem>
-            <MenuItem icon={<Move aria-hidden />} onSelect={actions.onMove} className="max-md:hidden">
+            <MenuItem
+              icon={<Move aria-hidden />}
+              onSelect={() => {
+                moving.current = true;
+              }}
+              className="max-md:hidden"
+            >
               Move or resize
             </MenuItem>
             <MenuSeparator />
