@@ -6,36 +6,105 @@ export interface EngineFailure {
   readonly message: string;
 }
 
+const failure = (code: ErrorCode, message: string, ...engineCodes: number[]) =>
+  engineCodes.map((engineCode) => [String(engineCode), { code, message }] as const);
+
+/** The engine's codes that a query can provoke, and what each means to whoever wrote the query. */
 const byEngineCode: ReadonlyMap<string, EngineFailure> = new Map([
-  [
-    "159",
-    {
-      code: "timeout",
-      message:
-        "The query took longer than the plan allows and was stopped. Narrow the time range or read fewer columns.",
-    },
-  ],
-  [
-    "241",
-    {
-      code: "limit_exceeded",
-      message: "The query needed more memory than the plan allows. Group by fewer values or narrow the time range.",
-    },
-  ],
-  [
-    "191",
-    { code: "limit_exceeded", message: "A join or an IN list holds too many rows. Filter it in a subquery first." },
-  ],
-  ["396", { code: "limit_exceeded", message: "The result is too large. Select fewer columns or rows." }],
-  [
-    "307",
-    { code: "limit_exceeded", message: "The query reads more bytes than the plan allows. Narrow the time range." },
-  ],
-  ["167", { code: "limit_exceeded", message: "The query is nested too deep for the engine. Split it." }],
-  ["168", { code: "limit_exceeded", message: "The query is too large for the engine. Split it." }],
-  ["153", { code: "invalid_query", message: "A whole number was divided by zero. Use nullIf(divisor, 0)." }],
-  ["394", { code: "cancelled", message: "The query was cancelled." }],
-  ["202", { code: "engine_unavailable", message: "The engine is busy. Try again in a moment." }],
+  ...failure(
+    "timeout",
+    "The query took longer than the plan allows and was stopped. Narrow the time range or read fewer columns.",
+    159,
+    160,
+  ),
+  ...failure(
+    "limit_exceeded",
+    "The query needed more memory than the plan allows. Group by fewer values or narrow the time range.",
+    241,
+  ),
+  ...failure(
+    "limit_exceeded",
+    "A join or an IN list holds too many rows. Filter it in a subquery first.",
+    // SET_SIZE_LIMIT_EXCEEDED, and the same for a join.
+    191,
+  ),
+  ...failure("limit_exceeded", "The query reads more rows than the plan allows. Narrow the time range.", 158),
+  ...failure("limit_exceeded", "The query reads more bytes than the plan allows. Narrow the time range.", 307),
+  ...failure("limit_exceeded", "The result is too large. Select fewer columns or rows.", 396),
+  ...failure(
+    "limit_exceeded",
+    "A function would build a text or an array that is too large. Ask it for fewer elements.",
+    // TOO_LARGE_ARRAY_SIZE, TOO_LARGE_STRING_SIZE.
+    128,
+    131,
+  ),
+  ...failure("limit_exceeded", "The query is nested too deep for the engine. Split it.", 162, 167, 306),
+  ...failure("limit_exceeded", "The query is too large for the engine. Split it.", 161, 168),
+  ...failure("invalid_query", "A whole number was divided by zero. Use nullIf(divisor, 0).", 153),
+  ...failure(
+    "invalid_query",
+    "A value cannot be read as the type that the query converts it to. Filter such values out first, or use a function that gives NULL for them, such as toInt64OrNull or parseDateTimeBestEffortOrNull.",
+    // CANNOT_PARSE_ text, escape sequence, quoted string, input, date, date and time, number, UUID, bool, IP addresses.
+    6,
+    25,
+    26,
+    27,
+    38,
+    41,
+    72,
+    376,
+    467,
+    675,
+    676,
+    // CANNOT_CONVERT_TYPE, INCORRECT_DATA, CANNOT_INSERT_NULL_IN_ORDINARY_COLUMN: a value that has no such form.
+    70,
+    117,
+    349,
+  ),
+  ...failure(
+    "invalid_query",
+    "A number is outside what its type can hold. Convert it to a wider type first, such as toDecimal128 or toFloat64.",
+    // DECIMAL_OVERFLOW, VALUE_IS_OUT_OF_RANGE_OF_DATA_TYPE.
+    407,
+    321,
+  ),
+  ...failure(
+    "invalid_query",
+    "An argument of a function is outside what the function takes. Check counts, scales and positions: positions begin at 1.",
+    // ARGUMENT_OUT_OF_BOUND, ZERO_ARRAY_OR_TUPLE_INDEX, PARAMETER_OUT_OF_BOUND.
+    69,
+    135,
+    12,
+  ),
+  ...failure(
+    "invalid_query",
+    "A function does not take what it is given: check patterns, formats, separators and time zones.",
+    // BAD_ARGUMENTS: all that the engine has no closer code for.
+    36,
+  ),
+  ...failure(
+    "invalid_query",
+    "A regular expression is not valid. Expressions follow RE2, which has no look-around and no references back.",
+    427,
+  ),
+  ...failure("invalid_query", "Arrays that are used together have different lengths.", 190),
+  ...failure(
+    "invalid_query",
+    "A function cannot take an argument of this type, or needs a constant there. Convert the argument, or write the value into the query.",
+    // ILLEGAL_TYPE_OF_ARGUMENT, ILLEGAL_COLUMN, TYPE_MISMATCH, NO_COMMON_TYPE.
+    43,
+    44,
+    53,
+    386,
+  ),
+  ...failure(
+    "invalid_query",
+    "This join needs a condition with = between a column of each side. Put other conditions into WHERE.",
+    403,
+  ),
+  ...failure("invalid_query", "The engine cannot run this combination of clauses. Write it another way.", 48),
+  ...failure("cancelled", "The query was cancelled.", 394),
+  ...failure("engine_unavailable", "The engine is busy. Try again in a moment.", 202),
 ]);
 
 const unreachable: EngineFailure = {
@@ -47,9 +116,21 @@ const unexpected: EngineFailure = {
   message: "The query could not be run. It has been logged with this request's id.",
 };
 
-/** Turns whatever the client threw into a text of our own. */
+/**
+ * Turns whatever the client threw into a text of our own.
+ *
+ * @example `engineFailure(error)` of a query that ran too long is `{ code: "timeout", message: "The query took …" }`
+ */
 export function engineFailure(error: unknown): EngineFailure {
-  const code = typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
-  if (/^E[A-Z]+$/.test(code)) return unreachable;
+  const code = engineCode(error);
+  // Node's names for what goes wrong on the way: ECONNREFUSED, EAI_AGAIN.
+  if (/^E[A-Z_]+$/.test(code)) return unreachable;
+  // The client's own, when the server does not answer at all.
+  if (error instanceof Error && error.message === "Timeout error.") return unreachable;
   return byEngineCode.get(code) ?? unexpected;
+}
+
+/** The engine's code of what the client threw, as text; empty when it has none. */
+export function engineCode(error: unknown): string {
+  return typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
 }

@@ -1,0 +1,114 @@
+import { createClient } from "@clickhouse/client";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { acme } from "~/demo/tenants";
+import { runQuery } from "~/features/query/run-query.server";
+import type { TenantContext } from "~/features/tenancy/tenant-context";
+import { engineFailure } from "./engine-failure";
+
+const tenant: TenantContext = {
+  organization: { id: acme.id, slug: acme.slug, name: "Acme", plan: "free" },
+  project: { id: "project_failures", slug: "store", ref: "proj_failures", name: "Store" },
+  environment: { id: "env_failures", slug: "prod", name: "Production", type: "PRODUCTION" },
+  actor: { kind: "apiKey", apiKeyId: "key_failures", name: "tests" },
+  scopeCeiling: "organization",
+  names: { projects: [], environments: [] },
+};
+const run = (query: string) =>
+  runQuery({
+    tenant,
+    request: { query, scope: "organization", period: "7d" },
+    source: "api",
+    signal: new AbortController().signal,
+  });
+
+/** What must never be read in an answer: names of ours, names of the compiler's, words of the engine's. */
+const unspeakable = /trigger_dev|task_runs|organization_id|__\w|_CAST|DB::|Exception|FUNCTION|while executing|In scope/;
+
+/** Everything that went to the server's log, where the engine's text belongs. */
+let logged: string[] = [];
+beforeEach(() => {
+  logged = [];
+  vi.spyOn(console, "error").mockImplementation((line: unknown) => void logged.push(String(line)));
+});
+afterEach(() => void vi.restoreAllMocks());
+
+const unreadable = /^A value cannot be read as the type/;
+const outside = /^An argument of a function is outside/;
+const notTaken = /^A function does not take what it is given/;
+const tooWide = /^A number is outside what its type can hold/;
+const tooLarge = /^A function would build a text or an array/;
+const wrongType = /^A function cannot take an argument of this type/;
+
+describe("what a query provokes in the engine is told in our words", () => {
+  test.each([
+    ["SELECT intDiv(1, depth) FROM runs", 153, "invalid_query", /^A whole number was divided by zero/],
+    ["SELECT 1 % depth FROM runs", 153, "invalid_query", /^A whole number was divided by zero/],
+    ["SELECT toInt64(task_identifier) FROM runs", 6, "invalid_query", unreadable],
+    ["SELECT CAST(task_identifier AS Int32) FROM runs", 6, "invalid_query", unreadable],
+    ["SELECT toDecimal32(task_identifier, 2) FROM runs", 6, "invalid_query", unreadable],
+    ["SELECT task_identifier LIKE 'a\\\\' FROM runs", 25, "invalid_query", unreadable],
+    ["SELECT toDate(task_identifier) FROM runs", 38, "invalid_query", unreadable],
+    ["SELECT parseDateTimeBestEffort('x') FROM runs", 41, "invalid_query", unreadable],
+    ["SELECT toFloat64(task_identifier) FROM runs", 72, "invalid_query", unreadable],
+    ["SELECT base64Decode(task_identifier) FROM runs", 117, "invalid_query", unreadable],
+    ["SELECT toUUID(task_identifier) FROM runs", 376, "invalid_query", unreadable],
+    ["SELECT toBool(task_identifier) FROM runs", 467, "invalid_query", unreadable],
+    ["SELECT toDecimal32('1e30', 2) FROM runs", 69, "invalid_query", outside],
+    ["SELECT range(1000000000 + depth) FROM runs", 69, "invalid_query", outside],
+    ["SELECT toStartOfInterval(triggered_at, toIntervalSecond(0)) FROM runs", 69, "invalid_query", outside],
+    ["SELECT substring(task_identifier, 0) FROM runs", 135, "invalid_query", outside],
+    ["SELECT replaceRegexpAll(task_identifier, '(?=a)', 'b') FROM runs", 36, "invalid_query", notTaken],
+    ["SELECT formatDateTime(triggered_at, '%Q%') FROM runs", 36, "invalid_query", notTaken],
+    ["SELECT toTimeZone(triggered_at, 'Nowhere/Place') FROM runs", 36, "invalid_query", notTaken],
+    ["SELECT splitByChar('ab', task_identifier) FROM runs", 36, "invalid_query", notTaken],
+    ["SELECT match(task_identifier, '(') FROM runs", 427, "invalid_query", /^A regular expression is not valid/],
+    ["SELECT toDecimal32(depth + 100000000, 5) FROM runs", 407, "invalid_query", tooWide],
+    ["SELECT subtractSeconds(triggered_at, 9223372036854775807) FROM runs", 407, "invalid_query", tooWide],
+    ["SELECT mapFromArrays(tags, [1]) FROM runs", 190, "invalid_query", /^Arrays that are used together/],
+    ["SELECT triggered_at > task_identifier FROM runs", 43, "invalid_query", wrongType],
+    ["SELECT toStartOfInterval(triggered_at, toIntervalSecond(depth)) FROM runs", 44, "invalid_query", wrongType],
+    [
+      "SELECT count() FROM runs a LEFT JOIN runs b ON a.depth > b.depth",
+      403,
+      "invalid_query",
+      /^This join needs a condition with =/,
+    ],
+    ["SELECT arrayWithConstant(2000000000 + depth, 'x') FROM runs", 128, "limit_exceeded", tooLarge],
+    ["SELECT space(10000000 + depth) FROM runs", 131, "limit_exceeded", tooLarge],
+    [
+      "SELECT count() FROM (SELECT run_id, arrayJoin(range(1000000)) AS n FROM runs) WHERE length(run_id) + n > 1",
+      241,
+      "limit_exceeded",
+      /^The query needed more memory/,
+    ],
+    [
+      "SELECT sum(length(SHA512(concat(a.run_id, b.run_id, c.run_id)))) FROM runs a JOIN runs b ON a.environment_type = b.environment_type JOIN runs c ON a.environment_type = c.environment_type",
+      159,
+      "timeout",
+      /^The query took longer than the plan allows/,
+    ],
+  ])("%s (%i)", async (query, engineCode, code, message) => {
+    const outcome = await run(query);
+    if (outcome.ok) throw new Error("The engine ran it.");
+    expect(logged).toHaveLength(1);
+    expect(JSON.parse(logged[0] ?? "").engine.code).toBe(String(engineCode));
+    expect(outcome.error.error).toMatchObject({ code, message: expect.stringMatching(message) });
+    expect(outcome.error.error).not.toHaveProperty("diagnostics");
+    expect(JSON.stringify(outcome)).not.toMatch(unspeakable);
+  });
+});
+
+test("an engine that cannot be reached is away, not broken", async () => {
+  const client = createClient({ url: "http://127.0.0.1:1" });
+  const problem = await client.query({ query: "SELECT 1" }).catch((error: unknown) => error);
+  await client.close();
+  expect(problem).toBeInstanceOf(Error);
+  expect(engineFailure(problem)).toMatchObject({ code: "engine_unavailable" });
+});
+
+test("whatever is not known is ours to look at", () => {
+  expect(engineFailure(new Error("Code: 49. DB::Exception: trigger_dev.task_runs_v2"))).toEqual({
+    code: "internal",
+    message: "The query could not be run. It has been logged with this request's id.",
+  });
+});
