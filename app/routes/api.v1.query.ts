@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { queryRequest } from "trql/protocol";
 import { csvAnswer } from "~/api/csv-answer.server";
-import { errorBodyAnswer } from "~/api/error-answer.server";
+import { errorBodyAnswer, requestIdOf } from "~/api/error-answer.server";
 import { jsonEndpoint } from "~/api/json-endpoint.server";
 import { readJson } from "~/api/read-json.server";
 import { runQuery } from "~/features/query/run-query.server";
@@ -11,7 +11,13 @@ export function action({ request }: ActionFunctionArgs) {
   return jsonEndpoint("POST", request, async (tenant) => {
     const read = await readJson(request, queryRequest);
     if (!read.ok) return read.answer;
-    const outcome = await runQuery({ tenant, request: read.body, source: "api", signal: request.signal });
+    const outcome = await runQuery({
+      tenant,
+      request: read.body,
+      source: "api",
+      signal: request.signal,
+      requestId: requestIdOf(request),
+    });
     if (!outcome.ok) return errorBodyAnswer(outcome.error);
     if (read.body.format === "csv") return csvAnswer(outcome.response);
     return Response.json(outcome.response, { headers: { "Cache-Control": "private, no-store" } });

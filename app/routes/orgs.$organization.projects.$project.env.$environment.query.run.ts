@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { queryRequest } from "trql/protocol";
-import { errorAnswer, errorBodyAnswer } from "~/api/error-answer.server";
+import { errorAnswer, errorBodyAnswer, requestIdOf } from "~/api/error-answer.server";
 import { readJson } from "~/api/read-json.server";
 import { requireSameOrigin } from "~/features/auth/same-origin.server";
 import { runQuery } from "~/features/query/run-query.server";
@@ -15,7 +15,14 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!read.ok) return read.answer;
   const source = request.headers.get("x-trql-source") === "widget" ? "widget" : "editor";
   const widget = widgetOf(request.headers.get("x-trql-widget"));
-  const outcome = await runQuery({ tenant, request: read.body, source, widget, signal: request.signal });
+  const outcome = await runQuery({
+    tenant,
+    request: read.body,
+    source,
+    widget,
+    signal: request.signal,
+    requestId: requestIdOf(request),
+  });
   if (!outcome.ok) return errorBodyAnswer(outcome.error);
   return Response.json(outcome.response, { headers: { "Cache-Control": "private, no-store" } });
 }

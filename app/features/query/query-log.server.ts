@@ -23,6 +23,8 @@ const flushEveryMs = 1_000;
 const mostWaiting = 5_000;
 /** A text that the compiler refused for its length is kept to this many characters. */
 const longestText = 65_536;
+/** An engine that does not answer must not keep the server from stopping. In milliseconds. */
+const writeTimeout = 15_000;
 
 const table = "trigger_dev.trql_queries_v1";
 let waiting: object[] = [];
@@ -60,6 +62,7 @@ async function write(): Promise<void> {
       values: rows,
       format: "JSONEachRow",
       clickhouse_settings: { date_time_input_format: "best_effort" },
+      abort_signal: AbortSignal.timeout(writeTimeout),
     });
     if (lost > 0) console.error(JSON.stringify({ level: "error", message: "The query log lost rows.", lost }));
     lost = 0;
@@ -81,12 +84,12 @@ function rowOf({ tenant, stats, ...query }: FinishedQuery): object {
     project_id: tenant.project.id,
     environment_id: tenant.environment.id,
     query_id: query.queryId,
-    query: query.query.slice(0, longestText),
+    query: storable(query.query.slice(0, longestText)),
     source: query.source,
     dashboard_id: query.widget?.dashboardId ?? "",
     widget_id: query.widget?.widgetId ?? "",
     user_email: actor.kind === "user" ? actor.email : "",
-    api_key_name: actor.kind === "apiKey" ? actor.name : "",
+    api_key_name: actor.kind === "apiKey" ? storable(actor.name) : "",
     status: statusOf(query.error),
     error_code: query.error ?? "",
     duration_ms: Math.round(query.durationMs),
@@ -97,6 +100,11 @@ function rowOf({ tenant, stats, ...query }: FinishedQuery): object {
     scope: query.scope,
     executed_at: query.executedAt.toISOString(),
   };
+}
+
+/** Half of a surrogate pair is no UTF-8: the engine would refuse it, and with it the rows of everybody else. */
+function storable(text: string): string {
+  return Buffer.from(text).toString();
 }
 
 /** The statuses of the column `status` of `queries`. */

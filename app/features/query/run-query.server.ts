@@ -12,7 +12,7 @@ import {
   queryScopes,
 } from "trql/protocol";
 import { readerClient } from "~/clickhouse/client.server";
-import { engineFailure } from "~/clickhouse/engine-failure";
+import { engineCode, engineFailure } from "~/clickhouse/engine-failure";
 import { catalog } from "~/tables/catalog";
 import { plans } from "../limits/plans";
 import { QuerySlots } from "../limits/query-slots";
@@ -30,11 +30,19 @@ export interface RunQuery {
   readonly widget?: { readonly dashboardId: string; readonly widgetId: string } | null;
   /** Aborting stops the engine's work. */
   readonly signal: AbortSignal;
+  /** The id that errors and the server's log carry; the query's own id when there is none. */
+  readonly requestId?: string;
 }
 
 export type RunQueryOutcome =
   | { readonly ok: true; readonly response: QueryResponse }
   | { readonly ok: false; readonly status: number; readonly error: ErrorBody };
+
+/**
+ * For the way between the server and the engine. Without the first, an engine goes on when its client has left; without
+ * the second, it begins to answer before it knows whether the query will fail, and the failure arrives as broken JSON.
+ */
+const transportSettings = { cancel_http_readonly_queries_on_client_close: 1, wait_end_of_query: 1 } as const;
 
 const slots = new QuerySlots();
 
@@ -43,7 +51,9 @@ export async function runQuery(run: RunQuery): Promise<RunQueryOutcome> {
   const queryId = randomUUID();
   const executedAt = new Date();
   const started = performance.now();
-  const outcome = await attempt(run, queryId, executedAt);
+  const outcome = await attempt(run, queryId, executedAt).catch((problem: unknown) =>
+    unexpected(problem, run, queryId),
+  );
   logQuery({
     queryId,
     tenant: run.tenant,
@@ -61,20 +71,21 @@ export async function runQuery(run: RunQuery): Promise<RunQueryOutcome> {
 }
 
 async function attempt(
-  { tenant, request, source, signal }: RunQuery,
+  { tenant, request, source, signal, requestId: given }: RunQuery,
   queryId: string,
   now: Date,
 ): Promise<RunQueryOutcome> {
+  const requestId = given ?? queryId;
   const plan = plans[tenant.organization.plan];
   const scope = request.scope ?? "environment";
   if (queryScopes.indexOf(scope) > queryScopes.indexOf(tenant.scopeCeiling)) {
-    return failure("forbidden", `This key can see the ${tenant.scopeCeiling} at most.`, queryId);
+    return failure("forbidden", `This key can see the ${tenant.scopeCeiling} at most.`, requestId);
   }
   const timeZone = request.timeZone ?? "UTC";
   if (!isTimeZone(timeZone))
-    return failure("invalid_request", `"${timeZone}" is no time zone. Write it as Europe/Berlin.`, queryId);
+    return failure("invalid_request", `"${timeZone}" is no time zone. Write it as Europe/Berlin.`, requestId);
   const range = requestWindow(request, now);
-  if ("problem" in range) return failure("invalid_request", range.problem, queryId);
+  if ("problem" in range) return failure("invalid_request", range.problem, requestId);
 
   const compiled = compile(request.query, {
     catalog,
@@ -90,30 +101,44 @@ async function attempt(
   });
   if (!compiled.ok) {
     const first = compiled.diagnostics.find((finding) => finding.severity === "error");
-    return failure("invalid_query", first?.message ?? "The query is not valid.", queryId, compiled.diagnostics);
+    return failure("invalid_query", first?.message ?? "The query is not valid.", requestId, compiled.diagnostics);
   }
 
   const widgets = source === "widget";
   const limit = widgets ? plan.concurrentWidgetQueries : plan.concurrentQueries;
   const lease = slots.take(`${tenant.organization.id} ${widgets ? "widgets" : "queries"}`, limit);
-  if (!lease)
-    return failure(
-      "too_many_queries",
-      `${limit} queries of the organization are running already. Try again in a moment.`,
-      queryId,
-    );
+  if (!lease) {
+    const kind = widgets ? "queries of widgets" : "queries";
+    const message = `${tenant.organization.name} runs ${limit} ${kind} at once already, the most that its plan allows. Send this one again when another has ended.`;
+    return failure("too_many_queries", message, requestId);
+  }
   try {
     return { ok: true, response: await execute(compiled.query, queryId, signal) };
   } catch (error) {
-    if (signal.aborted) return failure("cancelled", "The query was cancelled.", queryId);
+    if (signal.aborted) return failure("cancelled", "The query was cancelled.", requestId);
     const { code, message } = engineFailure(error);
-    console.error(
-      JSON.stringify({ level: "error", queryId, organization: tenant.organization.id, engine: String(error) }),
-    );
-    return failure(code, message, queryId);
+    const organization = tenant.organization.id;
+    const engine = { code: engineCode(error), text: String(error) };
+    console.error(JSON.stringify({ level: "error", requestId, queryId, organization, engine }));
+    return failure(code, message, requestId);
   } finally {
     lease.release();
   }
+}
+
+/** A mistake of ours: told as any other failure, so that it is in the organization's log, and whole in the server's. */
+function unexpected(problem: unknown, { tenant, requestId }: RunQuery, queryId: string): RunQueryOutcome {
+  console.error(
+    JSON.stringify({
+      level: "error",
+      requestId: requestId ?? queryId,
+      queryId,
+      organization: tenant.organization.id,
+      problem: problem instanceof Error ? (problem.stack ?? problem.message) : String(problem),
+    }),
+  );
+  const { code, message } = engineFailure(problem);
+  return failure(code, message, requestId ?? queryId);
 }
 
 async function execute(query: CompiledQuery, queryId: string, signal: AbortSignal): Promise<QueryResponse> {
@@ -123,7 +148,7 @@ async function execute(query: CompiledQuery, queryId: string, signal: AbortSigna
   const answer = await readerClient().query({
     query: query.sql,
     query_params: query.parameters,
-    clickhouse_settings: query.settings,
+    clickhouse_settings: { ...query.settings, ...transportSettings },
     query_id: queryId,
     format: "JSONCompact",
     abort_signal: signal,
