@@ -95,16 +95,18 @@ export function QueryPage(props: QueryPageProps) {
       <div className="flex min-w-0 flex-1 flex-col lg:overflow-y-auto">
         <header className="flex min-h-14 flex-wrap items-center gap-2 px-4 py-2.5 sm:px-6">
           <h1 className="mr-auto font-semibold text-base text-ink tracking-tight">Query</h1>
-          {scopes.length > 1 && (
-            <Select
-              label="Scope"
-              value={scope}
-              onValueChange={(next) => onUrl({ scope: queryScopes.find((each) => each === next) ?? "environment" })}
-              options={scopes.map((each) => ({ value: each, label: each.charAt(0).toUpperCase() + each.slice(1) }))}
-            />
-          )}
-          {props.timeRangePicker}
-          <IconButton label="Keys" onClick={() => setKeysOpen(true)}>
+          <div className="order-last flex w-full flex-wrap items-center gap-2 sm:order-none sm:w-auto">
+            {scopes.length > 1 && (
+              <Select
+                label="Scope"
+                value={scope}
+                onValueChange={(next) => onUrl({ scope: queryScopes.find((each) => each === next) ?? "environment" })}
+                options={scopes.map((each) => ({ value: each, label: each.charAt(0).toUpperCase() + each.slice(1) }))}
+              />
+            )}
+            {props.timeRangePicker}
+          </div>
+          <IconButton label="Keys" className="pointer-coarse:hidden" onClick={() => setKeysOpen(true)}>
             <Keyboard size={16} />
           </IconButton>
           <IconButton label="Reference" onClick={() => setReference(toggleReference)}>
