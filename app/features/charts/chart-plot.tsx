@@ -17,10 +17,10 @@ import type { QueryResponse } from "trql/protocol";
 import type { ChartConfig } from "./chart-config";
 import { ChartTooltip } from "./chart-tooltip";
 import type { ChartData, ChartSeries } from "./series";
-import { timeTicks } from "./time-ticks";
 import { valueExtent } from "./value-extent";
 import { valueLabels } from "./value-labels";
 import { valueTicks } from "./value-ticks";
+import { letterWidth, xAxisMarks } from "./x-axis-marks";
 
 export interface ChartPlotProps {
   readonly data: ChartData;
@@ -37,8 +37,6 @@ export interface ChartPlotProps {
 
 const charts = { line: LineChart, area: AreaChart, bar: BarChart };
 const axisText = { fontSize: 11, fill: "var(--ink-muted)" };
-/** Of the axis' 11 px digits and letters, with a little to spare. */
-const letterWidth = 6.6;
 const margin = { top: 10, right: 16, bottom: 0, left: 0 };
 
 /** The drawing itself: the only module that loads the charting library. Keys are indexes, never names of columns. */
@@ -82,7 +80,10 @@ export default memo(function ChartPlot(props: ChartPlotProps) {
     Math.ceil(Math.max(...yLabels.map((text) => text.length)) * letterWidth) + 14,
   );
   const plotWidth = Math.max(1, width - yWidth - margin.right);
-  const xAxis = useMemo(() => xAxisOf(data, plotWidth, yWidth), [data, plotWidth, yWidth]);
+  const xAxis = useMemo(
+    () => xAxisMarks(data, { width: plotWidth, left: yWidth, height }),
+    [data, plotWidth, yWidth, height],
+  );
 
   const Chart = charts[type];
   const first = points[0]?.x;
@@ -213,30 +214,4 @@ function lonePoint(series: ChartSeries) {
     ) : (
       <g key={index} />
     );
-}
-
-interface XAxisMarks {
-  readonly ticks: readonly { readonly at: number; readonly label: string }[];
-  readonly slanted: boolean;
-}
-
-function xAxisOf(data: ChartData, width: number, left: number): XAxisMarks {
-  if (data.axis === "time") {
-    return { ticks: timeTicks(data.x as readonly number[], Math.max(1, Math.floor(width / 84))), slanted: false };
-  }
-  const labels = data.x.map(String);
-  const band = width / Math.max(1, labels.length);
-  const longest = Math.max(0, ...labels.map((label) => label.length));
-  const slanted = longest * letterWidth > band - 8;
-  // Slanted labels need the height of a line each; the others are left to the tooltip.
-  const every = slanted ? Math.max(1, Math.ceil(18 / band)) : 1;
-  // The first one must not run out of the drawing to the left; 0.82 is the cosine of the slant.
-  const room = Math.floor((left + band / 2) / (letterWidth * 0.82));
-  const letters = slanted ? Math.max(6, Math.min(15, room)) : longest;
-  return {
-    slanted,
-    ticks: labels.flatMap((label, at) =>
-      at % every === 0 ? [{ at, label: label.length > letters ? `${label.slice(0, letters - 1)}…` : label }] : [],
-    ),
-  };
 }

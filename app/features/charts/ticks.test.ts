@@ -4,6 +4,7 @@ import { timeTicks } from "./time-ticks";
 import { valueExtent } from "./value-extent";
 import { valueLabels } from "./value-labels";
 import { valueTicks } from "./value-ticks";
+import { xAxisMarks } from "./x-axis-marks";
 
 const minute = 60_000;
 const from = Date.parse("2026-03-01T22:30:00Z");
@@ -83,4 +84,30 @@ test("stacked values pile up, below zero apart from above", () => {
   const series = [{ values: [1, -2, null] }, { values: [3, -4, 5] }];
   expect(valueExtent(series, false)).toEqual({ low: -4, high: 5 });
   expect(valueExtent(series, true)).toEqual({ low: -6, high: 5 });
+});
+
+describe("xAxisMarks", () => {
+  const names = ["a", "a-very-long-name-of-a-task", "b"];
+  const room = { width: 120, left: 60, height: 300 };
+  const labels = (x: readonly string[], space = room) => xAxisMarks({ axis: "category", x }, space);
+  test("short names lie flat, every one", () => {
+    expect(labels(["a", "b", "c"])).toEqual({
+      slanted: false,
+      ticks: ["a", "b", "c"].map((label, at) => ({ at, label })),
+    });
+  });
+  test("long names are slanted and shortened, never past the left edge", () => {
+    expect(labels(names).slanted).toBe(true);
+    expect(labels(names).ticks[1]?.label).toBe("a-very-long-n…");
+    expect(labels(names, { ...room, left: 20 }).ticks[1]?.label).toBe("a-very…");
+  });
+  test("low charts have no room for a slant", () => {
+    const low = labels(names, { ...room, height: 120 });
+    expect(low.slanted).toBe(false);
+    expect(low.ticks.map((tick) => tick.label)).toEqual(["a", "b"]);
+  });
+  test("crowded names leave some out", () => {
+    const many = Array.from({ length: 100 }, (_, index) => `task number ${index}`);
+    expect(labels(many).ticks.length).toBeLessThanOrEqual(120 / 18 + 1);
+  });
 });

@@ -51,7 +51,7 @@ export const ResultGridRow = memo(function ResultGridRow(props: ResultGridRowPro
             onFocus={() => props.onActivate({ row: index, column: item.index })}
             {...(nested ? { onClick: () => props.onOpen({ column, value }) } : {})}
             onDoubleClick={() => props.onOpen({ column, value })}
-            className={`absolute top-0 flex h-full items-center px-3 text-ink focus:bg-selected focus-visible:-outline-offset-2 ${isNumberColumn(column) ? "justify-end tabular-nums" : ""} ${nested ? "cursor-pointer" : ""}`}
+            className={`absolute top-0 flex h-full items-center px-3 text-ink focus:bg-selected focus:outline-2 focus:outline-focus focus:-outline-offset-2 ${isNumberColumn(column) ? "justify-end tabular-nums" : ""} ${nested ? "cursor-pointer" : ""}`}
             style={{ left: item.start, width: item.size }}
           >
             <span className="min-w-0 truncate">
