@@ -122,7 +122,7 @@ export const overview: BuiltInDashboard = {
       x: 0,
       y: 26,
       width: 12,
-      height: 9,
+      height: 8,
     },
   ],
 };

@@ -101,11 +101,11 @@ export const processes: BuiltInDashboard = {
       query: overTime(
         [
           "prettyFormat(avgIf(value, metric_name = 'nodejs.heap.used'), 'bytes') AS used",
-          "prettyFormat(avgIf(value, metric_name = 'nodejs.heap.total'), 'bytes') AS total",
+          "prettyFormat(avgIf(value, metric_name = 'nodejs.heap.total'), 'bytes') AS allocated",
         ],
         "metric_name IN ('nodejs.heap.used', 'nodejs.heap.total')",
       ),
-      chart: lines(["used", "total"]),
+      chart: lines(["used", "allocated"]),
       x: 0,
       y: 10,
       width: 6,

@@ -50,7 +50,7 @@ export const MoveHandle = forwardRef<HTMLButtonElement, MoveHandleProps>(functio
       onClick={() => !moving && props.onBegin()}
       onKeyDown={press}
       onBlur={() => moving && props.onKeep()}
-      className={`widget-grip absolute inset-y-1 left-0 flex w-4 touch-none items-center justify-center rounded text-ink-faint hover:text-ink focus-visible:opacity-100 focus-visible:-outline-offset-2 max-md:hidden pointer-coarse:w-9 ${
+      className={`widget-grip absolute inset-y-1 left-0 flex w-3.5 touch-none items-center justify-center rounded text-ink-faint hover:text-ink focus-visible:opacity-100 focus-visible:-outline-offset-2 max-md:hidden pointer-coarse:w-9 ${
         moving
           ? "bg-selected text-accent opacity-100"
           : "pointer-fine:opacity-0 group-focus-within/widget:opacity-100 group-hover/widget:opacity-100"

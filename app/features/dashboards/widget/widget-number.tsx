@@ -17,7 +17,7 @@ export function WidgetNumber({ response, title }: { response: QueryResponse; tit
   if (others.length > 0) return <ResultNumber response={response} title={title} />;
   const value = Object.hasOwn(row, column.name) ? (row[column.name] ?? null) : null;
   return (
-    <div className="@container flex h-full flex-col justify-end px-4 pb-4">
+    <div className="@container flex h-full flex-col justify-end px-3.5 pb-4">
       <p
         className="truncate font-semibold text-3xl text-ink tabular-nums leading-none tracking-tight @3xs:text-4xl"
         title={value === null ? undefined : String(value)}

@@ -50,7 +50,7 @@ export function WidgetPanel(props: WidgetPanelProps) {
       className="group/widget flex size-full min-w-0 flex-col overflow-hidden rounded-lg border border-line bg-surface"
     >
       <header
-        className={`relative flex h-10 shrink-0 items-center gap-1 pr-1.5 pl-4 ${
+        className={`relative flex h-10 shrink-0 items-center gap-1 pr-1.5 pl-3.5 ${
           props.draggable ? "widget-drag md:cursor-grab md:active:cursor-grabbing md:pointer-coarse:pl-10" : ""
         }`}
       >

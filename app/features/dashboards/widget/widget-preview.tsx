@@ -21,7 +21,7 @@ export function WidgetPreview(props: { title: string; kind: WidgetKind; query: s
   const { response, error, state } = preview;
   return (
     <figure aria-label="Preview" className="overflow-hidden rounded-lg border border-line bg-surface">
-      <figcaption className="truncate px-4 pt-2.5 font-medium text-ink text-sm">
+      <figcaption className="truncate px-3.5 pt-2.5 font-medium text-ink text-sm">
         {title.trim() || "Untitled"}
       </figcaption>
       <div className="pt-1" style={{ height: heightOf(4) }}>

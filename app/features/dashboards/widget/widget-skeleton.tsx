@@ -8,14 +8,14 @@ const lines = ["w-11/12", "w-10/12", "w-full", "w-9/12", "w-11/12", "w-8/12"];
 export function WidgetSkeleton({ kind }: { kind: WidgetKind }) {
   if (kind === "number") {
     return (
-      <div className="flex h-full items-end px-4 pb-4">
+      <div className="flex h-full items-end px-3.5 pb-4">
         <Skeleton className="h-9 w-28" />
       </div>
     );
   }
   if (kind === "table") {
     return (
-      <div className="flex h-full flex-col gap-3 overflow-hidden px-4 pt-2">
+      <div className="flex h-full flex-col gap-3 overflow-hidden px-3.5 pt-2">
         {lines.map((width, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the lines are always the same.
           <Skeleton key={index} className={`h-4 shrink-0 ${width}`} />
@@ -24,7 +24,7 @@ export function WidgetSkeleton({ kind }: { kind: WidgetKind }) {
     );
   }
   return (
-    <div aria-hidden className="flex h-full items-end gap-1.5 overflow-hidden px-4 pb-4 motion-safe:animate-pulse">
+    <div aria-hidden className="flex h-full items-end gap-1.5 overflow-hidden px-3.5 pb-4 motion-safe:animate-pulse">
       {bars.map((height, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the bars are always the same.
         <div key={index} className="flex-1 rounded-t-sm bg-hover" style={{ height: `${height}%` }} />
