@@ -6,7 +6,7 @@ import {
   type EntryContext,
   type LoaderFunctionArgs,
 } from "@remix-run/node";
-import { RemixServer } from "@remix-run/react";
+import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
 import { NonceContext } from "./csp/nonce";
@@ -69,12 +69,15 @@ export function handleDataRequest(response: Response): Response {
 
 /** Every error of a loader, an action or the rendering. What people see of it is decided by the error pages. */
 export function handleError(error: unknown, { request }: LoaderFunctionArgs | ActionFunctionArgs): void {
-  if (!request.signal.aborted) logError(error, request);
+  if (request.signal.aborted) return;
+  // An address that no route has; the log of requests shows it.
+  if (isRouteErrorResponse(error) && error.status < 500) return;
+  logError(error, request);
 }
 
 function logError(error: unknown, request: Request): void {
   const { pathname } = new URL(request.url);
-  const problem = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const problem = error instanceof Error ? (error.stack ?? error.message) : JSON.stringify(error);
   const id = request.headers.get("x-request-id");
   console.error(JSON.stringify({ level: "error", id, method: request.method, pathname, problem }));
 }

@@ -1,6 +1,14 @@
 import interLatin from "@fontsource-variable/inter/files/inter-latin-wght-normal.woff2?url";
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from "@remix-run/react";
+import {
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  type ShouldRevalidateFunctionArgs,
+  useRouteLoaderData,
+} from "@remix-run/react";
 import type { ReactNode } from "react";
 import { useNonce } from "./csp/nonce";
 import { ErrorPage } from "./features/shell/error-page";
@@ -21,6 +29,12 @@ export const meta: MetaFunction = () => [
 
 export function loader({ request }: LoaderFunctionArgs) {
   return { theme: readTheme(request) };
+}
+
+/** Going to another address changes no theme; an action, or being asked to look again, may. */
+export function shouldRevalidate(change: ShouldRevalidateFunctionArgs) {
+  const moved = change.currentUrl.href !== change.nextUrl.href && change.formMethod === undefined;
+  return moved ? false : change.defaultShouldRevalidate;
 }
 
 export function Layout({ children }: { children: ReactNode }) {
