@@ -96,22 +96,20 @@ export function useDashboard(initial: StoredDashboard, changesPath: string): Use
     [save],
   );
 
+  const conflict = saving.state === "conflict" ? saving.current : null;
   const keepMine = useCallback(() => {
-    setSaving((before) => {
-      if (before.state === "conflict") learn(before.current);
-      return { state: "saving" };
-    });
+    if (conflict) learn(conflict);
+    setSaving({ state: "saving" });
     save();
-  }, [learn, save]);
+  }, [conflict, learn, save]);
 
   const takeTheirs = useCallback(() => {
     clearTimeout(timer.current);
+    timer.current = undefined;
     unsaved.current = null;
-    setSaving((before) => {
-      if (before.state === "conflict") learn(before.current);
-      return { state: "idle" };
-    });
-  }, [learn]);
+    if (conflict) learn(conflict);
+    setSaving({ state: "idle" });
+  }, [conflict, learn]);
 
   const change = useCallback(
     (make: (revision: number) => DashboardChange) => {
