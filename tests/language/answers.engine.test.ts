@@ -1,31 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Answer, connect, insertRuns, runTrql } from "./run-trql";
+import { type Answer, connect, runTrql } from "./run-trql";
+import { insertSampleRuns } from "./sample-runs";
+import { asInferred } from "./test-answers";
 
 const organization = "org_answers";
 const client = connect();
 
 beforeAll(async () => {
-  await insertRuns(client, organization, [
-    {
-      id: "a1",
-      minutesAgo: 5,
-      seconds: 6,
-      cents: 10,
-      tags: ["red"],
-      output: { order: { total: 12.5, id: "o1" }, items: [1, 2] },
-    },
-    {
-      id: "run_a2",
-      minutesAgo: 10,
-      seconds: 2,
-      cents: 20,
-      status: "COMPLETED_WITH_ERRORS",
-      output: { order: { total: 3 } },
-    },
-    { id: "a3", minutesAgo: 15, seconds: 8, cents: 30, task: "charge-card", root: "a1", tags: ["red", "blue"] },
-    { id: "a4", minutesAgo: 20, cents: 40, task: "charge-card", status: "PENDING", environment: "env_dev" },
-    { id: "old", minutesAgo: 60 * 24 * 40, seconds: 1, cents: 1e6, task: "charge-card" },
-  ]);
+  await insertSampleRuns(client, organization);
   await client.insert({
     table: "trigger_dev.metrics_v1",
     format: "JSONEachRow",
@@ -204,15 +186,7 @@ test("the engine's types are the ones that were inferred", async () => {
   for (const [text] of cases) {
     const answer = await ask(text);
     const said = answer.columns.map((column) => column.type.replace("Enum", "String"));
-    expect([
-      text,
-      ...answer.engineTypes.map((type) =>
-        type
-          .replace(/LowCardinality\((\w+)\)/, "$1")
-          .replace(/(, )?'[A-Za-z/]+'/, "")
-          .replace("DateTime()", "DateTime"),
-      ),
-    ]).toEqual([text, ...said]);
+    expect([text, ...answer.engineTypes.map(asInferred)]).toEqual([text, ...said]);
   }
 });
 

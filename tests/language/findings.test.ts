@@ -35,6 +35,68 @@ const findings: readonly (readonly [marked: string, code: string])[] = [
   ["SELECT '\u{1f389}', ‹stauts› FROM runs", "unknown-column"],
   ["SELECT run_id,\r\n  ‹stauts›\r\nFROM runs", "unknown-column"],
   ["SELECT run_id FROM runs; ‹SELECT› 1", "syntax-error"],
+
+  ["WITH a AS (SELECT x FROM ‹a›) SELECT 1", "unknown-table"],
+  ["WITH a AS (SELECT b.x FROM ‹b›), b AS (SELECT 1 AS x) SELECT x FROM a", "unknown-table"],
+  ["WITH a AS (SELECT 1 AS x), ‹a› AS (SELECT 2 AS x) SELECT x FROM a", "duplicate-name"],
+  ["WITH a AS (SELECT ‹stauts› FROM runs) SELECT 1", "unknown-column"],
+  ["WITH RECURSIVE ‹a› AS (SELECT 1 AS x) SELECT x FROM a", "syntax-error"],
+
+  ["SELECT 1 FROM runs a ‹FULL ANY JOIN runs b ON a.run_id = b.run_id›", "syntax-error"],
+  ["SELECT 1 FROM runs a ‹INNER OUTER JOIN runs b ON a.run_id = b.run_id›", "syntax-error"],
+  ["SELECT 1 FROM runs a JOIN metrics b USING (‹status›)", "unknown-column"],
+  ["SELECT 1 FROM runs a JOIN runs b USING (‹output›)", "argument-type"],
+  ["SELECT 1 FROM runs a ASOF JOIN runs b ON ‹a.run_id = b.run_id›", "misplaced"],
+  ["SELECT s.* EXCEPT (‹b›) FROM (SELECT 1 AS a) s", "unknown-column"],
+  ["SELECT ‹b›.* FROM runs a", "unknown-table"],
+
+  ["SELECT 1 AS x UNION ALL ‹SELECT 1, 2›", "argument-count"],
+  ["SELECT 1 AS x UNION ALL ‹SELECT 'a'›", "argument-type"],
+  ["SELECT 1 AS x UNION SELECT 2 ORDER BY ‹y›", "unknown-column"],
+  ["SELECT 1 EXCEPT ‹ALL› SELECT 1", "syntax-error"],
+
+  ["SELECT run_id FROM runs WHERE ‹rank() OVER (ORDER BY depth)› = 1", "aggregate-placement"],
+  ["SELECT count() FROM runs HAVING ‹rank() OVER ()› = 1", "aggregate-placement"],
+  ["SELECT sum(‹rank() OVER (ORDER BY depth)›) OVER () FROM runs", "aggregate-placement"],
+  ["SELECT ‹row_number()› FROM runs", "misplaced"],
+  ["SELECT ‹lower(status) OVER ()› FROM runs", "misplaced"],
+  ["SELECT rank() OVER ‹w› FROM runs", "unknown-window"],
+  ["SELECT rank() OVER w FROM runs WINDOW w AS (‹w›)", "unknown-window"],
+  ["SELECT sum(depth) OVER (ORDER BY depth ‹ROWS BETWEEN CURRENT ROW AND 1 PRECEDING›) FROM runs", "bad-value"],
+  ["SELECT sum(depth) OVER (ORDER BY status ‹RANGE BETWEEN 1 PRECEDING AND CURRENT ROW›) FROM runs", "argument-type"],
+  ["SELECT task_identifier, rank() OVER (ORDER BY ‹status›) FROM runs GROUP BY task_identifier", "not-grouped"],
+
+  ["SELECT run_id FROM runs WHERE run_id = (‹SELECT run_id, status FROM runs›)", "argument-count"],
+  ["SELECT run_id FROM runs WHERE depth IN (‹SELECT status FROM runs›)", "argument-type"],
+  [
+    "SELECT (SELECT max(x) FROM (SELECT 1 AS x) s WHERE EXISTS (SELECT 1 FROM runs c WHERE c.run_id = ‹r.run_id›)) FROM runs r",
+    "misplaced",
+  ],
+  ["SELECT ‹(SELECT c.run_id FROM runs c WHERE c.run_id = r.run_id)› FROM runs r", "misplaced"],
+  ["SELECT ‹(SELECT max(c.depth) FROM runs c WHERE c.run_id = r.run_id LIMIT 1)› FROM runs r", "misplaced"],
+  ["SELECT ‹(SELECT count() + 1 FROM runs c WHERE c.run_id = r.run_id)› FROM runs r", "misplaced"],
+  ["SELECT sum(‹(SELECT count() FROM runs c WHERE c.run_id = r.run_id)›) FROM runs r", "misplaced"],
+  [
+    "SELECT task_identifier FROM runs r GROUP BY task_identifier HAVING EXISTS (SELECT 1 FROM runs c WHERE c.run_id = ‹r.run_id›)",
+    "not-grouped",
+  ],
+
+  ["SELECT x ‹->› x FROM runs", "syntax-error"],
+  ["SELECT arrayMap((x, ‹x›) -> x, tags, tags) FROM runs", "duplicate-name"],
+  ["SELECT arrayMap(‹(x, y) -> x›, tags) FROM runs", "argument-type"],
+  ["SELECT arrayMap(x -> ‹count()›, tags) FROM runs", "aggregate-placement"],
+  ["SELECT arrayMap(x -> (‹SELECT 1›), tags) FROM runs", "misplaced"],
+  ["SELECT lower(‹x -> x›) FROM runs", "misplaced"],
+
+  ["SELECT 1 FROM runs ARRAY JOIN ‹status›", "argument-type"],
+  ["SELECT 1 FROM runs ARRAY JOIN tags AS x, tags AS ‹x›", "duplicate-name"],
+  ["SELECT lower(status) FILTER (WHERE ‹depth = 0›) FROM runs", "misplaced"],
+  ["SELECT depth, count() FROM runs GROUP BY depth WITH ‹TOTALS›", "syntax-error"],
+  ["SELECT depth, ‹status› FROM runs GROUP BY ROLLUP(depth)", "not-grouped"],
+  ["SELECT ‹count()› AS n FROM runs GROUP BY n", "aggregate-placement"],
+  ["SELECT run_id FROM runs ‹LIMIT 1, 2›", "syntax-error"],
+  ["SELECT run_id FROM runs ‹LIMIT 1 WITH TIES›", "syntax-error"],
+  ["SELECT DISTINCT ‹ON› (depth) run_id FROM runs", "syntax-error"],
 ];
 
 test.each(findings)("%s → %s", (marked, code) => {
@@ -75,6 +137,14 @@ describe("hostile text ends in a finding or none, never in an exception", () => 
       `SELECT 1 AS a0${Array.from({ length: 20 }, (_, n) => `, a${n} + a${n} AS a${n + 1}`).join("")}`,
       "too-many-nodes",
     ],
+    [
+      "doubling CTEs",
+      `WITH a0 AS (SELECT 1 AS x)${Array.from({ length: 16 }, (_, n) => `, a${n + 1} AS (SELECT p.x FROM a${n} p JOIN a${n} q ON p.x = q.x)`).join("")} SELECT x FROM a16`,
+      "too-many-subqueries",
+    ],
+    ["a long UNION", `SELECT 1${" UNION ALL SELECT 1".repeat(3_000)}`, "too-many-subqueries"],
+    ["nested lists", `SELECT 1 FROM runs WHERE depth IN ${"(".repeat(95)}1${")".repeat(95)}`, null],
+    ["nested tuples", `SELECT ${"(1, ".repeat(95)}1${")".repeat(95)}`, null],
     ["half of a surrogate pair", "SELECT '\ud83d' FROM runs", null],
     ["zero bytes", "SELECT \0", "syntax-error"],
   ];

@@ -6,6 +6,25 @@ import { catalog } from "~/tables/catalog";
 export const now = new Date("2026-03-10T12:00:00Z");
 const policy = { lookBackDays: 30, wallTimeSeconds: 20, memoryBytes: 2 * 1024 ** 3 };
 
+/** What these tests compile with: one organization, the day before the clock, a project with two environments. */
+export function optionsFor(organizationId: string, environmentId?: string): CompileOptions {
+  return {
+    catalog,
+    scope: tenantScope({ organizationId, ...(environmentId ? { projectId: "project_1", environmentId } : {}) }),
+    range: { from: new Date(now.getTime() - 86_400_000), to: now },
+    timeZone: "UTC",
+    policy,
+    names: {
+      environments: [
+        ["env_prod", "prod"],
+        ["env_dev", "dev"],
+      ],
+      projects: [["project_1", "proj_shop"]],
+    },
+    now,
+  };
+}
+
 export function connect(): ClickHouseClient {
   const url = process.env.CLICKHOUSE_URL;
   if (!url) throw new Error("CLICKHOUSE_URL is not set: run these tests through the engine project.");
@@ -26,22 +45,7 @@ export async function runTrql(
   options: Partial<CompileOptions> & { environmentId?: string } = {},
 ): Promise<Answer | { readonly codes: readonly string[]; readonly messages: readonly string[] }> {
   const { environmentId, ...rest } = options;
-  const compiled = compile(text, {
-    catalog,
-    scope: tenantScope({ organizationId, ...(environmentId ? { projectId: "project_1", environmentId } : {}) }),
-    range: { from: new Date(now.getTime() - 86_400_000), to: now },
-    timeZone: "UTC",
-    policy,
-    names: {
-      environments: [
-        ["env_prod", "prod"],
-        ["env_dev", "dev"],
-      ],
-      projects: [["project_1", "proj_shop"]],
-    },
-    now,
-    ...rest,
-  });
+  const compiled = compile(text, { ...optionsFor(organizationId, environmentId), ...rest });
   if (!compiled.ok) {
     const errors = compiled.diagnostics.filter((finding) => finding.severity === "error");
     return { codes: errors.map((finding) => finding.code), messages: errors.map((finding) => finding.message) };

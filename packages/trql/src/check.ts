@@ -15,7 +15,7 @@ export function check(
 ): { diagnostics: readonly Diagnostic[] } {
   const parsed = parse(text);
   if (!parsed.query) return { diagnostics: parsed.diagnostics };
-  const resolved = resolve(parsed.query, text, options.tables, options.timeZone, options.now);
+  const resolved = resolve(parsed.query, text, options.tables, options.timeZone);
   if (!resolved.query) return { diagnostics: resolved.diagnostics };
   return { diagnostics: [...resolved.diagnostics, ...checkRules(resolved.query, text)] };
 }

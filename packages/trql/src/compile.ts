@@ -3,18 +3,20 @@ import { type EngineLimits, engineSettings } from "./clickhouse/settings.js";
 import type { Diagnostic } from "./diagnostics/diagnostic.js";
 import { parse } from "./grammar/parse.js";
 import { capRows, rowCap } from "./passes/cap-rows.js";
+import { type Clock, narrowRange } from "./passes/narrow-range.js";
 import type { NameLists } from "./passes/physical-column.js";
 import { timeWindow } from "./passes/time-window.js";
 import { toSql } from "./passes/to-sql.js";
-import { type Bound, type BoundQuery, childrenOf } from "./resolve/bound.js";
+import type { BoundQuery } from "./resolve/bound.js";
+import { onlyTimeColumn } from "./resolve/only-time-column.js";
 import { resolve } from "./resolve/resolve.js";
+import { selectsOf } from "./resolve/walk.js";
 import { checkRules } from "./rules/check-rules.js";
-import { expressionsOf, queriesOf } from "./rules/queries-of.js";
 import type { RenderType } from "./schema/render-type.js";
 import type { TableDescription } from "./schema/table-description.js";
 import { type Catalog, describeTable } from "./schema/table-schema.js";
 import type { TenantScope } from "./schema/tenancy.js";
-import { type Bucket, bucketFor } from "./time/bucket.js";
+import type { Bucket } from "./time/bucket.js";
 import type { TimeRange } from "./time/time-range.js";
 import { typeName } from "./types/type.js";
 
@@ -70,30 +72,29 @@ export type CompileResult =
 export function compile(text: string, options: CompileOptions): CompileResult {
   const parsed = parse(text);
   if (!parsed.query) return { ok: false, diagnostics: parsed.diagnostics };
-  const resolved = resolve(parsed.query, text, descriptionsOf(options.catalog), options.timeZone, options.now);
+  const resolved = resolve(parsed.query, text, descriptionsOf(options.catalog), options.timeZone);
   if (!resolved.query) return { ok: false, diagnostics: resolved.diagnostics };
   const findings = checkRules(resolved.query, text);
   if (findings.length > 0) return { ok: false, diagnostics: [...resolved.diagnostics, ...findings] };
 
   const { window, notices } = timeWindow(options.range, options.policy.lookBackDays, options.now, text.length);
-  const bucket = bucketFor(window.to.getTime() - window.from.getTime());
-  const sql = toSql(resolved.query, { ...options, window, bucket });
+  const { sql, bucket } = toSql(resolved.query, { ...options, window });
   const printed = print(capRows(sql));
   return {
     ok: true,
     query: {
       ...printed,
       rowCap,
-      window,
-      columns: resolved.query.items.map((item, index) => ({
-        name: item.name,
+      window: seenRange(resolved.query, window, options),
+      columns: resolved.query.outputs.map(({ name, type, render, description }, index) => ({
+        name,
         key: `c${index}`,
-        type: typeName(item.expression.type),
-        renderType: item.expression.render,
-        description: item.description,
+        type: typeName(type),
+        renderType: render,
+        description,
       })),
-      tables: [...new Set(queriesOf(resolved.query).flatMap(tablesOf))],
-      bucket: queriesOf(resolved.query).some((query) => expressionsOf(query).some(holdsBucket)) ? bucket : null,
+      tables: tablesOf(resolved.query),
+      bucket,
       notices: [...resolved.diagnostics, ...notices],
       settings: engineSettings(options.catalog.values(), options.scope, options.policy, options.timeZone),
     },
@@ -111,9 +112,13 @@ function descriptionsOf(catalog: Catalog): readonly TableDescription[] {
   return descriptions;
 }
 
-function tablesOf(query: BoundQuery): string[] {
-  return query.sources.flatMap(({ source }) => (source.kind === "table" ? [source.table.name] : []));
+/** The window, cut by what the outermost SELECT asks of its one time column. */
+function seenRange(query: BoundQuery, window: TimeRange, clock: Clock): TimeRange {
+  const column = query.kind === "select" ? onlyTimeColumn(query) : null;
+  return query.kind === "select" && column ? narrowRange(query, column, window, clock) : window;
 }
-function holdsBucket(node: Bound): boolean {
-  return node.kind === "bucket" || childrenOf(node).some(holdsBucket);
+
+function tablesOf(query: BoundQuery): string[] {
+  const sources = selectsOf(query).flatMap((select) => select.sources);
+  return [...new Set(sources.flatMap(({ source }) => (source.kind === "table" ? [source.table.name] : [])))];
 }

@@ -1,5 +1,5 @@
 import { TenantGuard } from "../schema/tenancy.js";
-import type { Sql, SqlSelect, SqlSource } from "./sql.js";
+import type { Sql, SqlFrameBound, SqlJoin, SqlOrder, SqlQuery, SqlSelect, SqlSource, SqlWindow } from "./sql.js";
 
 export interface Printed {
   readonly sql: string;
@@ -8,7 +8,7 @@ export interface Printed {
 }
 
 /** Prints a query. Spacing and brackets are decided here and nowhere else; no value reaches the text. */
-export function print(query: SqlSelect): Printed {
+export function print(query: SqlQuery): Printed {
   const parameters: Record<string, string | readonly string[]> = {};
   let next = 0;
   const value = (type: string, given: string | readonly string[]): string => {
@@ -31,17 +31,27 @@ export function print(query: SqlSelect): Printed {
         const constants = node.parameters.length > 0 ? `(${node.parameters.map(expression).join(", ")})` : "";
         return `${node.name}${constants}(${node.args.map(expression).join(", ")})`;
       }
+      case "over":
+        return `${expression(node.call)} OVER (${window(node.window)})`;
+      case "name":
+        return node.name;
+      case "lambda":
+        return `(${node.parameters.join(", ")}) -> ${expression(node.body)}`;
+      case "scalar":
+        return `(${queryText(node.query)})`;
+      case "exists":
+        return `EXISTS (${queryText(node.query)})`;
       case "in":
         return `(${expression(node.operand)} ${node.negated ? "NOT IN" : "IN"} (${node.items.map(expression).join(", ")}))`;
       case "inQuery":
-        return `(${expression(node.operand)} ${node.negated ? "NOT IN" : "IN"} (${select(node.query)}))`;
+        return `(${expression(node.operand)} ${node.negated ? "NOT IN" : "IN"} (${queryText(node.query)}))`;
       case "cast":
         return `CAST(${expression(node.operand)}, '${node.target}')`;
     }
   };
 
   const source = (node: SqlSource): string => {
-    if (node.kind === "subquery") return `(${select(node.query)}) AS ${node.alias}`;
+    if (node.kind === "subquery") return `(${queryText(node.query)}) AS ${node.alias}`;
     if (!TenantGuard.isComplete(node.guard)) throw new Error("a table without its tenant guard");
     const columns = node.columns.map((column) => `${expression(column.expression)} AS ${column.name}`);
     const guard = node.guard.conditions.map(
@@ -52,27 +62,71 @@ export function print(query: SqlSelect): Printed {
     return `(SELECT ${columns.join(", ")} FROM ${from} PREWHERE ${guard.join(" AND ")}${where}) AS ${node.alias}`;
   };
 
+  const list = (nodes: readonly Sql[]): string => nodes.map(expression).join(", ");
+
+  const order = (keys: readonly SqlOrder[]): string => {
+    const printed = keys.map(
+      (key) =>
+        `${expression(key.expression)}${key.descending ? " DESC" : " ASC"}${key.nulls ? ` NULLS ${key.nulls.toUpperCase()}` : ""}`,
+    );
+    return `ORDER BY ${printed.join(", ")}`;
+  };
+
+  const frameBound = (bound: SqlFrameBound): string =>
+    `${bound.rows ? expression(bound.rows) : "UNBOUNDED"} ${bound.direction.toUpperCase()}`;
+
+  const window = ({ partitionBy, orderBy, frame }: SqlWindow): string => {
+    const parts: string[] = [];
+    if (partitionBy.length > 0) parts.push(`PARTITION BY ${list(partitionBy)}`);
+    if (orderBy.length > 0) parts.push(order(orderBy));
+    if (frame) parts.push(`${frame.unit.toUpperCase()} BETWEEN ${frameBound(frame.from)} AND ${frameBound(frame.to)}`);
+    return parts.join(" ");
+  };
+
+  const join = ({ source: each, join: kind, on }: SqlJoin): string => {
+    if (kind === null) return `FROM ${source(each)}`;
+    if (kind.side === "cross") return `CROSS JOIN ${source(each)}`;
+    const words = kind.match === "all" ? kind.side : `${kind.side} ${kind.match}`;
+    return `${words.toUpperCase()} JOIN ${source(each)} ON ${on ? expression(on) : "1"}`;
+  };
+
+  const groups = ({ kind, sets }: NonNullable<SqlSelect["groupBy"]>): string => {
+    if (kind === "sets") return `GROUP BY GROUPING SETS (${sets.map((set) => `(${list(set)})`).join(", ")})`;
+    const keys = list(sets.flat());
+    return kind === "plain" ? `GROUP BY ${keys}` : `GROUP BY ${kind.toUpperCase()}(${keys})`;
+  };
+
+  const queryText = (node: SqlQuery): string => {
+    if (node.kind === "select") return select(node);
+    return `(${queryText(node.left)}) ${setOperators[node.operator]} (${queryText(node.right)})`;
+  };
+
   const select = (node: SqlSelect): string => {
-    const parts = [
-      `SELECT${node.distinct ? " DISTINCT" : ""} ${node.items.map((item) => `${expression(item.expression)} AS ${item.name}`).join(", ")}`,
-    ];
-    for (const { source: each, join, on } of node.sources) {
-      if (join === null) parts.push(`FROM ${source(each)}`);
-      else parts.push(`${join === "left" ? "LEFT" : "INNER"} JOIN ${source(each)} ON ${on ? expression(on) : "1"}`);
+    const items = node.items.map((item) => `${expression(item.expression)} AS ${item.name}`);
+    const parts = [`SELECT${node.distinct ? " DISTINCT" : ""} ${items.join(", ")}`, ...node.sources.map(join)];
+    if (node.arrayJoin) {
+      const arrays = node.arrayJoin.arrays.map((array) => `${expression(array.expression)} AS ${array.name}`);
+      parts.push(`${node.arrayJoin.left ? "LEFT " : ""}ARRAY JOIN ${arrays.join(", ")}`);
     }
     if (node.where) parts.push(`WHERE ${expression(node.where)}`);
-    if (node.groupBy.length > 0) parts.push(`GROUP BY ${node.groupBy.map(expression).join(", ")}`);
+    if (node.groupBy) parts.push(groups(node.groupBy));
     if (node.having) parts.push(`HAVING ${expression(node.having)}`);
-    if (node.orderBy.length > 0) {
-      const keys = node.orderBy.map(
-        (key) =>
-          `${expression(key.expression)}${key.descending ? " DESC" : " ASC"}${key.nulls ? ` NULLS ${key.nulls.toUpperCase()}` : ""}`,
-      );
-      parts.push(`ORDER BY ${keys.join(", ")}`);
+    if (node.qualify) parts.push(`QUALIFY ${expression(node.qualify)}`);
+    if (node.orderBy.length > 0) parts.push(order(node.orderBy));
+    if (node.limitBy) {
+      const { limit, offset, by } = node.limitBy;
+      parts.push(`LIMIT ${expression(limit)}${offset ? ` OFFSET ${expression(offset)}` : ""} BY ${list(by)}`);
     }
     if (node.limit) parts.push(`LIMIT ${expression(node.limit)}`);
     if (node.offset) parts.push(`OFFSET ${expression(node.offset)}`);
     return parts.join(" ");
   };
-  return { sql: select(query), parameters };
+  return { sql: queryText(query), parameters };
 }
+
+const setOperators = {
+  "union-all": "UNION ALL",
+  union: "UNION DISTINCT",
+  intersect: "INTERSECT DISTINCT",
+  except: "EXCEPT DISTINCT",
+} as const;

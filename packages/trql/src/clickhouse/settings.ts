@@ -36,6 +36,7 @@ export function engineSettings(
     max_rows_in_join: 10_000_000,
     max_rows_in_set: 10_000_000,
     join_use_nulls: 1,
+    group_by_use_nulls: 1,
     aggregate_functions_null_for_empty: 0,
     transform_null_in: 0,
     session_timezone: timeZone,

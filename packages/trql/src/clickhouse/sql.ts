@@ -1,4 +1,5 @@
 import type { TenantGuard } from "../schema/tenancy.js";
+import type { JoinMatch, JoinSide, SetOperator } from "../syntax/nodes.js";
 
 /**
  * The SQL that is sent, and no more than that. Names in these nodes are the compiler's or the schema's own; what a
@@ -12,10 +13,33 @@ export type Sql =
   | { readonly kind: "parameter"; readonly type: string; readonly value: string | readonly string[] }
   | { readonly kind: "null" }
   | { readonly kind: "call"; readonly name: string; readonly parameters: readonly Sql[]; readonly args: readonly Sql[] }
+  /** An aggregate or window function over the rows of a window. */
+  | { readonly kind: "over"; readonly call: Sql; readonly window: SqlWindow }
+  /** A name of the compiler's that stands alone: a lambda's parameter, an element of ARRAY JOIN. */
+  | { readonly kind: "name"; readonly name: string }
+  | { readonly kind: "lambda"; readonly parameters: readonly string[]; readonly body: Sql }
   | { readonly kind: "in"; readonly operand: Sql; readonly negated: boolean; readonly items: readonly Sql[] }
-  | { readonly kind: "inQuery"; readonly operand: Sql; readonly negated: boolean; readonly query: SqlSelect }
+  | { readonly kind: "inQuery"; readonly operand: Sql; readonly negated: boolean; readonly query: SqlQuery }
+  | { readonly kind: "scalar"; readonly query: SqlQuery }
+  | { readonly kind: "exists"; readonly query: SqlQuery }
   /** `target` is a type of the allow-list. */
   | { readonly kind: "cast"; readonly operand: Sql; readonly target: string };
+
+export interface SqlOrder {
+  readonly expression: Sql;
+  readonly descending: boolean;
+  readonly nulls: "first" | "last" | null;
+}
+export interface SqlFrameBound {
+  /** Null for UNBOUNDED. */
+  readonly rows: Sql | null;
+  readonly direction: "preceding" | "following";
+}
+export interface SqlWindow {
+  readonly partitionBy: readonly Sql[];
+  readonly orderBy: readonly SqlOrder[];
+  readonly frame: { readonly unit: "rows" | "range"; readonly from: SqlFrameBound; readonly to: SqlFrameBound } | null;
+}
 
 /** The one node that prints a physical table. It cannot be made without a guard (SECURITY.md §1.1, §1.2). */
 export interface GuardedRelation {
@@ -31,29 +55,75 @@ export interface GuardedRelation {
 }
 export interface SqlSubquery {
   readonly kind: "subquery";
-  readonly query: SqlSelect;
+  readonly query: SqlQuery;
   readonly alias: string;
 }
 export type SqlSource = GuardedRelation | SqlSubquery;
 
+export interface SqlJoin {
+  readonly source: SqlSource;
+  /** Null for the first source. */
+  readonly join: { readonly side: JoinSide; readonly match: JoinMatch } | null;
+  readonly on: Sql | null;
+}
+
 export interface SqlSelect {
+  readonly kind: "select";
   readonly distinct: boolean;
   readonly items: readonly { readonly name: string; readonly expression: Sql }[];
-  readonly sources: readonly {
-    readonly source: SqlSource;
-    readonly join: "inner" | "left" | null;
-    readonly on: Sql | null;
-  }[];
+  readonly sources: readonly SqlJoin[];
+  readonly arrayJoin: {
+    readonly left: boolean;
+    readonly arrays: readonly { readonly name: string; readonly expression: Sql }[];
+  } | null;
   readonly where: Sql | null;
-  readonly groupBy: readonly Sql[];
+  readonly groupBy: {
+    readonly kind: "plain" | "rollup" | "cube" | "sets";
+    readonly sets: readonly (readonly Sql[])[];
+  } | null;
   readonly having: Sql | null;
-  readonly orderBy: readonly {
-    readonly expression: Sql;
-    readonly descending: boolean;
-    readonly nulls: "first" | "last" | null;
-  }[];
+  readonly qualify: Sql | null;
+  readonly orderBy: readonly SqlOrder[];
+  readonly limitBy: { readonly limit: Sql; readonly offset: Sql | null; readonly by: readonly Sql[] } | null;
   readonly limit: Sql | null;
   readonly offset: Sql | null;
+}
+export interface SqlSet {
+  readonly kind: "set";
+  readonly operator: SetOperator;
+  readonly left: SqlQuery;
+  readonly right: SqlQuery;
+}
+export type SqlQuery = SqlSelect | SqlSet;
+
+/** `SELECT items FROM (query)`: the clauses that it does not have stay empty. */
+export function selectFrom(
+  query: SqlQuery,
+  alias: string,
+  items: SqlSelect["items"],
+  clauses: Partial<SqlSelect> = {},
+): SqlSelect {
+  return {
+    kind: "select",
+    distinct: false,
+    items,
+    sources: [{ join: null, on: null, source: { kind: "subquery", query, alias } }],
+    arrayJoin: null,
+    where: null,
+    groupBy: null,
+    having: null,
+    qualify: null,
+    orderBy: [],
+    limitBy: null,
+    limit: null,
+    offset: null,
+    ...clauses,
+  };
+}
+
+/** The columns of a query, by the names that the compiler gave them. */
+export function columnNames(query: SqlQuery): readonly string[] {
+  return query.kind === "set" ? columnNames(query.left) : query.items.map((item) => item.name);
 }
 
 /** A call of an engine function. */

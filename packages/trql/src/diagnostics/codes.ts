@@ -7,6 +7,7 @@ export const codes = {
   "reserved-word": { class: "syntax", severity: "error" },
   "unknown-table": { class: "unknown_table", severity: "error" },
   "unknown-column": { class: "unknown_column", severity: "error" },
+  "unknown-window": { class: "unknown_column", severity: "error" },
   "unknown-function": { class: "unknown_function", severity: "error" },
   "argument-count": { class: "argument_count", severity: "error" },
   "argument-type": { class: "argument_type", severity: "error" },

@@ -6,11 +6,14 @@ import type { FunctionDefinition } from "./definition.js";
  *
  * @example `avgIf` → `avgIfOrNull`, `count(DISTINCT x)` → `uniqExact`, `sum(DISTINCT x)` → `sumDistinct`
  */
-export function aggregateEngineName(definition: FunctionDefinition, distinct = false): string {
+export function aggregateEngineName(
+  definition: FunctionDefinition,
+  { distinct = false, conditional = definition.ifOf !== undefined } = {},
+): string {
   const base = definition.ifOf ?? definition;
   const own = base.clickhouse ?? base.name;
   const name =
     !distinct || base.distinct === undefined ? own : base.distinct === "uniqExact" ? "uniqExact" : `${own}Distinct`;
-  const conditional = definition.ifOf ? `${name}If` : name;
-  return definition.emptyResult === "null" ? `${conditional}OrNull` : conditional;
+  const combined = conditional ? `${name}If` : name;
+  return definition.emptyResult === "null" ? `${combined}OrNull` : combined;
 }

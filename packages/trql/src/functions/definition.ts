@@ -32,6 +32,8 @@ export interface FunctionDefinition {
   readonly nulls?: "ignored";
   /** What an aggregate answers over no rows. `array` stands for every empty collection. */
   readonly emptyResult?: "null" | "zero" | "array";
+  /** The engine answers NaN over too few rows, where standard SQL answers NULL. */
+  readonly undefinedIsNaN?: true;
   /** Aggregates that also have an -If form, with the example of that form. */
   readonly ifExample?: string;
   /** Set on derived -If forms: the row they come from. */

@@ -127,7 +127,7 @@ test("numbers are wanted only where nothing else fits", () => {
 test("aggregates are sent so that no rows give NULL, or 0 for counts and sums", () => {
   expect(aggregateEngineName(row("avg"))).toBe("avgOrNull");
   expect(aggregateEngineName(row("AVGIF"))).toBe("avgIfOrNull");
-  expect(aggregateEngineName(row("sum"), true)).toBe("sumDistinct");
-  expect(aggregateEngineName(row("count"), true)).toBe("uniqExact");
+  expect(aggregateEngineName(row("sum"), { distinct: true })).toBe("sumDistinct");
+  expect(aggregateEngineName(row("count"), { distinct: true })).toBe("uniqExact");
   expect(aggregateEngineName(row("countDistinctIf"))).toBe("uniqExactIf");
 });

@@ -5,25 +5,58 @@ options { tokenVocab = TrqlLexer; }
 
 statement: query SEMICOLON? EOF;
 
-query: SELECT DISTINCT? selectItem (COMMA selectItem)*
+query: withClause? setExpression orderByClause? limitByClause? limitClause?;
+withClause: WITH commonTable (COMMA commonTable)*;
+commonTable: name AS LPAREN query RPAREN;
+// INTERSECT binds closer than UNION and EXCEPT, which go from left to right.
+setExpression: intersection (setOperator intersection)*;
+setOperator: UNION (ALL | DISTINCT)? | EXCEPT DISTINCT?;
+intersection: queryPrimary (INTERSECT DISTINCT? queryPrimary)*;
+queryPrimary: select # selectPrimary | LPAREN query RPAREN # nestedQuery;
+
+select: SELECT DISTINCT? selectItem (COMMA selectItem)*
   fromClause?
+  arrayJoinClause?
   (WHERE where=expression)?
   groupByClause?
   (HAVING having=expression)?
-  orderByClause?
-  limitClause?;
+  windowClause?
+  (QUALIFY qualify=expression)?;
 
-selectItem: STAR # starItem | expression (AS? alias)? # expressionItem;
-alias: NAME | QUOTED_NAME | FIRST | LAST | DATE | TIMESTAMP;
+selectItem: STAR starExcept? # starItem
+  | name DOT STAR starExcept? # sourceStarItem
+  | expression (AS alias | implicitAlias)? # expressionItem;
+starExcept: EXCEPT LPAREN name (COMMA name)* RPAREN;
+alias: NAME | QUOTED_NAME | softWord;
+// Without AS, a word that can begin what follows is no alias.
+implicitAlias: NAME | QUOTED_NAME | FIRST | LAST | DATE | TIMESTAMP | ROWS | RANGE | ROW | CURRENT | SETS;
+softWord: FIRST | LAST | DATE | TIMESTAMP | ALL | ANY | SEMI | ANTI | ASOF | ARRAY | FILTER | OVER | PARTITION | ROWS | RANGE
+  | UNBOUNDED | PRECEDING | FOLLOWING | CURRENT | ROW | ROLLUP | CUBE | GROUPING | SETS;
 
 fromClause: FROM source joinClause*;
-source: name (AS? alias)? # tableSource | LPAREN query RPAREN (AS? alias)? # subquerySource;
-joinClause: kind=(INNER | LEFT)? OUTER? JOIN source ON expression;
+source: name (AS alias | implicitAlias)? # tableSource
+  | LPAREN query RPAREN (AS alias | implicitAlias)? # subquerySource;
+joinClause: joinWord* JOIN source (ON expression | USING usingColumns) # qualifiedJoin
+  | (CROSS JOIN | COMMA) source # crossJoin;
+joinWord: INNER | LEFT | RIGHT | FULL | OUTER | ANY | SEMI | ANTI | ASOF;
+usingColumns: LPAREN name (COMMA name)* RPAREN | name;
+arrayJoinClause: LEFT? ARRAY JOIN arrayItem (COMMA arrayItem)*;
+arrayItem: expression (AS alias | implicitAlias)?;
 
-groupByClause: GROUP BY expression (COMMA expression)*;
+groupByClause: GROUP BY kind=(ROLLUP | CUBE) LPAREN expression (COMMA expression)* RPAREN # superGroups
+  | GROUP BY GROUPING SETS LPAREN groupingSet (COMMA groupingSet)* RPAREN # groupingSets
+  | GROUP BY expression (COMMA expression)* (WITH kind=(ROLLUP | CUBE))? # plainGroups;
+groupingSet: LPAREN (expression (COMMA expression)*)? RPAREN | expression;
+windowClause: WINDOW namedWindow (COMMA namedWindow)*;
+namedWindow: name AS windowSpecification;
+windowSpecification: LPAREN base=name? (PARTITION BY expression (COMMA expression)*)? orderByClause? frame? RPAREN;
+frame: unit=(ROWS | RANGE) (BETWEEN frameBound AND frameBound | frameBound);
+frameBound: (UNBOUNDED | offset=NUMBER) direction=(PRECEDING | FOLLOWING) # offsetBound
+  | CURRENT ROW # currentBound;
 orderByClause: ORDER BY orderItem (COMMA orderItem)*;
 orderItem: expression direction=(ASC | DESC)? (NULLS nulls=(FIRST | LAST))?;
-limitClause: LIMIT limit=NUMBER (OFFSET offset=NUMBER)?;
+limitByClause: LIMIT limit=NUMBER (OFFSET offset=NUMBER)? BY expression (COMMA expression)*;
+limitClause: LIMIT limit=NUMBER (COMMA comma=NUMBER | OFFSET offset=NUMBER)? (WITH ties=NAME)?;
 
 expression: NOT expression # notExpression
   | expression AND expression # andExpression
@@ -53,16 +86,23 @@ primary: literal # literalPrimary
   | CAST LPAREN expression AS typeName RPAREN # castExpression
   | EXTRACT LPAREN NAME FROM expression RPAREN # extractExpression
   | INTERVAL value NAME # intervalExpression
-  | functionName LPAREN (DISTINCT? argument (COMMA argument)*)? RPAREN
-      (LPAREN (DISTINCT? argument (COMMA argument)*)? RPAREN)? # call
+  | EXISTS LPAREN query RPAREN # existsPredicate
+  | functionName callArguments callArguments?
+      (FILTER LPAREN WHERE filter=expression RPAREN)?
+      (OVER (windowName=name | windowSpecification))? # call
   | name (DOT pathPart)* # reference
   | LBRACKET (expression (COMMA expression)*)? RBRACKET # arrayLiteral
-  | LPAREN expression RPAREN # parenthesized;
-argument: STAR # starArgument | expression # expressionArgument;
+  | LPAREN query RPAREN # scalarSubquery
+  | LPAREN expression (COMMA expression)* RPAREN # parenthesized;
+// The first brackets of two hold the parameters, as in quantile(0.95)(value).
+callArguments: LPAREN (DISTINCT? argument (COMMA argument)*)? RPAREN;
+argument: STAR # starArgument | lambda # lambdaArgument | expression # expressionArgument;
+lambda: (name | LPAREN name (COMMA name)* RPAREN) ARROW expression;
 whenClause: WHEN expression THEN expression;
-functionName: NAME | LEFT | DATE | CAST;
-name: NAME | QUOTED_NAME | FIRST | LAST | DATE | TIMESTAMP;
-pathPart: NAME | QUOTED_NAME | FIRST | LAST | DATE | END | INNER | LEFT | LIKE | IN | IS | ON | BY | TIMESTAMP | INTERVAL | ORDER | GROUP | LIMIT | OFFSET | FROM;
+functionName: NAME | LEFT | RIGHT | DATE | CAST | ANY | RANGE | ARRAY;
+name: NAME | QUOTED_NAME | softWord;
+pathPart: NAME | QUOTED_NAME | softWord | END | INNER | LEFT | RIGHT | FULL | CROSS | USING | LIKE | IN | IS | ON | BY | INTERVAL
+  | ORDER | GROUP | LIMIT | OFFSET | FROM | WINDOW | WITH | UNION | EXISTS | CASE | WHERE | SELECT | JOIN;
 typeName: NAME (LPAREN typeArgument (COMMA typeArgument)* RPAREN)? | DATE;
 typeArgument: NUMBER | typeName;
 literal: STRING # stringLiteral

@@ -1,9 +1,26 @@
 import type { ParserRuleContext, Token } from "antlr4ng";
 import { type DiagnosticCode, diagnostic } from "../diagnostics/codes.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import type { Expression, InRight, Join, Name, Query, SelectItem, Source } from "../syntax/nodes.js";
+import type {
+  Expression,
+  Frame,
+  FrameBound,
+  GroupBy,
+  InRight,
+  Join,
+  Name,
+  OrderItem,
+  Query,
+  Select,
+  SelectItem,
+  SetOperator,
+  Source,
+  WindowSpecification,
+  WindowUse,
+} from "../syntax/nodes.js";
 import type { Range } from "../text/range.js";
 import * as tree from "./generated/TrqlParser.js";
+import { joinKind } from "./join-kind.js";
 import { limits } from "./limits.js";
 import { readQuoted } from "./read-literal.js";
 import { refusedWords } from "./syntax-message.js";
@@ -52,13 +69,110 @@ class Builder {
   }
 
   query(context: tree.QueryContext): Query {
-    if (++this.subqueries > limits.subqueries) {
+    const range = this.range(context);
+    this.countQuery(range);
+    const definitions = (context.withClause()?.commonTable() ?? []).map((table) => ({
+      name: this.name(table.name()),
+      query: this.query(table.query()),
+    }));
+    const limit = context.limitClause();
+    if (limit?._comma)
       throw new SyntaxRefusal(
-        "too-many-subqueries",
-        this.range(context),
-        `The query has more than ${limits.subqueries} subqueries.`,
+        "syntax-error",
+        this.range(limit),
+        "LIMIT with a comma is not part of TRQL. Write LIMIT count OFFSET rows.",
       );
+    if (limit?._ties)
+      throw new SyntaxRefusal(
+        "syntax-error",
+        this.range(limit),
+        "WITH TIES is not part of TRQL. Rank the rows with rank() OVER (…) and filter with QUALIFY.",
+      );
+    const byClause = context.limitByClause();
+    const tail = {
+      orderBy: this.orderBy(context.orderByClause()),
+      limitBy: byClause
+        ? {
+            limit: this.wholeNumber(byClause._limit ?? null, "LIMIT") as Name,
+            offset: this.wholeNumber(byClause._offset ?? null, "OFFSET"),
+            by: byClause.expression().map((item) => this.expression(item)),
+          }
+        : null,
+      limit: this.wholeNumber(limit?._limit ?? null, "LIMIT"),
+      offset: this.wholeNumber(limit?._offset ?? null, "OFFSET"),
+    };
+    const plain = plainSelect(context.setExpression());
+    if (plain) return { ...this.select(plain), ...tail, range, with: definitions };
+    const whole = { ...this.setExpression(context.setExpression()), range };
+    if (tail.orderBy.length === 0 && !tail.limitBy && !tail.limit)
+      return { ...whole, with: [...definitions, ...whole.with] };
+    // What follows a set operation or a query in parentheses applies to all of it.
+    return {
+      kind: "select",
+      range,
+      with: definitions,
+      distinct: false,
+      items: [{ kind: "star", range, source: null, except: [] }],
+      from: { kind: "subquery", range, query: whole, alias: null },
+      joins: [],
+      arrayJoin: null,
+      where: null,
+      groupBy: null,
+      having: null,
+      windows: [],
+      qualify: null,
+      ...tail,
+    };
+  }
+
+  private countQuery(range: Range): void {
+    if (++this.subqueries > limits.subqueries)
+      throw new SyntaxRefusal("too-many-subqueries", range, `The query has more than ${limits.subqueries} subqueries.`);
+  }
+
+  /** Left to right, in a loop: a long chain of UNION is as deep as it is long, and its length is limited. */
+  private setExpression(context: tree.SetExpressionContext): Query {
+    const [first, ...rest] = context.intersection() as [tree.IntersectionContext, ...tree.IntersectionContext[]];
+    const operators = context.setOperator();
+    let left = this.intersection(first);
+    for (const [index, next] of rest.entries()) {
+      const operator = operators[index];
+      const name: SetOperator = operator?.EXCEPT() ? "except" : operator?.ALL() ? "union-all" : "union";
+      left = this.combined(name, left, next, this.intersection(next));
     }
+    return left;
+  }
+
+  private intersection(context: tree.IntersectionContext): Query {
+    const [first, ...rest] = context.queryPrimary() as [tree.QueryPrimaryContext, ...tree.QueryPrimaryContext[]];
+    let left = this.queryPrimary(first);
+    for (const next of rest) left = this.combined("intersect", left, next, this.queryPrimary(next));
+    return left;
+  }
+
+  private combined(operator: SetOperator, left: Query, at: ParserRuleContext, right: Query): Query {
+    const range = { from: left.range.from, to: right.range.to };
+    this.countQuery(this.range(at));
+    return { kind: "set", range, with: [], operator, left, right };
+  }
+
+  private queryPrimary(context: tree.QueryPrimaryContext): Query {
+    if (context instanceof tree.SelectPrimaryContext)
+      return {
+        ...this.select(context.select()),
+        range: this.range(context),
+        with: [],
+        orderBy: [],
+        limitBy: null,
+        limit: null,
+        offset: null,
+      };
+    return this.query((context as tree.NestedQueryContext).query());
+  }
+
+  private select(
+    context: tree.SelectContext,
+  ): Omit<Select, "range" | "with" | "orderBy" | "limitBy" | "limit" | "offset"> {
     const from = context.fromClause();
     const joins = from?.joinClause() ?? [];
     if (joins.length + 1 > limits.sourcesPerSelect) {
@@ -68,24 +182,88 @@ class Builder {
         `A SELECT joins at most ${limits.sourcesPerSelect} sources.`,
       );
     }
-    const limit = context.limitClause();
+    const arrayJoin = context.arrayJoinClause();
     return {
-      range: this.range(context),
+      kind: "select",
       distinct: context.DISTINCT() !== null,
       items: context.selectItem().map((item) => this.selectItem(item)),
       from: from ? this.source(from.source()) : null,
       joins: joins.map((join) => this.join(join)),
+      arrayJoin: arrayJoin
+        ? {
+            range: this.range(arrayJoin),
+            left: arrayJoin.LEFT() !== null,
+            items: arrayJoin.arrayItem().map((item) => ({
+              expression: this.expression(item.expression()),
+              alias: this.alias(item),
+            })),
+          }
+        : null,
       where: context._where ? this.expression(context._where) : null,
-      groupBy: (context.groupByClause()?.expression() ?? []).map((item) => this.expression(item)),
+      groupBy: this.groupBy(context.groupByClause()),
       having: context._having ? this.expression(context._having) : null,
-      orderBy: (context.orderByClause()?.orderItem() ?? []).map((item) => ({
-        range: this.range(item),
-        expression: this.expression(item.expression()),
-        descending: item._direction?.type === tree.TrqlParser.DESC,
-        nulls: item._nulls ? (item._nulls.type === tree.TrqlParser.FIRST ? "first" : "last") : null,
+      windows: (context.windowClause()?.namedWindow() ?? []).map((window) => ({
+        name: this.name(window.name()),
+        window: this.window(window.windowSpecification()),
       })),
-      limit: this.wholeNumber(limit?._limit ?? null, "LIMIT"),
-      offset: this.wholeNumber(limit?._offset ?? null, "OFFSET"),
+      qualify: context._qualify ? this.expression(context._qualify) : null,
+    };
+  }
+
+  private groupBy(context: tree.GroupByClauseContext | null): GroupBy | null {
+    if (!context) return null;
+    if (context instanceof tree.GroupingSetsContext)
+      return {
+        kind: "sets",
+        sets: context.groupingSet().map((set) => set.expression().map((item) => this.expression(item))),
+      };
+    const groups = context as tree.PlainGroupsContext;
+    const kind =
+      groups._kind?.type === tree.TrqlParser.ROLLUP
+        ? "rollup"
+        : groups._kind?.type === tree.TrqlParser.CUBE
+          ? "cube"
+          : "plain";
+    return { kind, sets: [groups.expression().map((item) => this.expression(item))] };
+  }
+
+  private orderBy(context: tree.OrderByClauseContext | null): OrderItem[] {
+    return (context?.orderItem() ?? []).map((item) => ({
+      range: this.range(item),
+      expression: this.expression(item.expression()),
+      descending: item._direction?.type === tree.TrqlParser.DESC,
+      nulls: item._nulls ? (item._nulls.type === tree.TrqlParser.FIRST ? "first" : "last") : null,
+    }));
+  }
+
+  private window(context: tree.WindowSpecificationContext): WindowSpecification {
+    const frame = context.frame();
+    return {
+      kind: "window",
+      range: this.range(context),
+      base: context._base ? this.name(context._base) : null,
+      partitionBy: context.expression().map((item) => this.expression(item)),
+      orderBy: this.orderBy(context.orderByClause()),
+      frame: frame ? this.frame(frame) : null,
+    };
+  }
+
+  private frame(context: tree.FrameContext): Frame {
+    const [from, to] = context.frameBound().map((bound) => this.frameBound(bound)) as [FrameBound, FrameBound?];
+    return {
+      range: this.range(context),
+      unit: context._unit?.type === tree.TrqlParser.RANGE ? "range" : "rows",
+      from,
+      to: to ?? { rows: 0n, direction: "preceding" },
+    };
+  }
+
+  private frameBound(context: tree.FrameBoundContext): FrameBound {
+    if (context instanceof tree.CurrentBoundContext) return { rows: 0n, direction: "preceding" };
+    const bound = context as tree.OffsetBoundContext;
+    return {
+      rows: bound._offset ? BigInt(this.wholeNumber(bound._offset, "A frame")?.text ?? "0") : null,
+      direction: bound._direction?.type === tree.TrqlParser.FOLLOWING ? "following" : "preceding",
     };
   }
 
@@ -99,17 +277,29 @@ class Builder {
 
   private selectItem(context: tree.SelectItemContext): SelectItem {
     const range = this.range(context);
-    if (context instanceof tree.StarItemContext) return { kind: "star", range };
+    if (context instanceof tree.StarItemContext || context instanceof tree.SourceStarItemContext) {
+      const source = context instanceof tree.SourceStarItemContext ? this.name(context.name()) : null;
+      return {
+        kind: "star",
+        range,
+        source,
+        except: (context.starExcept()?.name() ?? []).map((name) => this.name(name)),
+      };
+    }
     const item = context as tree.ExpressionItemContext;
     return {
       kind: "expression",
       range,
       expression: this.expression(item.expression()),
-      alias: this.alias(item.alias()),
+      alias: this.alias(item),
     };
   }
 
-  private alias(context: tree.AliasContext | null): Name | null {
+  private alias(owner: {
+    alias(): tree.AliasContext | null;
+    implicitAlias(): tree.ImplicitAliasContext | null;
+  }): Name | null {
+    const context = owner.alias() ?? owner.implicitAlias();
     if (!context?.start) return null;
     const range = this.range(context);
     const text = context.getText();
@@ -132,20 +322,30 @@ class Builder {
   private source(context: tree.SourceContext): Source {
     const range = this.range(context);
     if (context instanceof tree.TableSourceContext)
-      return { kind: "table", range, name: this.name(context.name()), alias: this.alias(context.alias()) };
+      return { kind: "table", range, name: this.name(context.name()), alias: this.alias(context) };
     const subquery = context as tree.SubquerySourceContext;
-    return { kind: "subquery", range, query: this.query(subquery.query()), alias: this.alias(subquery.alias()) };
+    return { kind: "subquery", range, query: this.query(subquery.query()), alias: this.alias(subquery) };
   }
 
   private join(context: tree.JoinClauseContext): Join {
-    const left = context._kind?.type === tree.TrqlParser.LEFT;
-    if (context.OUTER() && !left)
-      throw new SyntaxRefusal("syntax-error", this.range(context), "OUTER needs LEFT before it.");
+    const range = this.range(context);
+    if (context instanceof tree.CrossJoinContext)
+      return { range, side: "cross", match: "all", source: this.source(context.source()), on: null, using: [] };
+    const join = context as tree.QualifiedJoinContext;
+    const kind = joinKind(join.joinWord().map((word) => word.getText().toUpperCase()));
+    if (!kind)
+      throw new SyntaxRefusal(
+        "syntax-error",
+        range,
+        "These words do not go together before JOIN. Joins are INNER, LEFT, RIGHT, FULL and CROSS, with ANY, SEMI, ANTI or ASOF.",
+      );
+    const on = join.expression();
     return {
-      range: this.range(context),
-      kind: left ? "left" : "inner",
-      source: this.source(context.source()),
-      on: this.expression(context.expression()),
+      range,
+      ...kind,
+      source: this.source(join.source()),
+      on: on ? this.expression(on) : null,
+      using: (join.usingColumns()?.name() ?? []).map((name) => this.name(name)),
     };
   }
 
@@ -263,7 +463,17 @@ class Builder {
   private primary(context: tree.PrimaryContext): Expression {
     const range = this.range(context);
     if (context instanceof tree.LiteralPrimaryContext) return this.literal(context.literal());
-    if (context instanceof tree.ParenthesizedContext) return { ...this.expression(context.expression()), range };
+    if (context instanceof tree.ScalarSubqueryContext)
+      return { kind: "scalar", range, query: this.query(context.query()) };
+    if (context instanceof tree.ExistsPredicateContext)
+      return { kind: "exists", range, query: this.query(context.query()) };
+    if (context instanceof tree.ParenthesizedContext) {
+      const [only, ...more] = context.expression().map((item) => this.expression(item)) as [
+        Expression,
+        ...Expression[],
+      ];
+      return more.length === 0 ? { ...only, range } : { kind: "tuple", range, elements: [only, ...more] };
+    }
     if (context instanceof tree.ReferenceContext) {
       return {
         kind: "reference",
@@ -314,31 +524,51 @@ class Builder {
     return this.call(context as tree.CallContext, range);
   }
 
-  /** `f(a)` has arguments only; `f(p)(a)` has parameters first: the closing bracket before each argument tells which. */
+  /** `f(a)` has arguments only; `f(p)(a)` has parameters first. */
   private call(context: tree.CallContext, range: Range): Expression {
-    const openings = context.LPAREN();
-    const second = openings[1]?.symbol.start ?? null;
-    const all = context.argument();
-    const before = second === null ? [] : all.filter((argument) => (argument.start?.start ?? 0) < second);
-    const args = all.slice(before.length);
+    const lists = context.callArguments();
+    const before = lists.length > 1 ? (lists[0]?.argument() ?? []) : null;
+    const last = lists.at(-1);
+    const args = last?.argument() ?? [];
     const stars = args.filter((argument) => argument instanceof tree.StarArgumentContext);
     if (
-      before.some((argument) => argument instanceof tree.StarArgumentContext) ||
+      before?.some((argument) => argument instanceof tree.StarArgumentContext) ||
       (stars.length > 0 && args.length > 1)
     ) {
       throw new SyntaxRefusal("syntax-error", range, "A star stands alone as an argument, as in count(*).");
     }
+    if (lists.length > 1 && lists[0]?.DISTINCT())
+      throw new SyntaxRefusal("syntax-error", range, "DISTINCT stands before the values, not before the parameters.");
     const read = (argument: tree.ArgumentContext) =>
-      this.expression((argument as tree.ExpressionArgumentContext).expression());
+      argument instanceof tree.LambdaArgumentContext
+        ? this.lambda(argument.lambda())
+        : this.expression((argument as tree.ExpressionArgumentContext).expression());
     const name = context.functionName();
     return {
       kind: "call",
       range,
       name: { text: name.getText(), range: this.range(name) },
-      parameters: second === null ? null : before.map(read),
+      parameters: before?.map(read) ?? null,
       args: stars.length > 0 ? [] : args.map(read),
-      distinct: context.DISTINCT().length > 0,
+      distinct: last?.DISTINCT() != null,
       star: stars.length > 0,
+      filter: context._filter ? this.expression(context._filter) : null,
+      over: this.over(context),
+    };
+  }
+
+  private over(context: tree.CallContext): WindowUse | null {
+    if (context._windowName) return { kind: "named", name: this.name(context._windowName) };
+    const window = context.windowSpecification();
+    return window ? this.window(window) : null;
+  }
+
+  private lambda(context: tree.LambdaContext): Expression {
+    return {
+      kind: "lambda",
+      range: this.range(context),
+      parameters: context.name().map((name) => this.name(name)),
+      body: this.expression(context.expression()),
     };
   }
 
@@ -357,4 +587,13 @@ class Builder {
       return { kind: "time", of: "timestamp", range, value: readQuoted(context.STRING().getText()) };
     return { kind: "null", range };
   }
+}
+
+/** The one SELECT that a set expression without operators and parentheses is; null for any other. */
+function plainSelect(context: tree.SetExpressionContext): tree.SelectContext | null {
+  const [intersection, ...others] = context.intersection();
+  const [primary, ...more] = intersection?.queryPrimary() ?? [];
+  return others.length === 0 && more.length === 0 && primary instanceof tree.SelectPrimaryContext
+    ? primary.select()
+    : null;
 }

@@ -9,16 +9,10 @@ export const refusedWords: Readonly<Record<string, string>> = {
   SETTINGS: "Queries cannot change the engine's settings.",
   PREWHERE: "Use WHERE; filters reach the storage by themselves.",
   INTO: "Queries only read.",
-  UNION: "Set operations are not part of TRQL yet; run two queries.",
-  INTERSECT: "Set operations are not part of TRQL yet; use IN (SELECT …).",
-  EXCEPT: "Set operations are not part of TRQL yet; use NOT IN (SELECT …).",
-  WITH: "Use a subquery in FROM.",
-  WINDOW: "Window definitions are not part of TRQL yet.",
-  QUALIFY: "Use a subquery and filter outside.",
-  RIGHT: "Use LEFT JOIN with the tables swapped.",
-  FULL: "Use LEFT JOIN.",
-  CROSS: "Use JOIN … ON.",
-  USING: "Use ON with both columns.",
+  TOTALS: "Use GROUP BY ROLLUP(…), whose last row is the total.",
+  TIES: "Rank the rows with rank() OVER (…) and filter with QUALIFY.",
+  RECURSIVE: "A query of WITH cannot use itself.",
+  LATERAL: "A subquery in FROM cannot use its neighbours; join with ON.",
   INSERT: "Queries only read.",
   UPDATE: "Queries only read.",
   DELETE: "Queries only read.",
@@ -36,6 +30,10 @@ const expectedAfter: Readonly<Record<number, string>> = {
   [TrqlLexer.JOIN]: "Expected a table or a subquery in parentheses after JOIN.",
   [TrqlLexer.WHERE]: "Expected a condition after WHERE.",
   [TrqlLexer.ON]: "Expected a condition after ON.",
+  [TrqlLexer.USING]: "Expected columns that both sides have after USING.",
+  [TrqlLexer.QUALIFY]: "Expected a condition after QUALIFY.",
+  [TrqlLexer.WITH]: "Expected a name and a query in parentheses after WITH.",
+  [TrqlLexer.OVER]: "Expected a window in parentheses, or the name of one, after OVER.",
   [TrqlLexer.HAVING]: "Expected a condition after HAVING.",
   [TrqlLexer.BY]: "Expected a column or an expression after BY.",
   [TrqlLexer.GROUP]: "Expected BY after GROUP.",
@@ -80,6 +78,8 @@ export function syntaxMessage(offending: Token, previous: Token | null): string 
   if (offending.type === TrqlLexer.UNKNOWN) return `The character ${JSON.stringify(text)} is not part of TRQL.`;
   if (offending.type === TrqlLexer.EOF)
     return previous ? (expected ?? "The query ends too early.") : "The query is empty. Begin with SELECT.";
+  if (previous?.type === TrqlLexer.DISTINCT && offending.type === TrqlLexer.ON)
+    return "DISTINCT ON is not part of TRQL. Use LIMIT 1 BY with the columns.";
   const refused = offending.type === TrqlLexer.NAME ? refusedWord(text) : null;
   if (refused !== null) return refused;
   const before = previous?.type === TrqlLexer.NAME ? refusedWord(previous.text ?? "") : null;

@@ -63,7 +63,7 @@ export function physicalExpression(text: string): Sql {
   let expression = parsed.get(text);
   if (!expression) {
     const { query, diagnostics } = parse(`SELECT ${text}`);
-    const item = query?.items[0];
+    const item = query?.kind === "select" ? query.items[0] : undefined;
     if (item?.kind !== "expression")
       throw new Error(`The expression "${text}" cannot be read: ${diagnostics[0]?.message ?? "no column"}`);
     expression = item.expression;

@@ -1,9 +1,44 @@
-import { call, type GuardedRelation, parameter, type Sql, type SqlSelect, type SqlSource } from "../clickhouse/sql.js";
-import type { Bound, BoundQuery, BoundSource, BoundTable } from "../resolve/bound.js";
+import {
+  call,
+  columnNames,
+  type GuardedRelation,
+  parameter,
+  type Sql,
+  type SqlJoin,
+  type SqlOrder,
+  type SqlQuery,
+  type SqlSelect,
+  type SqlSource,
+  type SqlWindow,
+  selectFrom,
+} from "../clickhouse/sql.js";
+import type {
+  Bound,
+  BoundElements,
+  BoundJoin,
+  BoundOrder,
+  BoundQuery,
+  BoundSelect,
+  BoundSet,
+  BoundSubquery,
+  BoundTable,
+  BoundWindow,
+  LambdaParameter,
+} from "../resolve/bound.js";
+import { expressionKey } from "../resolve/expression-key.js";
+import { childrenOf, conjunctsOf, queryOf } from "../resolve/walk.js";
+import { canDropLimit } from "../rules/correlated.js";
+import { outerColumns } from "../rules/outer-columns.js";
 import type { Catalog, TableSchema } from "../schema/table-schema.js";
 import { TenantGuard, type TenantScope } from "../schema/tenancy.js";
-import type { Bucket } from "../time/bucket.js";
+import { type Bucket, bucketFor } from "../time/bucket.js";
 import type { TimeRange } from "../time/time-range.js";
+import { typeName } from "../types/type.js";
+import { aggregateSql } from "./aggregate-sql.js";
+import { bucketSql } from "./bucket-sql.js";
+import { narrowRange } from "./narrow-range.js";
+import { needsJoinKey } from "./needs-join-key.js";
+import { pathSql } from "./path-sql.js";
 import { type NameLists, physicalColumn } from "./physical-column.js";
 import { pushDown } from "./push-down.js";
 
@@ -12,17 +47,25 @@ export interface LoweringContext {
   readonly catalog: Catalog;
   readonly scope: TenantScope;
   readonly window: TimeRange;
-  readonly bucket: Bucket;
   readonly timeZone: string;
+  readonly now: Date;
   readonly names: NameLists;
+}
+
+export interface Lowered {
+  readonly sql: SqlQuery;
+  /** The bucket of the first timeBucket, outermost SELECT first; null when there is none. */
+  readonly bucket: Bucket | null;
 }
 
 /**
  * Turns a checked query into SQL. Each table becomes a relation of its own with the tenant's guard and the bounds in
  * time inside it; the user's clauses stand outside and can only name that relation's columns.
  */
-export function toSql(query: BoundQuery, context: LoweringContext): SqlSelect {
-  return new Lowering(context).select(query);
+export function toSql(query: BoundQuery, context: LoweringContext): Lowered {
+  const lowering = new Lowering(context);
+  const sql = lowering.query(query);
+  return { sql, bucket: lowering.bucket };
 }
 
 /** The columns of one relation that the query uses, each under a name of the compiler's. */
@@ -31,40 +74,180 @@ interface Relation {
   readonly columns: Map<string, { name: string; expression: Sql }>;
 }
 
+/** What belongs to the SELECT that is being lowered. */
+interface Frame {
+  readonly select: BoundSelect;
+  /** A query inside an expression that is used twice is one text: else GROUP BY would not match the select list. */
+  readonly queries: Map<BoundQuery, SqlQuery>;
+}
+
 class Lowering {
-  private readonly relations = new Map<BoundSource, Relation>();
-  private nextAlias = 0;
-  private nextColumn = 0;
+  bucket: Bucket | null = null;
+  private readonly relations = new Map<BoundTable | BoundSubquery, Relation>();
+  private readonly elementNames = new Map<BoundElements, readonly string[]>();
+  private readonly parameterNames = new Map<LambdaParameter, string>();
+  private frame: Frame | null = null;
+  private nextName = 0;
   constructor(private readonly context: LoweringContext) {}
 
-  select(query: BoundQuery): SqlSelect {
+  /** No name is used twice in a text, so that none can mean another's object. */
+  private fresh(prefix: "__t" | "__c" | "__a" | "__l"): string {
+    return `${prefix}${this.nextName++}`;
+  }
+
+  query(query: BoundQuery): SqlQuery {
+    return query.kind === "set" ? this.set(query) : this.select(query);
+  }
+
+  private set(query: BoundSet): SqlQuery {
+    const side = (each: BoundQuery): SqlQuery => {
+      const sql = this.query(each);
+      const differs = each.outputs.some(
+        (output, index) =>
+          query.casts.has(index) && typeName(output.type) !== typeName(query.outputs[index]?.type ?? output.type),
+      );
+      if (!differs) return sql;
+      const alias = this.fresh("__t");
+      const items = columnNames(sql).map((name, index) => {
+        const column: Sql = { kind: "column", relation: alias, name };
+        const type = query.outputs[index]?.type;
+        return {
+          name,
+          expression:
+            type && query.casts.has(index)
+              ? ({ kind: "cast", operand: column, target: typeName(type) } as const)
+              : column,
+        };
+      });
+      return selectFrom(sql, alias, items);
+    };
+    return { kind: "set", operator: query.operator, left: side(query.left), right: side(query.right) };
+  }
+
+  private select(query: BoundSelect): SqlSelect {
+    const around = this.frame;
+    this.frame = { select: query, queries: new Map() };
+    const sql = query.orderBy.some((key) => holdsCorrelated(key.expression))
+      ? this.orderedOutside(query)
+      : this.clauses(query);
+    this.frame = around;
+    return sql;
+  }
+
+  /** The engine cannot order by a subquery that uses the query's columns, but by a column that holds its answer. */
+  private orderedOutside(query: BoundSelect): SqlSelect {
+    const outputs = [...query.outputs];
+    const position = (expression: Bound): number => {
+      const key = expressionKey(expression);
+      const known = outputs.findIndex((item) => expressionKey(item.expression) === key);
+      if (known >= 0) return known;
+      const { type, render } = expression;
+      return outputs.push({ name: "", description: null, time: false, type, render, expression }) - 1;
+    };
+    const keys = query.orderBy.map((key) => position(key.expression));
+    const by = query.limitBy?.by.map(position);
+    const inner = this.clauses({ ...query, outputs, orderBy: [], limitBy: null, limit: null, offset: null });
+    const alias = this.fresh("__t");
+    const column = (index: number): Sql => ({ kind: "column", relation: alias, name: `c${index}` });
+    const tail = this.tail(query);
+    return selectFrom(
+      inner,
+      alias,
+      query.outputs.map((_, index) => ({ name: `c${index}`, expression: column(index) })),
+      {
+        orderBy: query.orderBy.map(({ descending, nulls }, index) => ({
+          expression: column(keys[index] ?? 0),
+          descending,
+          nulls,
+        })),
+        ...tail,
+        limitBy: tail.limitBy && { ...tail.limitBy, by: (by ?? []).map(column) },
+      },
+    );
+  }
+
+  private clauses(query: BoundSelect): SqlSelect {
     for (const { source } of query.sources)
-      this.relations.set(source, { alias: `__t${this.nextAlias++}`, columns: new Map() });
-    const items = query.items.map((item, index) => ({ name: `c${index}`, expression: this.output(item.expression) }));
+      this.relations.set(source, { alias: this.fresh("__t"), columns: new Map() });
+    if (query.elements)
+      this.elementNames.set(
+        query.elements,
+        query.elements.arrays.map(() => this.fresh("__a")),
+      );
+    const items = query.outputs.map((item, index) => ({ name: `c${index}`, expression: this.output(item.expression) }));
+    const arrayJoin = query.elements && {
+      left: query.elements.left,
+      arrays: query.elements.arrays.map((array, index) => ({
+        name: this.elementName(query.elements as BoundElements, index),
+        expression: this.expression(array),
+      })),
+    };
     const where = query.where ? this.where(query.where) : null;
-    const groupBy = query.groupBy.map((key) => this.expression(key));
+    const groupBy = query.groupBy && {
+      kind: query.groupBy.kind,
+      sets: query.groupBy.sets.map((set) => set.map((key) => this.expression(key))),
+    };
     const having = query.having ? this.expression(query.having) : null;
-    const orderBy = query.orderBy.map((key) => ({ ...key, expression: this.expression(key.expression) }));
-    const joins = query.sources.map(({ source, join, on }) => ({ source, join, on: on ? this.expression(on) : null }));
+    const qualify = query.qualify ? this.expression(query.qualify) : null;
+    const orderBy = this.order(query.orderBy);
+    const tail = this.tail(query);
+    const conditions = query.sources.map((join, index) => this.on(join, query.sources[index > 0 ? 0 : index]));
     // Sources come last: by now every column that is used of them is known.
-    const sources = joins.map(({ source, join, on }) => ({ join, on, source: this.source(source) }));
+    const sources = query.sources.map(
+      ({ source, join }, index): SqlJoin => ({
+        join,
+        on: conditions[index] ?? null,
+        source: this.source(source),
+      }),
+    );
     return {
+      kind: "select",
       distinct: query.distinct,
       items,
       sources,
+      arrayJoin,
       where,
       groupBy,
       having,
+      qualify,
       orderBy,
-      limit: query.limit === null ? null : parameter("UInt64", query.limit.toString()),
-      offset: query.offset === null ? null : parameter("UInt64", query.offset.toString()),
+      ...tail,
     };
   }
 
-  private source(source: BoundSource): SqlSource {
+  private tail({ limitBy, limit, offset }: BoundSelect): Pick<SqlSelect, "limitBy" | "limit" | "offset"> {
+    return {
+      limitBy: limitBy && {
+        limit: rows(limitBy.limit),
+        offset: limitBy.offset === null ? null : rows(limitBy.offset),
+        by: limitBy.by.map((key) => this.expression(key)),
+      },
+      limit: limit === null ? null : rows(limit),
+      offset: offset === null ? null : rows(offset),
+    };
+  }
+
+  private order(keys: readonly BoundOrder[]): SqlOrder[] {
+    return keys.map((key) => ({ ...key, expression: this.expression(key.expression) }));
+  }
+
+  /** The condition of a join. One that gives the engine nothing to join by gets a key that all rows share. */
+  private on(join: BoundJoin, first: BoundJoin | undefined): Sql | null {
+    const condition = join.on ? this.expression(join.on) : null;
+    if (!condition || !first || !needsJoinKey(join)) return condition;
+    const shared = (source: BoundTable | BoundSubquery) => call("ignore", this.someColumn(source));
+    return call("and", call("equals", shared(first.source), shared(join.source)), condition);
+  }
+
+  private someColumn(source: BoundTable | BoundSubquery): Sql {
     const relation = this.relationOf(source);
-    if (source.kind === "subquery")
-      return { kind: "subquery", query: this.select(source.query), alias: relation.alias };
+    if (source.kind === "subquery") return { kind: "column", relation: relation.alias, name: "c0" };
+    return this.tableColumn(source, "one", () => call("toUInt8", parameter("UInt8", "1")));
+  }
+
+  private source(source: BoundTable | BoundSubquery): SqlSource {
+    const relation = this.relationOf(source);
+    if (source.kind === "subquery") return { kind: "subquery", query: this.query(source.query), alias: relation.alias };
     return this.guarded(source, relation);
   }
 
@@ -90,7 +273,7 @@ class Lowering {
     };
   }
 
-  private relationOf(source: BoundSource): Relation {
+  private relationOf(source: BoundTable | BoundSubquery): Relation {
     const relation = this.relations.get(source);
     if (!relation) throw new Error("a column of a source that is not in scope");
     return relation;
@@ -106,7 +289,7 @@ class Lowering {
     const relation = this.relationOf(source);
     let column = relation.columns.get(key);
     if (!column) {
-      column = { name: `__c${this.nextColumn++}`, expression: make() };
+      column = { name: this.fresh("__c"), expression: make() };
       relation.columns.set(key, column);
     }
     return { kind: "column", relation: relation.alias, name: column.name };
@@ -119,8 +302,7 @@ class Lowering {
   }
 
   private where(node: Bound): Sql {
-    const conjuncts = node.kind === "call" && node.engine === "and" ? node.args : [node];
-    const printed = conjuncts.map(
+    const printed = conjunctsOf(node).map(
       (conjunct) =>
         pushDown(
           conjunct,
@@ -149,6 +331,18 @@ class Lowering {
           parameters: node.parameters.map((each) => this.expression(each)),
           args: node.args.map((each) => this.expression(each)),
         };
+      case "aggregate":
+        return aggregateSql(node, (each) => this.expression(each), node.over && this.window(node.over));
+      case "lambda": {
+        const parameters = node.parameters.map((each) => {
+          const name = this.fresh("__l");
+          this.parameterNames.set(each, name);
+          return name;
+        });
+        return { kind: "lambda", parameters, body: this.expression(node.body) };
+      }
+      case "parameter":
+        return { kind: "name", name: this.parameterNames.get(node.parameter) ?? missing("a lambda's parameter") };
       case "in":
         return {
           kind: "in",
@@ -157,32 +351,83 @@ class Lowering {
           items: node.items.map((item) => this.expression(item)),
         };
       case "inQuery":
-        return {
-          kind: "inQuery",
-          operand: this.expression(node.operand),
-          negated: node.negated,
-          query: new Lowering(this.context).nested(this.nextAlias, this.nextColumn).select(node.query),
-        };
+        return this.membership(node);
+      case "scalar":
+        return this.scalar(node);
+      case "exists":
+        return { kind: "exists", query: this.inner(canDropLimit(node.query) ? withoutLimit(node.query) : node.query) };
       case "cast":
         return { kind: "cast", operand: this.expression(node.operand), target: node.target };
       case "bucket":
-        return bucketSql(this.expression(node.column), this.context.bucket, this.context.timeZone);
+        return this.timeBucket(node.column);
       case "path":
         return pathSql(this.expression(node.column), node.path);
     }
   }
 
-  /** A query inside an expression numbers on from here, so that no name is used twice. */
-  private nested(alias: number, column: number): this {
-    this.nextAlias = alias + 100;
-    this.nextColumn = column + 1000;
-    return this;
+  private window(window: BoundWindow): SqlWindow {
+    const { frame } = window;
+    const bound = ({ rows: count, direction }: NonNullable<typeof frame>["from"]) => ({
+      rows: count === null ? null : rows(count),
+      direction,
+    });
+    return {
+      partitionBy: window.partitionBy.map((key) => this.expression(key)),
+      orderBy: this.order(window.orderBy),
+      frame: frame && { unit: frame.unit, from: bound(frame.from), to: bound(frame.to) },
+    };
+  }
+
+  private timeBucket(column: Bound): Sql {
+    const { window, timeZone } = this.context;
+    const range = this.frame ? narrowRange(this.frame.select, column, window, this.context) : window;
+    const bucket = bucketFor(range.to.getTime() - range.from.getTime());
+    this.bucket ??= bucket;
+    return bucketSql(this.expression(column), bucket, timeZone);
+  }
+
+  private inner(query: BoundQuery): SqlQuery {
+    const known = this.frame?.queries.get(query);
+    if (known) return known;
+    const sql = this.query(query);
+    this.frame?.queries.set(query, sql);
+    return sql;
+  }
+
+  /** The engine knows no IN for a subquery that uses the outer query's columns, but EXISTS says the same. */
+  private membership(node: Extract<Bound, { kind: "inQuery" }>): Sql {
+    const operand = this.expression(node.operand);
+    const query = this.inner(node.query);
+    if (outerColumns(node.query).length === 0) return { kind: "inQuery", operand, negated: node.negated, query };
+    const alias = this.fresh("__t");
+    const equal = call("equals", { kind: "column", relation: alias, name: "c0" }, operand);
+    const one = { name: "c0", expression: parameter("UInt8", "1") };
+    const exists: Sql = { kind: "exists", query: selectFrom(query, alias, [one], { where: equal }) };
+    const found = node.negated ? call("not", exists) : exists;
+    return node.operand.type.nullable ? call("if", call("isNull", operand), { kind: "null" }, found) : found;
+  }
+
+  /** Where no row matches, a count inside a correlated subquery is NULL for the engine and 0 for SQL. */
+  private scalar(node: Extract<Bound, { kind: "scalar" }>): Sql {
+    const sql: Sql = { kind: "scalar", query: this.inner(node.query) };
+    const expression = node.query.kind === "select" ? node.query.outputs[0]?.expression : undefined;
+    if (expression?.kind !== "aggregate" || expression.type.kind === "Array" || outerColumns(node.query).length === 0)
+      return sql;
+    if (expression.type.nullable && expression.correction !== "zeroOverNoRows") return sql;
+    return call("toNullable", call("ifNull", sql, parameter("UInt8", "0")));
+  }
+
+  private elementName(elements: BoundElements, index: number): string {
+    const names = this.elementNames.get(elements) ?? missing("an array that is joined");
+    return names[index] ?? missing("an element");
   }
 
   private column(node: Extract<Bound, { kind: "column" }>): Sql {
     const { source, column } = node;
+    if (source.kind === "elements")
+      return { kind: "name", name: this.elementName(source, [...source.columns.keys()].indexOf(column.name)) };
     if (source.kind === "subquery") {
-      const index = source.query.items.findIndex((item) => item.name === column.name);
+      const index = source.query.outputs.findIndex((item) => item.name === column.name);
       return { kind: "column", relation: this.relationOf(source).alias, name: `c${index}` };
     }
     const schema = this.schemaOf(source).columns.get(column.name);
@@ -197,28 +442,19 @@ function instantSql(milliseconds: number): Sql {
   return call("fromUnixTimestamp64Milli", parameter("Int64", String(milliseconds)));
 }
 
-/** Rounds down to the bucket in the request's zone. The result is a DateTime whatever the unit. */
-function bucketSql(column: Sql, bucket: Bucket, timeZone: string): Sql {
-  const interval = call(
-    `toInterval${bucket.unit[0]?.toUpperCase()}${bucket.unit.slice(1)}`,
-    parameter("UInt16", String(bucket.count)),
-  );
-  const zone = parameter("String", timeZone);
-  return call("toDateTime", call("toStartOfInterval", column, interval, zone), zone);
+function rows(count: bigint): Sql {
+  return parameter("UInt64", count.toString());
 }
 
-/**
- * A path into JSON as text: a string as it is, anything else as its JSON text, NULL when it is missing. The path is a
- * parameter, because a name of the user's is never printed.
- */
-function pathSql(column: Sql, path: readonly string[]): Sql {
-  const json = call("toJSONString", column);
-  const keys = path.map((part) => parameter("String", part));
-  const raw = call("JSONExtractRaw", json, ...keys);
-  return call(
-    "if",
-    call("equals", call("JSONType", json, ...keys), parameter("String", "String")),
-    call("toNullable", call("JSONExtractString", json, ...keys)),
-    call("nullIf", call("nullIf", raw, parameter("String", "")), parameter("String", "null")),
-  );
+function withoutLimit(query: BoundQuery): BoundQuery {
+  return query.kind === "select" ? { ...query, limit: null } : query;
+}
+
+function holdsCorrelated(node: Bound): boolean {
+  const nested = queryOf(node);
+  return (!!nested && outerColumns(nested).length > 0) || childrenOf(node).some(holdsCorrelated);
+}
+
+function missing(what: string): never {
+  throw new Error(`${what} has no name yet`);
 }

@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { RenderType } from "../schema/render-type.js";
 import type { ColumnDescription, TableDescription } from "../schema/table-description.js";
+import type { Frame, JoinMatch, JoinSide, SetOperator } from "../syntax/nodes.js";
 import type { Range } from "../text/range.js";
 import type { TrqlType } from "../types/type.js";
 
@@ -29,16 +30,52 @@ export type Bound = Typed &
         readonly engine: string;
         readonly args: readonly Bound[];
         readonly parameters: readonly Bound[];
-        readonly aggregate: boolean;
       }
+    /** `engine` holds the combinators; `condition` is the one of an -If form or of FILTER. Window functions have `over`. */
+    | {
+        readonly kind: "aggregate";
+        readonly engine: string;
+        readonly args: readonly Bound[];
+        readonly parameters: readonly Bound[];
+        readonly condition: Bound | null;
+        readonly over: BoundWindow | null;
+        readonly correction: AggregateCorrection;
+      }
+    | { readonly kind: "lambda"; readonly parameters: readonly LambdaParameter[]; readonly body: Bound }
+    | { readonly kind: "parameter"; readonly parameter: LambdaParameter }
     | { readonly kind: "in"; readonly operand: Bound; readonly negated: boolean; readonly items: readonly Bound[] }
     | { readonly kind: "inQuery"; readonly operand: Bound; readonly negated: boolean; readonly query: BoundQuery }
+    /** A query of one column and at most one row, as a value. */
+    | { readonly kind: "scalar"; readonly query: BoundQuery }
+    | { readonly kind: "exists"; readonly query: BoundQuery }
     /** `target` comes from the allow-list of types. */
     | { readonly kind: "cast"; readonly operand: Bound; readonly target: string }
     | { readonly kind: "bucket"; readonly column: Bound }
-    /** A path into a JSON column, read as text. */
-    | { readonly kind: "path"; readonly column: Bound; readonly path: readonly string[] }
+    /** A path into a JSON column, read as text. A number is an index into an array, from 1. */
+    | { readonly kind: "path"; readonly column: Bound; readonly path: readonly (string | number)[] }
   );
+
+/**
+ * Where the engine's answer is not standard SQL's: `zeroOverNoRows` when it would be NULL and has to be 0,
+ * `nullForNaN` when a statistic over too few rows would be NaN and has to be NULL.
+ */
+export type AggregateCorrection = "none" | "zeroOverNoRows" | "nullForNaN";
+
+/** A lambda's parameter; its identity is the object. */
+export interface LambdaParameter {
+  readonly type: TrqlType;
+}
+
+export interface BoundWindow {
+  readonly partitionBy: readonly Bound[];
+  readonly orderBy: readonly BoundOrder[];
+  readonly frame: Frame | null;
+}
+export interface BoundOrder {
+  readonly expression: Bound;
+  readonly descending: boolean;
+  readonly nulls: "first" | "last" | null;
+}
 
 export interface BoundColumn {
   readonly name: string;
@@ -47,109 +84,92 @@ export interface BoundColumn {
   readonly description: string | null;
   /** Closed list or table column behind it, for checks of constants; null for computed columns. */
   readonly table: ColumnDescription | null;
+  /** True for a table's time column, also when a subquery passes it on. */
+  readonly time: boolean;
 }
 
 export interface BoundTable {
   readonly kind: "table";
   readonly name: string;
   readonly table: TableDescription;
-  readonly columns: ReadonlyMap<string, BoundColumn>;
+  /** A RIGHT or FULL JOIN further on makes them nullable. */
+  columns: ReadonlyMap<string, BoundColumn>;
   readonly range: Range;
 }
+/** A subquery in FROM, or one use of a CTE: each use reads its tables anew, behind guards of its own. */
 export interface BoundSubquery {
   readonly kind: "subquery";
   readonly name: string | null;
   readonly query: BoundQuery;
-  readonly columns: ReadonlyMap<string, BoundColumn>;
+  columns: ReadonlyMap<string, BoundColumn>;
   readonly range: Range;
 }
-export type BoundSource = BoundTable | BoundSubquery;
+/** The elements that ARRAY JOIN unfolds. */
+export interface BoundElements {
+  readonly kind: "elements";
+  readonly name: null;
+  readonly left: boolean;
+  readonly arrays: readonly Bound[];
+  /** In the order of `arrays`. */
+  columns: ReadonlyMap<string, BoundColumn>;
+  readonly range: Range;
+}
+export type BoundSource = BoundTable | BoundSubquery | BoundElements;
 
-export interface BoundItem {
-  readonly name: string;
-  readonly expression: Bound;
-  readonly description: string | null;
+export interface BoundJoin {
+  readonly source: BoundTable | BoundSubquery;
+  /** Null for the first source. */
+  readonly join: { readonly side: JoinSide; readonly match: JoinMatch } | null;
+  readonly on: Bound | null;
 }
 
-export interface BoundQuery {
+/** A column that a query answers with. */
+export interface BoundOutput {
+  readonly name: string;
+  readonly type: TrqlType;
+  readonly render: RenderType | null;
+  readonly description: string | null;
+  readonly time: boolean;
+}
+export interface BoundItem extends BoundOutput {
+  readonly expression: Bound;
+}
+
+export interface BoundSelect {
+  readonly kind: "select";
+  readonly range: Range;
+  /** The CTEs that stand before it, used or not. */
+  readonly definitions: readonly BoundQuery[];
   readonly distinct: boolean;
-  readonly items: readonly BoundItem[];
-  readonly sources: readonly {
-    readonly source: BoundSource;
-    readonly join: "inner" | "left" | null;
-    readonly on: Bound | null;
-  }[];
+  readonly outputs: readonly BoundItem[];
+  readonly sources: readonly BoundJoin[];
+  readonly elements: BoundElements | null;
   readonly where: Bound | null;
-  readonly groupBy: readonly Bound[];
+  readonly groupBy: {
+    readonly kind: "plain" | "rollup" | "cube" | "sets";
+    readonly sets: readonly (readonly Bound[])[];
+  } | null;
   readonly having: Bound | null;
-  readonly orderBy: readonly {
-    readonly expression: Bound;
-    readonly descending: boolean;
-    readonly nulls: "first" | "last" | null;
-  }[];
+  readonly qualify: Bound | null;
+  readonly orderBy: readonly BoundOrder[];
+  readonly limitBy: { readonly limit: bigint; readonly offset: bigint | null; readonly by: readonly Bound[] } | null;
   readonly limit: bigint | null;
   readonly offset: bigint | null;
 }
+export interface BoundSet {
+  readonly kind: "set";
+  readonly range: Range;
+  readonly definitions: readonly BoundQuery[];
+  readonly operator: SetOperator;
+  readonly left: BoundQuery;
+  readonly right: BoundQuery;
+  readonly outputs: readonly BoundOutput[];
+  /** By position: where the engine would not find the common type of both sides by itself. */
+  readonly casts: ReadonlySet<number>;
+}
+export type BoundQuery = BoundSelect | BoundSet;
 
 export interface Resolved {
   readonly query: BoundQuery | null;
   readonly diagnostics: readonly Diagnostic[];
-}
-
-/** The direct operands of an expression: the one child table that every walk uses. */
-export function childrenOf(node: Bound): readonly Bound[] {
-  switch (node.kind) {
-    case "call":
-      return [...node.parameters, ...node.args];
-    case "in":
-      return [node.operand, ...node.items];
-    case "inQuery":
-    case "cast":
-      return [node.operand];
-    case "bucket":
-    case "path":
-      return [node.column];
-    default:
-      return [];
-  }
-}
-
-const sourceNumbers = new WeakMap<BoundSource, number>();
-let nextSource = 0;
-function sourceNumber(source: BoundSource): number {
-  let number = sourceNumbers.get(source);
-  if (number === undefined) {
-    number = nextSource++;
-    sourceNumbers.set(source, number);
-  }
-  return number;
-}
-
-/** Two expressions with the same key are the same expression: what GROUP BY and the select list are compared by. */
-export function expressionKey(node: Bound): string {
-  switch (node.kind) {
-    case "column":
-      return `c${sourceNumber(node.source)}.${JSON.stringify(node.column.name)}`;
-    case "literal":
-      return `l${node.sent}:${JSON.stringify(node.value)}`;
-    case "instant":
-      return `t${node.milliseconds}`;
-    case "null":
-      return "null";
-    case "inQuery":
-      return `q${JSON.stringify(node.range)}${expressionKey(node.operand)}`;
-    case "path":
-      return `p${JSON.stringify(node.path)}(${expressionKey(node.column)})`;
-    default: {
-      const head =
-        node.kind === "call"
-          ? `${node.engine}/${node.parameters.length}`
-          : node.kind === "cast"
-            ? node.target
-            : node.kind === "in"
-              ? `in${node.negated}`
-              : "";
-      return `${node.kind} ${head}(${childrenOf(node).map(expressionKey).join(",")})`;
-    }
-  }
 }

@@ -1,25 +1,78 @@
+import { type DiagnosticCode, diagnostic } from "../diagnostics/codes.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { TableDescription } from "../schema/table-description.js";
-import type { Expression, Query } from "../syntax/nodes.js";
-import type { BoundQuery, BoundSource } from "./bound.js";
+import type { Expression, Query, WindowSpecification } from "../syntax/nodes.js";
+import type { Range } from "../text/range.js";
+import type { Bound, BoundElements, BoundQuery, BoundSubquery, BoundTable, LambdaParameter } from "./bound.js";
 
 /** What the whole query shares while its names are looked up. */
 export interface ResolveContext {
   readonly text: string;
   readonly timeZone: string;
-  readonly now: Date;
   readonly tables: ReadonlyMap<string, TableDescription>;
   readonly diagnostics: Diagnostic[];
-  readonly resolveQuery: (query: Query) => BoundQuery;
+  readonly resolveQuery: (query: Query, surroundings: Surroundings) => BoundQuery;
+}
+
+/** What a query sees of the queries around it. */
+export interface Surroundings {
+  /** The CTEs in reach, each resolved once. */
+  readonly commonTables: ReadonlyMap<string, BoundQuery>;
+  /** The SELECT around a query in an expression, whose columns the query may use; null for a query of its own. */
+  readonly outer: Scope | null;
 }
 
 /** What one SELECT sees. */
-export interface Scope {
-  readonly sources: BoundSource[];
+export interface Scope extends Surroundings {
+  readonly sources: (BoundTable | BoundSubquery)[];
+  /** Columns that USING has made one, with what they mean. */
+  readonly shared: Map<string, Bound>;
+  elements: BoundElements | null;
   /** Output names, explicit and implicit, with the expression each stands for. */
   readonly aliases: Map<string, { readonly expression: Expression; readonly explicit: boolean }>;
+  readonly windows: Map<string, WindowSpecification>;
+  /** Keys of the grouping keys that ROLLUP, CUBE or GROUPING SETS make NULL in some rows. */
+  readonly rolledUp: Set<string>;
   /** True when a source could not be found: then unknown columns are no findings of their own. */
   broken: boolean;
+}
+
+export type Clause =
+  | "SELECT"
+  | "ON"
+  | "ARRAY JOIN"
+  | "WHERE"
+  | "GROUP BY"
+  | "HAVING"
+  | "QUALIFY"
+  | "ORDER BY"
+  | "LIMIT BY";
+
+/** Where an expression stands: decides what a name means there and what may be called. */
+export interface Place {
+  readonly clause: Clause;
+  /** An alias goes before a column of the same name (LANGUAGE.md §2). */
+  readonly aliasFirst: boolean;
+  readonly inAggregate: boolean;
+  readonly inWindow: boolean;
+  /** Parameters of the lambdas around the expression. */
+  readonly parameters: ReadonlyMap<string, LambdaParameter>;
+  /** Aliases that are being followed, so that one that names itself is found. */
+  readonly following: ReadonlySet<string>;
+}
+
+const aliasFirstClauses: ReadonlySet<Clause> = new Set(["GROUP BY", "HAVING", "QUALIFY", "ORDER BY", "LIMIT BY"]);
+
+/** The place of a whole clause. */
+export function placeOf(clause: Clause): Place {
+  return {
+    clause,
+    aliasFirst: aliasFirstClauses.has(clause),
+    inAggregate: false,
+    inWindow: false,
+    parameters: new Map(),
+    following: new Set(),
+  };
 }
 
 /** Ends the reading of one expression; `null` when its cause has been reported already. */
@@ -27,4 +80,13 @@ export class Refusal extends Error {
   constructor(readonly diagnostic: Diagnostic | null) {
     super(diagnostic?.message ?? "follow-up");
   }
+}
+
+export function refuse(
+  code: DiagnosticCode,
+  range: Range,
+  message: string,
+  extra?: Parameters<typeof diagnostic>[3],
+): never {
+  throw new Refusal(diagnostic(code, range, message, extra));
 }

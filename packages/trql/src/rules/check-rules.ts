@@ -1,11 +1,14 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { BoundQuery } from "../resolve/bound.js";
+import { selectsOf } from "../resolve/walk.js";
+import { asofJoin } from "./asof-join.js";
+import { correlated } from "./correlated.js";
 import { notGrouped } from "./not-grouped.js";
-import { queriesOf } from "./queries-of.js";
-import { tooManyNodes } from "./too-many-nodes.js";
+import { tooLargeExpanded } from "./too-large-expanded.js";
 
 /** Applies every rule to a query and to the queries inside it. */
 export function checkRules(query: BoundQuery, text: string): Diagnostic[] {
-  const size = tooManyNodes(query, text);
-  return size.length > 0 ? size : queriesOf(query).flatMap((each) => notGrouped(each, text));
+  const size = tooLargeExpanded(query, text);
+  if (size.length > 0) return size;
+  return selectsOf(query).flatMap((each) => [...notGrouped(each, text), ...correlated(each), ...asofJoin(each)]);
 }

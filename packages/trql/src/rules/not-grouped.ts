@@ -1,37 +1,45 @@
 import { diagnostic } from "../diagnostics/codes.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import { type Bound, type BoundQuery, childrenOf, expressionKey } from "../resolve/bound.js";
-import { holdsAggregate } from "../resolve/resolve-expression.js";
+import type { Bound, BoundSelect, BoundSource } from "../resolve/bound.js";
+import { expressionKey } from "../resolve/expression-key.js";
+import { childrenOf, holdsAggregate, queryOf } from "../resolve/walk.js";
+import { outerColumns } from "./outer-columns.js";
 
 /** In a grouped query every column outside an aggregate is part of GROUP BY. */
-export function notGrouped(query: BoundQuery, text: string): Diagnostic[] {
-  const outputs = [
-    ...query.items.map((item) => item.expression),
+export function notGrouped(query: BoundSelect, text: string): Diagnostic[] {
+  const results = [
+    ...query.outputs.map((item) => item.expression),
     ...(query.having ? [query.having] : []),
+    ...(query.qualify ? [query.qualify] : []),
     ...query.orderBy.map((item) => item.expression),
+    ...(query.limitBy?.by ?? []),
   ];
-  if (query.groupBy.length === 0 && !query.having && !outputs.some(holdsAggregate)) return [];
-  const grouped = new Set(query.groupBy.map(expressionKey));
+  if (!query.groupBy && !query.having && !results.some(holdsAggregate)) return [];
+  const grouped = new Set((query.groupBy?.sets.flat() ?? []).map(expressionKey));
+  const own = new Set<BoundSource>(query.sources.map(({ source }) => source));
+  if (query.elements) own.add(query.elements);
   const findings: Diagnostic[] = [];
+  const report = (column: Extract<Bound, { kind: "column" }>): void => {
+    if (findings.some((finding) => finding.range.from === column.range.from)) return;
+    const written = text.slice(column.range.from, column.range.to);
+    findings.push(
+      diagnostic(
+        "not-grouped",
+        column.range,
+        `"${column.column.name}" is neither grouped nor aggregated. Add ${written} to GROUP BY, or aggregate it, as in any(${written}).`,
+        { fixes: [{ title: `Aggregate with any(${written})`, range: column.range, text: `any(${written})` }] },
+      ),
+    );
+  };
   const walk = (node: Bound): void => {
-    if (grouped.has(expressionKey(node)) || (node.kind === "call" && node.aggregate)) return;
-    if (node.kind === "column") {
-      if (findings.some((finding) => finding.range.from === node.range.from)) return;
-      const written = text.slice(node.range.from, node.range.to);
-      findings.push(
-        diagnostic(
-          "not-grouped",
-          node.range,
-          `"${node.column.name}" is neither grouped nor aggregated. Add ${written} to GROUP BY, or aggregate it, as in any(${written}).`,
-          {
-            fixes: [{ title: `Aggregate with any(${written})`, range: node.range, text: `any(${written})` }],
-          },
-        ),
-      );
-      return;
-    }
+    if (grouped.has(expressionKey(node)) || (node.kind === "aggregate" && node.over === null)) return;
+    if (node.kind === "column" && own.has(node.source)) report(node);
+    const nested = queryOf(node);
+    if (nested)
+      for (const column of outerColumns(nested))
+        if (own.has(column.source) && !grouped.has(expressionKey(column))) report(column);
     for (const child of childrenOf(node)) walk(child);
   };
-  for (const output of outputs) walk(output);
+  for (const result of results) walk(result);
   return findings;
 }

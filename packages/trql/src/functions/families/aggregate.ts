@@ -157,6 +157,7 @@ export const aggregateFunctions: readonly FunctionDefinition[] = [
     example: "SELECT stddevPop(usage_duration) AS value FROM runs",
     rendering: "drop",
     emptyResult: "null",
+    undefinedIsNaN: true,
   },
   {
     name: "stddevSamp",
@@ -167,6 +168,7 @@ export const aggregateFunctions: readonly FunctionDefinition[] = [
     example: "SELECT stddevSamp(usage_duration) AS value FROM runs",
     rendering: "drop",
     emptyResult: "null",
+    undefinedIsNaN: true,
   },
   {
     name: "varPop",
@@ -177,6 +179,7 @@ export const aggregateFunctions: readonly FunctionDefinition[] = [
     example: "SELECT varPop(usage_duration) AS value FROM runs",
     rendering: "drop",
     emptyResult: "null",
+    undefinedIsNaN: true,
   },
   {
     name: "varSamp",
@@ -187,6 +190,7 @@ export const aggregateFunctions: readonly FunctionDefinition[] = [
     example: "SELECT varSamp(usage_duration) AS value FROM runs",
     rendering: "drop",
     emptyResult: "null",
+    undefinedIsNaN: true,
   },
   {
     name: "covarPop",
@@ -197,6 +201,7 @@ export const aggregateFunctions: readonly FunctionDefinition[] = [
     example: "SELECT covarPop(usage_duration, total_cost) AS value FROM runs",
     rendering: "drop",
     emptyResult: "null",
+    undefinedIsNaN: true,
   },
   {
     name: "covarSamp",
@@ -207,6 +212,7 @@ export const aggregateFunctions: readonly FunctionDefinition[] = [
     example: "SELECT covarSamp(usage_duration, total_cost) AS value FROM runs",
     rendering: "drop",
     emptyResult: "null",
+    undefinedIsNaN: true,
   },
   {
     name: "corr",
@@ -217,6 +223,7 @@ export const aggregateFunctions: readonly FunctionDefinition[] = [
     example: "SELECT corr(usage_duration, total_cost) AS value FROM runs",
     rendering: "drop",
     emptyResult: "null",
+    undefinedIsNaN: true,
   },
   {
     name: "uniq",

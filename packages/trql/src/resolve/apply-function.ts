@@ -1,0 +1,135 @@
+import {
+  aggregateEngineName,
+  type CallArgument,
+  type FunctionDefinition,
+  inferCall,
+  wantsNumber,
+} from "../functions/index.js";
+import type { Range } from "../text/range.js";
+import { asNullable, scalar, type TrqlType, typeName } from "../types/type.js";
+import type { AggregateCorrection, Bound, BoundWindow } from "./bound.js";
+import { renderOf } from "./render-of.js";
+import { refuse } from "./scope.js";
+
+/** What stands around the arguments of an aggregate or a window function. */
+export interface CallForm {
+  readonly distinct: boolean;
+  /** The condition of FILTER. */
+  readonly filter: Bound | null;
+  readonly over: BoundWindow | null;
+}
+const plain: CallForm = { distinct: false, filter: null, over: null };
+
+const operatorSigns = new Set([
+  "plus",
+  "minus",
+  "multiply",
+  "divide",
+  "modulo",
+  "negate",
+  "and",
+  "or",
+  "not",
+  "concat",
+]);
+
+/** A checked call of a function or an operator of the registry. */
+export function applyFunction(
+  definition: FunctionDefinition,
+  parameters: readonly Bound[],
+  args: readonly Bound[],
+  range: Range,
+  nameRange: Range,
+  form = plain,
+): Bound {
+  const given = args.map((argument, index) =>
+    argument.kind === "path" && wantsNumber(definition, index) ? asNumber(argument) : argument,
+  );
+  const outcome = inferCall(definition, parameters.map(argumentOf), given.map(argumentOf));
+  if (!outcome.ok) {
+    const list = outcome.place === "parameter" ? parameters : given;
+    const at = list[outcome.index];
+    if (outcome.problem === "count")
+      return refuse(
+        "argument-count",
+        at?.range ?? nameRange,
+        `${definition.name} takes ${outcome.expected}, and ${list.length} ${list.length === 1 ? "was" : "were"} given.`,
+      );
+    if (definition.kind === "operator" || operatorSigns.has(definition.name)) {
+      return refuse(
+        "argument-type",
+        at?.range ?? range,
+        `${given.map((each) => typeName(each.type)).join(" and ")} do not go together here: expected ${outcome.expected}.`,
+      );
+    }
+    return refuse(
+      "argument-type",
+      at?.range ?? range,
+      `${definition.name} needs ${outcome.expected} here${at ? `, and this is ${typeName(at.type)}` : ""}.`,
+    );
+  }
+  const cast = given.map((argument, index): Bound => {
+    const wanted = outcome.casts.find((each) => each.index === index);
+    return wanted
+      ? { ...argument, kind: "cast", operand: argument, target: typeName(wanted.type), type: wanted.type }
+      : argument;
+  });
+  const [first, ...rest] = cast;
+  const sent =
+    definition.nullableArgument && first
+      ? [{ ...engineCall("toNullable", [first], asNullable(first.type), range), render: first.render }, ...rest]
+      : cast;
+  const typed = { type: outcome.type, render: renderOf(definition, given), range };
+  const engine = definition.clickhouse ?? definition.name;
+  if (definition.kind === "window")
+    return {
+      ...typed,
+      kind: "aggregate",
+      engine,
+      args: sent,
+      parameters,
+      condition: null,
+      over: form.over,
+      correction: "none",
+    };
+  if (definition.kind !== "aggregate") return { ...typed, kind: "call", engine, args: sent, parameters };
+  const own = definition.ifOf ? (sent.at(-1) ?? null) : null;
+  const condition =
+    own && form.filter ? engineCall("and", [own, form.filter], scalar("Bool", true), range) : (own ?? form.filter);
+  return {
+    ...typed,
+    kind: "aggregate",
+    engine: aggregateEngineName(definition, { distinct: form.distinct, conditional: condition !== null }),
+    args: definition.ifOf ? sent.slice(0, -1) : sent,
+    parameters,
+    condition,
+    over: form.over,
+    correction: correctionOf(definition, outcome.type),
+  };
+}
+
+function correctionOf(definition: FunctionDefinition, type: TrqlType): AggregateCorrection {
+  if (definition.emptyResult === "zero" && type.nullable) return "zeroOverNoRows";
+  return definition.undefinedIsNaN ? "nullForNaN" : "none";
+}
+
+/** A call of the engine's that the compiler makes by itself. */
+export function engineCall(engine: string, args: readonly Bound[], type: TrqlType, range: Range): Bound {
+  return { kind: "call", engine, args, parameters: [], type, render: null, range };
+}
+
+/** A JSON path where a number is wanted: NULL when it holds none. */
+export function asNumber(path: Bound): Bound {
+  return engineCall("toFloat64OrNull", [path], scalar("Float64", true), path.range);
+}
+
+/** What inference knows of an expression. */
+export function argumentOf(bound: Bound): CallArgument {
+  if (bound.kind === "literal") return { type: bound.type, constant: bound.constant };
+  return bound.kind === "null" ? { type: bound.type, constant: null } : { type: bound.type };
+}
+
+/** How a message calls an expression. */
+export function nameOf(bound: Bound): string {
+  return bound.kind === "column" ? bound.column.name : "the other side";
+}

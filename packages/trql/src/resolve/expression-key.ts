@@ -1,0 +1,61 @@
+import type { Bound } from "./bound.js";
+import { childrenOf } from "./walk.js";
+
+const numbers = new WeakMap<object, number>();
+let next = 0;
+function numberOf(object: object): number {
+  let number = numbers.get(object);
+  if (number === undefined) {
+    number = next++;
+    numbers.set(object, number);
+  }
+  return number;
+}
+
+/** Two expressions with the same key are the same expression: what GROUP BY and the select list are compared by. */
+export function expressionKey(node: Bound): string {
+  return `${headOf(node)}(${childrenOf(node).map(expressionKey).join(",")})`;
+}
+
+/** What tells a node from others with the same operands. */
+function headOf(node: Bound): string {
+  switch (node.kind) {
+    case "column":
+      return `c${numberOf(node.source)}.${JSON.stringify(node.column.name)}`;
+    case "literal":
+      return `l${node.sent}:${JSON.stringify(node.value)}`;
+    case "instant":
+      return `t${node.milliseconds}`;
+    case "call":
+      return `f${node.engine}/${node.parameters.length}`;
+    case "aggregate": {
+      const { over } = node;
+      const frame = over?.frame;
+      const window = over
+        ? JSON.stringify([
+            over.partitionBy.length,
+            over.orderBy.map((item) => [item.descending, item.nulls]),
+            frame ? [frame.unit, ...[frame.from, frame.to].map((bound) => `${bound.rows} ${bound.direction}`)] : null,
+          ])
+        : "";
+      return `a${node.engine}/${node.parameters.length}/${node.args.length}${window}`;
+    }
+    case "lambda":
+      return `x${node.parameters.map(numberOf).join(",")}`;
+    case "parameter":
+      return `p${numberOf(node.parameter)}`;
+    case "in":
+      return `in${node.negated}`;
+    case "inQuery":
+      return `q${node.negated}${numberOf(node.query)}`;
+    case "scalar":
+    case "exists":
+      return `${node.kind}${numberOf(node.query)}`;
+    case "cast":
+      return `as${node.target}`;
+    case "path":
+      return `j${JSON.stringify(node.path)}`;
+    default:
+      return node.kind;
+  }
+}

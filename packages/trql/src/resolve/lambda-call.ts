@@ -1,0 +1,47 @@
+import { type CallArgument, type FunctionDefinition, lambdaParameterTypes } from "../functions/index.js";
+import type { Expression } from "../syntax/nodes.js";
+import { scalar } from "../types/type.js";
+import { argumentOf } from "./apply-function.js";
+import type { Bound, LambdaParameter } from "./bound.js";
+import { type Place, refuse } from "./scope.js";
+
+/** The arguments of a higher-order function: lambdas last, because the others say what their parameters are. */
+export function readWithLambdas(
+  definition: FunctionDefinition,
+  args: readonly Expression[],
+  place: Place,
+  read: (argument: Expression, place: Place) => Bound,
+): Bound[] {
+  const values = args.map((argument) => (argument.kind === "lambda" ? null : read(argument, place)));
+  const known: (CallArgument | null)[] = values.map((value) => value && argumentOf(value));
+  return args.map((argument, index) => {
+    const value = values[index];
+    if (value) return value;
+    const lambda = argument as Extract<Expression, { kind: "lambda" }>;
+    const types = lambdaParameterTypes(definition, known, index, lambda.parameters.length);
+    if (!types)
+      return refuse(
+        "argument-type",
+        lambda.range,
+        `${definition.name} takes no lambda with ${lambda.parameters.length === 1 ? "one parameter" : `${lambda.parameters.length} parameters`} here.`,
+      );
+    const parameters = new Map(place.parameters);
+    const own: LambdaParameter[] = [];
+    for (const [at, name] of lambda.parameters.entries()) {
+      if (lambda.parameters.findIndex((other) => other.text === name.text) !== at)
+        return refuse("duplicate-name", name.range, `Two parameters of the lambda are called "${name.text}".`);
+      const parameter: LambdaParameter = { type: types[at] ?? scalar("Unknown") };
+      own.push(parameter);
+      parameters.set(name.text, parameter);
+    }
+    const body = read(lambda.body, { ...place, parameters });
+    return {
+      kind: "lambda",
+      parameters: own,
+      body,
+      type: { kind: "Function", nullable: false, parameters: own.map((each) => each.type), result: body.type },
+      render: null,
+      range: lambda.range,
+    };
+  });
+}

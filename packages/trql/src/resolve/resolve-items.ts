@@ -1,0 +1,132 @@
+import { diagnostic } from "../diagnostics/codes.js";
+import { didYouMean, nearest } from "../diagnostics/suggest.js";
+import type { Name, SelectItem } from "../syntax/nodes.js";
+import type { Range } from "../text/range.js";
+import { scalar } from "../types/type.js";
+import { attempt } from "./attempt.js";
+import type { Bound, BoundItem, BoundSubquery, BoundTable } from "./bound.js";
+import { columnBound } from "./column-bound.js";
+import type { ExpressionResolver } from "./resolve-expression.js";
+import type { ResolveContext, Scope } from "./scope.js";
+
+interface Draft {
+  readonly name: string;
+  /** The name to take when another column has the same one. */
+  readonly fallback: string;
+  readonly explicit: boolean;
+  readonly expression: Bound;
+}
+
+/** The select list with stars written out; no two columns share a name. */
+export function resolveItems(
+  syntax: readonly SelectItem[],
+  scope: Scope,
+  resolver: ExpressionResolver,
+  context: ResolveContext,
+): BoundItem[] {
+  const drafts = syntax.flatMap((item) => {
+    if (item.kind === "star") return starDrafts(item, scope, context);
+    const expression = attempt(context, () => resolver.output(item.expression), failed(item.range));
+    const name: Name = item.alias ?? resolver.implicitName(item.expression);
+    return [draftOf(expression, name.text, item.alias !== null)];
+  });
+  const count = new Map<string, number>();
+  for (const draft of drafts) count.set(draft.name, (count.get(draft.name) ?? 0) + 1);
+  const taken = new Set(drafts.filter((draft) => draft.explicit).map((draft) => draft.name));
+  return drafts.map((draft) => {
+    const { expression } = draft;
+    let name = draft.name;
+    if (!draft.explicit) {
+      if ((count.get(name) ?? 0) > 1 && scope.sources.length > 1) name = draft.fallback;
+      for (let number = 2; taken.has(name); number++) name = `${draft.name}_${number}`;
+      taken.add(name);
+    }
+    const column = expression.kind === "column" ? expression.column : null;
+    return {
+      name,
+      expression,
+      type: expression.type,
+      render: expression.render,
+      description: column?.description ?? null,
+      time: column?.time ?? false,
+    };
+  });
+}
+
+/** Stands for an expression that has a finding. */
+export function failed(range: Range): Bound {
+  return { kind: "null", type: scalar("Unknown"), render: null, range };
+}
+
+function draftOf(expression: Bound, name: string, explicit: boolean): Draft {
+  const qualified = expression.kind === "column" && expression.source.name !== null;
+  return {
+    name,
+    explicit,
+    expression,
+    fallback: qualified ? `${expression.source.name}.${expression.column.name}` : name,
+  };
+}
+
+function starDrafts(item: Extract<SelectItem, { kind: "star" }>, scope: Scope, context: ResolveContext): Draft[] {
+  const report = (
+    code: Parameters<typeof diagnostic>[0],
+    range: Range,
+    message: string,
+    fixes = didYouMean(null, range),
+  ) => context.diagnostics.push(diagnostic(code, range, message + fixes.sentence, { fixes: fixes.fixes }));
+  const sources = item.source ? scope.sources.filter((source) => source.name === item.source?.text) : scope.sources;
+  if (sources.length === 0 && !scope.broken) {
+    if (item.source) {
+      const names = scope.sources.flatMap((source) => (source.name === null ? [] : [source.name]));
+      const near = didYouMean(nearest(item.source.text, names), item.source.range);
+      report("unknown-table", item.source.range, `No source is called "${item.source.text}".`, near);
+    } else report("misplaced", item.range, "A star needs a table: add FROM.");
+  }
+  const without = new Set(item.except.map((name) => name.text));
+  const seen = new Set<string>();
+  const all = new Set<string>();
+  const drafts = sources.flatMap((source) =>
+    shownColumns(source, item.range, report).flatMap((column): Draft[] => {
+      all.add(column.name);
+      const shared = item.source ? undefined : scope.shared.get(column.name);
+      if (without.has(column.name) || (shared && seen.has(column.name))) return [];
+      seen.add(column.name);
+      return [
+        draftOf(
+          shared ? { ...shared, range: item.range } : columnBound(source, column, item.range),
+          column.name,
+          false,
+        ),
+      ];
+    }),
+  );
+  for (const name of item.except)
+    if (!all.has(name.text) && !scope.broken)
+      report(
+        "unknown-column",
+        name.range,
+        `The star does not hold "${name.text}".`,
+        didYouMean(nearest(name.text, all), name.range),
+      );
+  return drafts;
+}
+
+/** A table's star means its core columns, and says so; a subquery's means all of them. */
+function shownColumns(
+  source: BoundTable | BoundSubquery,
+  range: Range,
+  report: (code: "columns-left-out", range: Range, message: string) => void,
+) {
+  const columns = [...source.columns.values()];
+  const shown = columns.filter((column) => column.table === null || column.table.core);
+  if (shown.length < columns.length) {
+    const left = columns.filter((column) => !shown.includes(column)).map((column) => column.name);
+    report(
+      "columns-left-out",
+      range,
+      `SELECT * returns the core columns of ${source.name}. Left out: ${left.join(", ")}.`,
+    );
+  }
+  return shown;
+}

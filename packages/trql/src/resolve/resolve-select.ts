@@ -1,0 +1,173 @@
+import { diagnostic } from "../diagnostics/codes.js";
+import type { ArrayJoin, Expression, Name, Select } from "../syntax/nodes.js";
+import { typeName } from "../types/type.js";
+import { attempt } from "./attempt.js";
+import type { Bound, BoundColumn, BoundElements, BoundItem, BoundQuery, BoundSelect } from "./bound.js";
+import { expressionKey } from "./expression-key.js";
+import { ExpressionResolver } from "./resolve-expression.js";
+import { failed, resolveItems } from "./resolve-items.js";
+import { resolveSources } from "./resolve-source.js";
+import { type Clause, type ResolveContext, refuse, type Scope, type Surroundings } from "./scope.js";
+
+/** Reads one SELECT, clause by clause in the order in which names come into being. */
+export function resolveSelect(
+  query: Select,
+  surroundings: Surroundings,
+  definitions: readonly BoundQuery[],
+  context: ResolveContext,
+): BoundSelect {
+  const scope: Scope = {
+    ...surroundings,
+    sources: [],
+    shared: new Map(),
+    elements: null,
+    aliases: new Map(),
+    windows: new Map(),
+    rolledUp: new Set(),
+    broken: false,
+  };
+  const resolver = new ExpressionResolver(context, scope);
+  const condition = (syntax: Expression | null, clause: Clause) =>
+    syntax && attempt(context, () => resolver.condition(syntax, clause), null);
+
+  const sources = resolveSources(query.from, query.joins, scope, resolver, context);
+  if (query.arrayJoin) {
+    scope.elements = resolveElements(query.arrayJoin, resolver, context);
+    if (scope.elements.arrays.length < query.arrayJoin.items.length) scope.broken = true;
+  }
+  nameOutputs(query, scope, resolver, context);
+  nameWindows(query, scope, context);
+
+  const findings = context.diagnostics.length;
+  let outputs = resolveItems(query.items, scope, resolver, context);
+  const itemFindings = context.diagnostics.length - findings;
+  /** A number written by itself is the position of an output. */
+  const key = (syntax: Expression, clause: Clause): Bound =>
+    attempt(
+      context,
+      () => (syntax.kind === "number" ? positional(syntax, outputs) : resolver.value(syntax, clause)),
+      failed(syntax.range),
+    );
+  const where = condition(query.where, "WHERE");
+  const groupBy = query.groupBy && {
+    kind: query.groupBy.kind,
+    sets: query.groupBy.sets.map((set) => set.map((item) => key(item, "GROUP BY"))),
+  };
+  if (groupBy && groupBy.kind !== "plain") {
+    for (const each of groupBy.sets.flat()) scope.rolledUp.add(expressionKey(each));
+    // The keys are nullable from here on, and so is what is made of them.
+    resolver.forgetAliases();
+    context.diagnostics.splice(findings, itemFindings);
+    outputs = resolveItems(query.items, scope, resolver, context);
+  }
+  const having = condition(query.having, "HAVING");
+  const qualify = condition(query.qualify, "QUALIFY");
+  const orderBy = query.orderBy.map((item) => ({
+    expression: key(item.expression, "ORDER BY"),
+    descending: item.descending,
+    nulls: item.nulls,
+  }));
+  const { limitBy } = query;
+  return {
+    kind: "select",
+    range: query.range,
+    definitions,
+    distinct: query.distinct,
+    outputs,
+    sources,
+    elements: scope.elements,
+    where,
+    groupBy,
+    having,
+    qualify,
+    orderBy,
+    limitBy: limitBy && {
+      limit: BigInt(limitBy.limit.text),
+      offset: wholeNumber(limitBy.offset),
+      by: limitBy.by.map((item) => key(item, "LIMIT BY")),
+    },
+    limit: wholeNumber(query.limit),
+    offset: wholeNumber(query.offset),
+  };
+}
+
+function wholeNumber(name: Name | null): bigint | null {
+  return name ? BigInt(name.text) : null;
+}
+
+function positional(syntax: Extract<Expression, { kind: "number" }>, outputs: readonly BoundItem[]): Bound {
+  const item = outputs[Number(syntax.text) - 1];
+  if (item) return item.expression;
+  return refuse(
+    "bad-value",
+    syntax.range,
+    `There is no column ${syntax.text} in the select list; it has ${outputs.length}.`,
+  );
+}
+
+/** Output names, so that other clauses can use them. The same explicit name twice is a finding. */
+function nameOutputs(query: Select, scope: Scope, resolver: ExpressionResolver, context: ResolveContext): void {
+  for (const item of query.items) {
+    if (item.kind !== "expression") continue;
+    const name = item.alias ?? resolver.implicitName(item.expression);
+    if (item.alias && scope.aliases.get(name.text)?.explicit) {
+      context.diagnostics.push(
+        diagnostic(
+          "duplicate-name",
+          item.alias.range,
+          `Two columns are called "${name.text}". Give one of them another name.`,
+        ),
+      );
+    }
+    if (item.alias || !scope.aliases.has(name.text))
+      scope.aliases.set(name.text, { expression: item.expression, explicit: item.alias !== null });
+  }
+}
+
+function nameWindows(query: Select, scope: Scope, context: ResolveContext): void {
+  for (const { name, window } of query.windows) {
+    if (scope.windows.has(name.text))
+      context.diagnostics.push(
+        diagnostic("duplicate-name", name.range, `Two windows are called "${name.text}". Rename one of them.`),
+      );
+    scope.windows.set(name.text, window);
+  }
+}
+
+/** ARRAY JOIN: one row for each element; several arrays side by side. */
+function resolveElements(syntax: ArrayJoin, resolver: ExpressionResolver, context: ResolveContext): BoundElements {
+  const arrays: Bound[] = [];
+  const columns = new Map<string, BoundColumn>();
+  for (const item of syntax.items) {
+    attempt(
+      context,
+      () => {
+        const array = resolver.value(item.expression, "ARRAY JOIN");
+        if (array.type.kind !== "Array")
+          return refuse(
+            "argument-type",
+            item.expression.range,
+            `ARRAY JOIN takes arrays, and this is ${typeName(array.type)}.`,
+          );
+        const name = item.alias ?? resolver.implicitName(item.expression);
+        if (columns.has(name.text))
+          return refuse(
+            "duplicate-name",
+            name.range,
+            `Two arrays are called "${name.text}". Give one of them an alias.`,
+          );
+        arrays.push(array);
+        columns.set(name.text, {
+          name: name.text,
+          type: array.type.element,
+          render: null,
+          description: null,
+          table: null,
+          time: false,
+        });
+      },
+      undefined,
+    );
+  }
+  return { kind: "elements", name: null, left: syntax.left, arrays, columns, range: syntax.range };
+}

@@ -1,0 +1,77 @@
+import { diagnostic } from "../diagnostics/codes.js";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import type { Bound, BoundQuery, BoundSelect } from "../resolve/bound.js";
+import { childrenOf, holdsAggregate, innerQueries, queryOf } from "../resolve/walk.js";
+import { outerColumns } from "./outer-columns.js";
+
+/** What the engine cannot answer for a subquery that uses columns of the query around it. */
+export function correlated(query: BoundSelect): Diagnostic[] {
+  const findings: Diagnostic[] = [];
+  const refuse = (node: Bound, message: string) => findings.push(diagnostic("misplaced", node.range, message));
+  const walk = (node: Bound, refusedHere: string | null): void => {
+    const nested = queryOf(node);
+    if (nested && outerColumns(nested).length > 0) {
+      if (refusedHere)
+        refuse(node, `A subquery that uses columns of the outer query cannot stand in ${refusedHere}. Join instead.`);
+      else if (limited(nested) && !(node.kind === "exists" && canDropLimit(nested)))
+        refuse(
+          node,
+          "A subquery that uses columns of the outer query cannot have LIMIT. Aggregate instead, as in max(…) or argMax(…, …).",
+        );
+      else if (node.kind === "scalar" && !isOneRow(nested))
+        refuse(
+          node,
+          "A subquery that uses columns of the outer query must have one row for each of its rows: aggregate, as in any(…) or max(…).",
+        );
+      else if (node.kind === "scalar" && countsInside(nested))
+        refuse(
+          node,
+          "A subquery that uses columns of the outer query must answer a count or a sum by itself: calculate with it outside the subquery.",
+        );
+      else if (node.kind === "inQuery" && node.operand.type.kind === "Tuple")
+        refuse(node, "A subquery that uses columns of the outer query looks up one value. Use EXISTS for several.");
+    }
+    const inside = node.kind === "aggregate" ? "the arguments of an aggregate" : refusedHere;
+    for (const child of childrenOf(node)) walk(child, inside);
+  };
+  for (const { on } of query.sources) if (on) walk(on, "ON");
+  for (const array of query.elements?.arrays ?? []) walk(array, "ARRAY JOIN");
+  for (const key of query.groupBy?.sets.flat() ?? []) walk(key, "GROUP BY");
+  for (const key of query.limitBy?.by ?? []) walk(key, "LIMIT BY");
+  for (const item of query.outputs) walk(item.expression, null);
+  for (const condition of [query.where, query.having, query.qualify]) if (condition) walk(condition, null);
+  for (const item of query.orderBy) walk(item.expression, null);
+  return findings;
+}
+
+/** True when a part that uses the outer columns, or the whole, is cut. */
+function limited(query: BoundQuery): boolean {
+  if (query.kind === "set") return limited(query.left) || limited(query.right);
+  if (query.limit !== null || query.limitBy) return true;
+  return innerQueries(query).some((inner) => outerColumns(inner).length > 0 && limited(inner));
+}
+
+/** Whether there is a row does not depend on a limit above zero. */
+export function canDropLimit(query: BoundQuery): boolean {
+  return (
+    query.kind === "select" &&
+    query.limit !== null &&
+    query.limit > 0n &&
+    !query.offset &&
+    !query.limitBy &&
+    !innerQueries(query).some((inner) => outerColumns(inner).length > 0 && limited(inner))
+  );
+}
+
+function isOneRow(query: BoundQuery): query is BoundSelect {
+  return query.kind === "select" && !query.groupBy && query.outputs.some((item) => holdsAggregate(item.expression));
+}
+
+/** The engine answers NULL where no row matches, which is wrong for counts and sums inside a larger expression. */
+function countsInside(query: BoundQuery): boolean {
+  const expression = query.kind === "select" ? query.outputs[0]?.expression : null;
+  const isCount = (node: Bound): boolean =>
+    node.kind === "aggregate" && (!node.type.nullable || node.correction === "zeroOverNoRows");
+  const holds = (node: Bound): boolean => (isCount(node) && node.type.kind !== "Array") || childrenOf(node).some(holds);
+  return !!expression && !isCount(expression) && holds(expression);
+}
