@@ -63,7 +63,7 @@ export function WidgetPanel(props: WidgetPanelProps) {
       </header>
       <div className="relative min-h-0 flex-1">
         {state === "failed" && error ? (
-          <WidgetFailure error={error} onRetry={() => run()} />
+          <WidgetFailure error={error} onRetry={() => run()} small={widget.kind === "number"} />
         ) : response ? (
           <div className={`size-full motion-safe:transition-opacity ${running ? "opacity-50" : ""}`}>
             <WidgetBody widget={widget} response={response} syncId={dashboardId} />
