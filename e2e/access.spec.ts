@@ -75,8 +75,12 @@ for (const { name, path, session, ready } of pages) {
     if (session) await haveDemoSession(page, baseURL);
     await page.goto(path);
     await ready(page);
-    const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement);
-    expect(scrollWidth).toBeLessThanOrEqual(clientWidth);
+    const { content, window } = await page.evaluate(() => ({
+      content: document.documentElement.scrollWidth,
+      window: document.documentElement.clientWidth,
+    }));
+    expect(window).toBe(390);
+    expect(content).toBeLessThanOrEqual(window);
   });
 }
 

@@ -65,7 +65,7 @@ for (const { name, key, body, status, code } of refusals) {
     expect(answer.status()).toBe(status);
     const { error } = (await answer.json()) as ErrorBody;
     expect(error.code).toBe(code);
-    expect(error.message).toMatch(/^[A-Z].{15,}/);
+    expect(error.message.length).toBeGreaterThan(15);
     if (code === "invalid_query") expect(error.diagnostics?.[0]?.range).toEqual({ from: 7, to: 14 });
   });
 }

@@ -12,7 +12,7 @@ export const editorTheme = [
     ".cm-line": { padding: "0 12px" },
     ".cm-cursor": { borderLeftColor: "var(--color-ink)" },
     ".cm-gutters": { backgroundColor: "var(--color-surface)", color: "var(--color-ink-faint)", border: "none" },
-    ".cm-placeholder": { color: "var(--color-ink-faint)" },
+    ".cm-placeholder": { color: "var(--color-ink-muted)" },
     ".cm-activeLine, .cm-activeLineGutter": { backgroundColor: "var(--color-hover)" },
     "&.cm-focused .cm-selectionBackground, .cm-selectionBackground": {
       backgroundColor: "var(--color-selected) !important",
