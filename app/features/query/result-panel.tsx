@@ -37,7 +37,7 @@ export function ResultPanel(props: ResultPanelProps) {
   const [adding, setAdding] = useState(false);
 
   if (state === "failed" && error) {
-    return <QueryFailure error={error} onRetry={() => run.run()} onGoTo={props.goTo} />;
+    return <QueryFailure error={error} query={query} onRetry={() => run.run()} onGoTo={props.goTo} />;
   }
   if (!response) return state === "running" ? <Waiting /> : null;
 
