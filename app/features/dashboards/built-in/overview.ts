@@ -28,7 +28,7 @@ export const overview: BuiltInDashboard = {
       id: "runs",
       title: "Runs",
       kind: "number",
-      query: "SELECT prettyFormat(count(), 'quantity') AS runs\nFROM runs",
+      query: "SELECT count() AS runs\nFROM runs",
       chart: null,
       x: 3,
       y: 0,
