@@ -51,7 +51,7 @@ export function CustomPage({ initial, canEdit }: { initial: StoredDashboard; can
         range={range}
         maxDays={plans[tenant.organization.plan].lookBackDays}
         onRange={setRange}
-        refresh={refresh}
+        refresh={dashboard.widgets.length > 0 ? refresh : null}
         status={<SaveIndicator saving={saving} onSaveAgain={state.saveAgain} />}
         menu={
           canEdit && (

@@ -13,7 +13,8 @@ export function DashboardHeader(props: {
   range: TimeRangeSelection;
   maxDays: number;
   onRange: (range: TimeRangeSelection) => void;
-  refresh: UseRefresh;
+  /** Null when there is nothing to refresh. */
+  refresh: UseRefresh | null;
   /** Beside the title: whether moves are saved. */
   status?: ReactNode;
   /** At the end of the bar. */
@@ -34,13 +35,17 @@ export function DashboardHeader(props: {
         )}
       </div>
       <div role="toolbar" aria-label="Dashboard" className="flex flex-wrap items-center gap-2">
-        <UpdatedAgo busy={refresh.busy} updatedAt={refresh.updatedAt} />
-        <IconButton
-          label="Refresh now"
-          variant="secondary"
-          icon={<RefreshCw aria-hidden className={refresh.busy ? "motion-safe:animate-spin" : ""} />}
-          onClick={refresh.refresh}
-        />
+        {refresh && (
+          <>
+            <UpdatedAgo busy={refresh.busy} updatedAt={refresh.updatedAt} />
+            <IconButton
+              label="Refresh now"
+              variant="secondary"
+              icon={<RefreshCw aria-hidden className={refresh.busy ? "motion-safe:animate-spin" : ""} />}
+              onClick={refresh.refresh}
+            />
+          </>
+        )}
         <TimeRangePicker value={props.range} onChange={props.onRange} maxDays={props.maxDays} />
         {props.menu}
       </div>
