@@ -1,9 +1,16 @@
 import { SQLDialect } from "@codemirror/lang-sql";
 
+/** The words of the grammar's lexer; a test compares the two. */
+export const keywords = (
+  "select distinct from where group by having order limit offset as on join inner left outer and or not in " +
+  "like ilike between is case when then else end cast extract interval with union intersect except all " +
+  "exists right full cross any semi anti asof using array filter over window qualify partition rows range " +
+  "unbounded preceding following current row rollup cube grouping sets asc desc nulls first last"
+).split(" ");
+
 /** The grammar's words only: StandardSQL would colour columns such as `value` and report backticks. */
 export const dialect = SQLDialect.define({
-  keywords:
-    "select distinct from where group by having order limit offset as on join inner left outer and or not in like ilike between is case when then else end cast extract interval asc desc nulls first last",
+  keywords: keywords.join(" "),
   types: "date timestamp",
   builtin: "",
   backslashEscapes: true,
