@@ -232,7 +232,10 @@ describe("many at once", () => {
     );
   });
 
-  test("aborting stops the query in the engine", async () => {
+  test.each<[string, string, Record<string, string>]>([
+    ["plain", "SELECT count() FROM numbers(9876543210123)", {}],
+    ["with parameters", "SELECT count() FROM numbers(9876543210123) WHERE number != {a:UInt8}", { a: "1" }],
+  ])("aborting stops the query in the engine (%s)", async (_, query, query_params) => {
     const isRunning = async () => {
       const found = await rows<{ n: string }>(
         "SELECT count() AS n FROM system.processes WHERE query LIKE concat('%numbers(98765', '43210123)%')",
@@ -240,9 +243,7 @@ describe("many at once", () => {
       return found[0]?.n !== "0";
     };
     const controller = new AbortController();
-    const aborted = client
-      .query({ query: "SELECT count() FROM numbers(9876543210123)", abort_signal: controller.signal })
-      .catch(() => "aborted");
+    const aborted = client.query({ query, query_params, abort_signal: controller.signal }).catch(() => "aborted");
     await expect.poll(isRunning).toBe(true);
     controller.abort();
     expect(await aborted).toBe("aborted");

@@ -27,6 +27,11 @@ export type EngineResult = {
 /** Where rows to insert wait for the engine. Relative to the working directory, so no path of the user's is a glob. */
 const insertFolder = "inserts";
 const dataFolder = "clickhouse";
+/**
+ * A setting that marks a running query so that KILL QUERY finds it. It names entries of the query cache, which is off.
+ * A comment in the text would not do: of a query with parameters the engine lists a text of its own, without comments.
+ */
+const mark = "query_cache_tag";
 
 /** chDB with one session per request. The working directory must be the data folder. */
 export class Engine {
@@ -77,13 +82,11 @@ export class Engine {
     const data = Buffer.concat([Buffer.from(statement.inlineData), request.data ?? Buffer.alloc(0)]);
     let text: string;
     if (statement.needsData) {
-      text = `${insertFromFile(statement.text, file, id)} FORMAT ${statement.format ?? "Values"}`;
+      text = `${insertFromFile(statement.text, file)} FORMAT ${statement.format ?? "Values"}`;
     } else if (data.length > 0) {
       throw new EngineError(62, "Syntax error: a body follows a query in the URL that takes no data", "SYNTAX_ERROR");
     } else {
-      // The comment is how KILL QUERY finds the query. After the text it leaves positions in errors alone, but VALUES
-      // reads to the end of the text.
-      text = statement.isInsert ? `/*${id}*/ ${statement.text}` : `${statement.text}\n/*${id}*/`;
+      text = statement.text;
     }
     const session = this.session();
     let killer: NodeJS.Timeout | undefined;
@@ -95,7 +98,8 @@ export class Engine {
     const startedAt = process.hrtime.bigint();
     try {
       if (statement.needsData) await writeFile(file, data, { mode: 0o600 });
-      for (const preparation of request.prepare) await session.queryAsync(preparation, { format: "Null" });
+      for (const preparation of [`SET ${mark}='${id}'`, ...request.prepare])
+        await session.queryAsync(preparation, { format: "Null" });
       if (request.signal.aborted || this.closing) throw cancelled();
       request.signal.addEventListener("abort", stop, { once: true });
       const result = await session.queryAsync(text, { format: request.format });
@@ -106,8 +110,6 @@ export class Engine {
         elapsedNs: Number(process.hrtime.bigint() - startedAt),
         isInsert: statement.isInsert,
       };
-    } catch (error) {
-      throw withoutAddedText(error, id);
     } finally {
       clearInterval(killer);
       request.signal.removeEventListener("abort", stop);
@@ -122,9 +124,9 @@ export class Engine {
 
   private kill(id: string): void {
     const session = this.session();
-    // The id is split so that this statement does not match itself. SYNC would hang.
+    // SYNC would hang.
     session
-      .queryAsync(`KILL QUERY WHERE position(query, concat('${id.slice(0, 16)}', '${id.slice(16)}')) > 0 ASYNC`)
+      .queryAsync(`KILL QUERY WHERE Settings['${mark}'] = '${id}' ASYNC`)
       .catch((error: unknown) => console.error(`A query could not be stopped: ${String(error)}`))
       .finally(() => session.close());
   }
@@ -144,17 +146,11 @@ export class Engine {
   }
 }
 
-function insertFromFile(text: string, file: string, id: string): string {
+function insertFromFile(text: string, file: string): string {
   // The grammar takes SETTINGS of an INSERT after FROM INFILE only; a client writes them before FORMAT.
   const settings = /\sSETTINGS\s[^()]*$/i.exec(text);
   const head = settings ? text.slice(0, settings.index) : text;
-  return `${head}\nFROM INFILE '${file}' COMPRESSION 'none' /*${id}*/ ${settings?.[0] ?? ""}`;
-}
-
-function withoutAddedText(error: unknown, id: string): EngineError {
-  const known = EngineError.from(error);
-  known.message = known.message.replaceAll(`\n/*${id}*/`, "").replaceAll(`/*${id}*/ `, "");
-  return known;
+  return `${head}\nFROM INFILE '${file}' COMPRESSION 'none' ${settings?.[0] ?? ""}`;
 }
 
 function cancelled(): EngineError {
