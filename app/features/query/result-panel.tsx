@@ -14,6 +14,7 @@ import { ResultSummary } from "../results/result-summary";
 import { ResultTable } from "../results/result-table";
 import { type ResultView, suggestView } from "../results/result-view";
 import { chosenChart } from "./chosen-chart";
+import { suggestedTitle } from "./suggested-title";
 import type { UseQuery } from "./use-query";
 
 export interface ResultPanelProps {
@@ -83,7 +84,7 @@ export function ResultPanel(props: ResultPanelProps) {
         query={query}
         view={view}
         chart={chart}
-        suggestedTitle={suggestedTitle(response.columns.map((column) => column.name))}
+        suggestedTitle={suggestedTitle(response.columns)}
       />
     </div>
   );
@@ -97,13 +98,4 @@ function Waiting() {
       ))}
     </div>
   );
-}
-
-/** A title to begin with: the last column over the first, as in "cost by task identifier". */
-function suggestedTitle(columns: readonly string[]): string {
-  const words = (name: string) => name.replaceAll("_", " ");
-  const [first, ...others] = columns;
-  const last = others.at(-1);
-  const title = !first ? "Result" : !last ? words(first) : `${words(last)} by ${words(first)}`;
-  return (title.charAt(0).toUpperCase() + title.slice(1)).slice(0, 100);
 }
