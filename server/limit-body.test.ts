@@ -19,7 +19,12 @@ afterAll(() => void server.close());
 
 /** Posts and reads the answer; the body may be cut off by the server, which is no failure of the test. */
 async function post(body: string, headers: Record<string, string>): Promise<{ status: number; body: unknown }> {
-  const request = httpRequest({ host: "127.0.0.1", port, method: "POST", headers });
+  const request = httpRequest({
+    host: "127.0.0.1",
+    port,
+    method: "POST",
+    headers: { "x-request-id": "request-1", ...headers },
+  });
   request.on("error", () => {});
   const answer = once(request, "response");
   request.end(body);
@@ -37,13 +42,17 @@ test("a body up to the limit passes", async () => {
 test("one byte more is refused with the limit named", async () => {
   expect(await sized(1_000_001)).toEqual({
     status: 413,
-    body: { error: { code: "request-too-large", message: "The request is larger than 1000000 bytes." } },
+    body: {
+      error: { code: "too_large", message: "The request is larger than 1000000 bytes.", requestId: "request-1" },
+    },
   });
 });
 
 test("a body of unknown length is refused", async () => {
   expect(await post("a", { "transfer-encoding": "chunked" })).toEqual({
     status: 411,
-    body: { error: { code: "length-required", message: "Send the request with a Content-Length." } },
+    body: {
+      error: { code: "invalid_request", message: "Send the request with a Content-Length.", requestId: "request-1" },
+    },
   });
 });

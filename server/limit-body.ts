@@ -1,10 +1,13 @@
 import type { NextFunction, Request, Response } from "express";
+import type { ErrorCode } from "trql/protocol";
+import { errorBody } from "./error-body";
 
 /** Largest request body in bytes. A query is at most some ten thousand characters; a dashboard is the largest form. */
 const maxBodyBytes = 1_000_000;
 
-function refuse(response: Response, status: number, code: string, message: string): void {
-  response.status(status).set("Connection", "close").json({ error: { code, message } });
+function refuse(request: Request, response: Response, status: number, code: ErrorCode, message: string): void {
+  response.status(status).set({ Connection: "close", "Cache-Control": "private, no-store" });
+  response.json(errorBody(request, code, message));
 }
 
 /**
@@ -13,9 +16,9 @@ function refuse(response: Response, status: number, code: string, message: strin
  */
 export function limitBody(request: Request, response: Response, next: NextFunction): void {
   if (request.get("transfer-encoding") !== undefined) {
-    refuse(response, 411, "length-required", "Send the request with a Content-Length.");
+    refuse(request, response, 411, "invalid_request", "Send the request with a Content-Length.");
   } else if (Number(request.get("content-length") ?? 0) > maxBodyBytes) {
-    refuse(response, 413, "request-too-large", `The request is larger than ${maxBodyBytes} bytes.`);
+    refuse(request, response, 413, "too_large", `The request is larger than ${maxBodyBytes} bytes.`);
   } else {
     next();
   }

@@ -1,13 +1,9 @@
 import { createServer } from "node:http";
-import { createRequestHandler } from "@remix-run/express";
-import compression from "compression";
 import express from "express";
 import { endWithParent } from "../scripts/running/end-with-parent";
-import { clientAddress } from "./client-address";
-import { limitBody } from "./limit-body";
 import { loadApp, startBackground } from "./load-build";
-import { readiness } from "./readiness";
-import { log, requestLog } from "./request-log";
+import { addProduct } from "./product-handler";
+import { log } from "./request-log";
 
 /** Requests under way get this long to end after the server was told to stop. */
 const drainMs = 10_000;
@@ -20,17 +16,7 @@ const app = await loadApp(server);
 const background = startBackground(await app.build());
 let stopping = false;
 
-handler
-  .disable("x-powered-by")
-  .get("/healthz", (_request, response) => void response.json({ ok: true }))
-  .get("/readyz", async (_request, response) => {
-    const state = await readiness();
-    response.status(state.ready && !stopping ? 200 : 503).json(state);
-  })
-  .use(compression())
-  .use(...app.assets)
-  .use(requestLog, clientAddress, limitBody)
-  .all("*", createRequestHandler({ build: app.build, mode: process.env.NODE_ENV ?? "development" }));
+addProduct(handler, app, () => stopping);
 
 server.headersTimeout = 15_000;
 server.requestTimeout = 60_000;

@@ -14,6 +14,13 @@ export function errorAnswer(code: ErrorCode, message: string, request: Request):
   return errorBodyAnswer({ error: { code, message, requestId: requestIdOf(request) } });
 }
 
+/** The answer to a method that an address does not take. */
+export function methodAnswer(allowed: "GET" | "POST", request: Request): Response {
+  const refused = errorAnswer("method_not_allowed", `This address takes ${allowed} only.`, request);
+  refused.headers.set("Allow", allowed);
+  return refused;
+}
+
 /** An error body with the status and headers of its code. */
 export function errorBodyAnswer(body: ErrorBody): Response {
   const { code } = body.error;

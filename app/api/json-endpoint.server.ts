@@ -1,6 +1,6 @@
 import { authenticateApiKey } from "~/features/api-keys/authenticate-api-key.server";
 import type { TenantContext } from "~/features/tenancy/tenant-context";
-import { errorAnswer, requestIdOf } from "./error-answer.server";
+import { errorAnswer, methodAnswer, requestIdOf } from "./error-answer.server";
 
 /**
  * Answers a request of the REST API: the method is checked, then the key, then `answer` runs for the key's tenant.
@@ -14,7 +14,7 @@ export async function jsonEndpoint(
   answer: (tenant: TenantContext) => Promise<Response>,
 ): Promise<Response> {
   try {
-    if (request.method !== method) return notAllowed(method, request);
+    if (request.method !== method) return methodAnswer(method, request);
     const tenant = await authenticateApiKey(request);
     if (tenant === null) {
       return errorAnswer("unauthorized", "Send an API key that is in use: Authorization: Bearer trql_…", request);
@@ -32,10 +32,4 @@ export async function jsonEndpoint(
     );
     return errorAnswer("internal", "Something went wrong here. It has been logged with this request's id.", request);
   }
-}
-
-function notAllowed(method: string, request: Request): Response {
-  const refused = errorAnswer("method_not_allowed", `This address takes ${method} only.`, request);
-  refused.headers.set("Allow", method);
-  return refused;
 }

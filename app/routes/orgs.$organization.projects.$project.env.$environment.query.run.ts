@@ -1,6 +1,6 @@
-import type { ActionFunctionArgs } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { queryRequest } from "trql/protocol";
-import { errorAnswer, errorBodyAnswer, requestIdOf } from "~/api/error-answer.server";
+import { errorBodyAnswer, methodAnswer, requestIdOf } from "~/api/error-answer.server";
 import { readJson } from "~/api/read-json.server";
 import { requireSameOrigin } from "~/features/auth/same-origin.server";
 import { runQuery } from "~/features/query/run-query.server";
@@ -8,7 +8,7 @@ import { requireTenant } from "~/features/tenancy/require-tenant.server";
 
 /** Where the query page and widgets send their queries. */
 export async function action({ request, params }: ActionFunctionArgs) {
-  if (request.method !== "POST") return errorAnswer("method_not_allowed", "Send the query by POST.", request);
+  if (request.method !== "POST") return methodAnswer("POST", request);
   requireSameOrigin(request);
   const tenant = await requireTenant(request, params);
   const read = await readJson(request, queryRequest);
@@ -27,8 +27,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   return Response.json(outcome.response, { headers: { "Cache-Control": "private, no-store" } });
 }
 
-export function loader({ request }: ActionFunctionArgs) {
-  return errorAnswer("method_not_allowed", "Send the query by POST.", request);
+export function loader({ request }: LoaderFunctionArgs) {
+  return methodAnswer("POST", request);
 }
 
 /** `dashboard/widget`, as widgets say it for the query log. */

@@ -5,7 +5,7 @@ import { flushQueryLog, logQuery } from "./query-log.server";
 
 /** The log's own way to the engine, which a test can close and open. Set before the client reads its address. */
 const way = await vi.hoisted(async () => {
-  const { once } = await import("node:events");
+  const { default: events } = await import("node:events");
   const { connect, createServer } = await import("node:net");
   type Socket = import("node:net").Socket;
   const engine = new URL(process.env.CLICKHOUSE_URL ?? "");
@@ -19,19 +19,19 @@ const way = await vi.hoisted(async () => {
     }
     near.pipe(far).pipe(near);
   });
-  await once(server.listen(0, "127.0.0.1"), "listening");
+  await events.once(server.listen(0, "127.0.0.1"), "listening");
   const { port } = server.address() as import("node:net").AddressInfo;
   const through = new URL(engine);
   through.host = `127.0.0.1:${port}`;
   process.env.CLICKHOUSE_WRITER_URL = through.href;
   return {
     async close() {
-      const closed = once(server.close(), "close");
+      const closed = events.once(server.close(), "close");
       for (const socket of open) socket.destroy();
       open.clear();
       await closed;
     },
-    open: () => once(server.listen(port, "127.0.0.1"), "listening"),
+    open: () => events.once(server.listen(port, "127.0.0.1"), "listening"),
   };
 });
 

@@ -1,0 +1,26 @@
+import { createRequestHandler } from "@remix-run/express";
+import compression from "compression";
+import type { Express } from "express";
+import { answerFailure } from "./answer-failure";
+import { clientAddress } from "./client-address";
+import { knownMethod } from "./known-method";
+import { limitBody } from "./limit-body";
+import type { App } from "./load-build";
+import { readiness } from "./readiness";
+import { requestLog } from "./request-log";
+
+/** Puts the whole way of a request into a handler: health, assets, and what every other request goes through to Remix. */
+export function addProduct(handler: Express, app: Pick<App, "assets" | "build">, isStopping: () => boolean): void {
+  handler
+    .disable("x-powered-by")
+    .get("/healthz", (_request, response) => void response.json({ ok: true }))
+    .get("/readyz", async (_request, response) => {
+      const state = await readiness();
+      response.status(state.ready && !isStopping() ? 200 : 503).json(state);
+    })
+    .use(compression())
+    .use(...app.assets)
+    .use(requestLog, knownMethod, clientAddress, limitBody)
+    .all("*", createRequestHandler({ build: app.build, mode: process.env.NODE_ENV ?? "development" }))
+    .use(answerFailure);
+}
