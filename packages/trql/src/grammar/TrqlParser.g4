@@ -1,7 +1,8 @@
 // Layered: expression (NOT, AND, OR) → predicate (comparison, IN, LIKE, BETWEEN, IS) → value (arithmetic). With
 // BETWEEN and AND in one left-recursive rule the fast prediction mode fails on every BETWEEN.
 parser grammar TrqlParser;
-options { tokenVocab = TrqlLexer; }
+options { tokenVocab = TrqlLexer; contextSuperClass = RuleContext; }
+@header { import { RuleContext } from "../rule-context.js"; }
 
 statement: query SEMICOLON? EOF;
 

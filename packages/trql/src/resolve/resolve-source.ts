@@ -1,6 +1,7 @@
 import { diagnostic } from "../diagnostics/codes.js";
 import { didYouMean, nearest } from "../diagnostics/suggest.js";
 import { type FunctionDefinition, findFunction, findOperator } from "../functions/index.js";
+import type { TableDescription } from "../schema/table-description.js";
 import type { Join, Name, Source } from "../syntax/nodes.js";
 import { asNullable, scalar } from "../types/type.js";
 import { applyFunction, engineCall } from "./apply-function.js";
@@ -151,20 +152,30 @@ function resolveSource(syntax: Source, scope: Scope, context: ResolveContext): B
       help: `The tables are ${known.join(", ")}.`,
     });
   }
-  const columns = new Map<string, BoundColumn>(
-    table.columns.map((column) => [
-      column.name,
-      {
-        name: column.name,
-        type: column.type,
-        render: column.renderType,
-        description: column.description,
-        table: column,
-        time: column.name === table.timeColumn,
-      },
-    ]),
-  );
-  return { kind: "table", name, table, columns, range: syntax.range };
+  return { kind: "table", name, table, columns: columnsOf(table), range: syntax.range };
+}
+
+/** A table does not change; its columns are made once. */
+const tableColumns = new WeakMap<TableDescription, ReadonlyMap<string, BoundColumn>>();
+function columnsOf(table: TableDescription): ReadonlyMap<string, BoundColumn> {
+  let columns = tableColumns.get(table);
+  if (!columns) {
+    columns = new Map(
+      table.columns.map((column) => [
+        column.name,
+        {
+          name: column.name,
+          type: column.type,
+          render: column.renderType,
+          description: column.description,
+          table: column,
+          time: column.name === table.timeColumn,
+        },
+      ]),
+    );
+    tableColumns.set(table, columns);
+  }
+  return columns;
 }
 
 function subquerySource(query: BoundQuery, name: string | null, syntax: Source): BoundSubquery {
