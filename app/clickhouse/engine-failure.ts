@@ -102,6 +102,11 @@ const byEngineCode: ReadonlyMap<string, EngineFailure> = new Map([
     "This join needs a condition with = between a column of each side. Put other conditions into WHERE.",
     403,
   ),
+  ...failure(
+    "invalid_query",
+    "A subquery that stands as a value gave several rows. Aggregate it, or end it with LIMIT 1.",
+    125,
+  ),
   ...failure("invalid_query", "The engine cannot run this combination of clauses. Write it another way.", 48),
   ...failure("cancelled", "The query was cancelled.", 394),
   ...failure("engine_unavailable", "The engine is busy. Try again in a moment.", 202),
