@@ -1,7 +1,10 @@
 import type { QueryResponse } from "trql/protocol";
 import { toCsv } from "~/features/results/to-csv";
 
-/** A result as a CSV file. That rows were left out is said in a header, since the file has no place for it. */
+/**
+ * A result as a CSV file. What a file has no place for is said in headers: that rows were left out, and the range that
+ * was really read, which the plan can shorten.
+ */
 export function csvAnswer(response: QueryResponse): Response {
   return new Response(toCsv(response), {
     headers: {
@@ -10,6 +13,8 @@ export function csvAnswer(response: QueryResponse): Response {
       "X-Content-Type-Options": "nosniff",
       "X-TRQL-Query-Id": response.queryId,
       "X-TRQL-Truncated": String(response.truncated),
+      "X-TRQL-From": response.timeRange.from,
+      "X-TRQL-To": response.timeRange.to,
       "Cache-Control": "private, no-store",
     },
   });

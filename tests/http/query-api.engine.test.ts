@@ -2,6 +2,7 @@ import { createClient } from "@clickhouse/client";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { db } from "~/db/client.server";
 import { acme, globex } from "~/demo/tenants";
+import { authenticateApiKey } from "~/features/api-keys/authenticate-api-key.server";
 import { createApiKey } from "~/features/api-keys/create-api-key.server";
 import { revokeApiKey } from "~/features/api-keys/revoke-api-key.server";
 import { flushQueryLog } from "~/features/query/query-log.server";
@@ -82,6 +83,7 @@ describe("POST /api/v1/query", () => {
     const answer = await query({ query: "SELECT '=1+1' AS text, 2 AS number FROM runs LIMIT 1", format: "csv" });
     expect(answer.headers.get("content-type")).toMatch(/^text\/csv/);
     expect(answer.headers.get("x-trql-truncated")).toBe("false");
+    expect(answer.headers.get("content-disposition")).toBe('attachment; filename="result.csv"');
     expect(answer.text).toBe("text,number\r\n'=1+1,2\r\n");
   });
 
@@ -108,6 +110,39 @@ describe("POST /api/v1/query", () => {
     await db.apiKey.update({ where: { id: expired.id }, data: { expiresAt: new Date(Date.now() - 1) } });
     expect((await query(body, revoked.token)).status).toBe(401);
     expect((await query(body, expired.token)).status).toBe(401);
+  });
+
+  test("CSV says what a file cannot: rows left out, and the range that the plan allowed", async () => {
+    const text = { query: "SELECT arrayJoin(range(20000)) AS n FROM runs LIMIT 20000", format: "csv" };
+    const cut = await query(text);
+    expect(cut.headers.get("x-trql-truncated")).toBe("true");
+    expect(cut.text.trimEnd().split("\r\n")).toHaveLength(10_001);
+    const long = await query({ query: "SELECT 1 AS n FROM runs LIMIT 1", format: "csv", period: "90d" }, keys.globex);
+    const day = 86_400_000;
+    const read = (name: string) => Date.parse(long.headers.get(name) ?? "");
+    expect((read("x-trql-to") - read("x-trql-from")) / day).toBeLessThanOrEqual(7.1);
+  });
+
+  test("notes when a key was used, at most once a minute", async () => {
+    const place = { organizationId: acme.id, environmentId: "env_acme_store_prod" };
+    const { id, token } = await createApiKey({ db, ...place, name: "HTTP tests", scopeCeiling: "project" });
+    const lastUse = async () => (await db.apiKey.findUniqueOrThrow({ where: { id } })).lastUsedAt;
+    const use = (at: string) => authenticateApiKey(apiRequest({}, token), new Date(at));
+    expect(await lastUse()).toBeNull();
+    await use("2026-03-01T12:00:00.000Z");
+    await use("2026-03-01T12:00:59.999Z");
+    expect(await lastUse()).toEqual(new Date("2026-03-01T12:00:00.000Z"));
+    await use("2026-03-01T12:01:00.000Z");
+    expect(await lastUse()).toEqual(new Date("2026-03-01T12:01:00.000Z"));
+  });
+
+  test("a token is 256 random bits, and is stored nowhere", async () => {
+    const place = { organizationId: acme.id, environmentId: "env_acme_store_prod" };
+    const { id, token } = await createApiKey({ db, ...place, name: "HTTP tests", scopeCeiling: "project" });
+    expect(token).toMatch(/^trql_[\w-]{43}$/);
+    const stored = await db.apiKey.findUniqueOrThrow({ where: { id } });
+    expect(JSON.stringify(stored)).not.toContain(token.slice(12));
+    expect(stored.prefix).toBe(token.slice(0, 12));
   });
 
   test("a faulty query is 400 with its findings", async () => {

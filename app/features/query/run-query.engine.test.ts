@@ -4,7 +4,8 @@ import type { TenantContext } from "../tenancy/tenant-context";
 import { runQuery } from "./run-query.server";
 
 const client = createClient({ url: process.env.CLICKHOUSE_URL as string });
-const organization = "org_run_query";
+/** Another one each time, so that a database that is kept holds no rows of an earlier run. */
+const organization = `org_run_query_${crypto.randomUUID()}`;
 
 const tenant = (scopeCeiling: TenantContext["scopeCeiling"] = "organization"): TenantContext => ({
   organization: { id: organization, slug: "run-query", name: "Run query", plan: "free" },
@@ -112,6 +113,13 @@ test("an aborted query is cancelled, and its slot is free again", async () => {
     expect(await outcome).toMatchObject({ ok: false, status: 499 });
   }
   expect(await run({ query: "SELECT 1 AS one" })).toMatchObject({ ok: true, response: { rows: [{ one: 1 }] } });
+});
+
+test("a query that fails in the engine gives its slot back", async () => {
+  for (let round = 0; round < 5; round++) {
+    expect(await run({ query: "SELECT intDiv(1, depth) FROM runs" })).toMatchObject({ ok: false, status: 400 });
+  }
+  expect(await run({ query: "SELECT 1 AS one" })).toMatchObject({ ok: true });
 });
 
 test("more queries than the plan allows at once are refused", async () => {
