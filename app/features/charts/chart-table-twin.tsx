@@ -1,3 +1,4 @@
+import { memo, startTransition, useEffect, useState } from "react";
 import type { QueryResponse } from "trql/protocol";
 import { pointLabel } from "./chart-summary";
 import { valueText } from "./chart-tooltip";
@@ -5,14 +6,17 @@ import type { ChartData } from "./series";
 
 const most = 200;
 
-/** The same numbers as a table, for screen readers only. */
-export function ChartTableTwin(props: {
+/** The same numbers as a table, for screen readers only. It comes after the drawing, which does not wait for it. */
+export const ChartTableTwin = memo(function ChartTableTwin(props: {
   readonly title: string;
   readonly data: ChartData;
   readonly xName: string;
   readonly bucket: QueryResponse["bucket"];
 }) {
   const { title, data, xName, bucket } = props;
+  const [written, setWritten] = useState(false);
+  useEffect(() => startTransition(() => setWritten(true)), []);
+  if (!written) return null;
   return (
     <div className="sr-only">
       <table>
@@ -45,4 +49,4 @@ export function ChartTableTwin(props: {
       </table>
     </div>
   );
-}
+});

@@ -10,7 +10,13 @@ import { ChartTableTwin } from "./chart-table-twin";
 import { chartData } from "./series";
 import { useSize } from "./use-size";
 
-const ChartPlot = lazy(() => import("./chart-plot"));
+const loadPlot = () => import("./chart-plot");
+const ChartPlot = lazy(loadPlot);
+
+/** Begins to load what draws charts, before there is something to draw. A failure shows when a chart is drawn. */
+export function preloadChart(): void {
+  loadPlot().catch(() => {});
+}
 
 export interface ResultChartProps {
   readonly response: QueryResponse;

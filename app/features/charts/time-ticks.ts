@@ -64,8 +64,11 @@ function monthRounds(first: number, last: number, wanted: number): number[] {
   return rounds;
 }
 
+const months = new Intl.DateTimeFormat("en-GB", { month: "short", year: "numeric", timeZone: "UTC" });
+const days = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
+
 function monthLabel(at: number): string {
-  return new Date(at).toLocaleDateString("en-GB", { month: "short", year: "numeric", timeZone: "UTC" });
+  return months.format(at);
 }
 
 function timeLabel(at: number, step: number): string {
@@ -76,5 +79,5 @@ function timeLabel(at: number, step: number): string {
 }
 
 function dayLabel(at: number): string {
-  return new Date(at).toLocaleDateString("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
+  return days.format(at);
 }

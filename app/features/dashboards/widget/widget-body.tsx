@@ -1,3 +1,4 @@
+import { memo } from "react";
 import type { QueryResponse } from "trql/protocol";
 import { ResultChart } from "../../charts/result-chart";
 import { suggestChart } from "../../charts/suggest-chart";
@@ -6,8 +7,11 @@ import type { DashboardWidget } from "../dashboard-widget";
 import { WidgetMessage } from "./widget-message";
 import { WidgetNumber } from "./widget-number";
 
-/** The answer in the widget's form. It fills its parent and never changes the parent's size. */
-export function WidgetBody(props: {
+/**
+ * The answer in the widget's form. It fills its parent and never changes the parent's size. Drawn again only for
+ * another answer: the other widgets of a dashboard come and go meanwhile.
+ */
+export const WidgetBody = memo(function WidgetBody(props: {
   widget: Pick<DashboardWidget, "kind" | "title" | "chart">;
   response: QueryResponse;
   /** Charts of one dashboard share their crosshair by it. */
@@ -34,4 +38,4 @@ export function WidgetBody(props: {
       <ResultChart response={response} config={config} height="100%" title={widget.title} {...sync} />
     </div>
   );
-}
+});

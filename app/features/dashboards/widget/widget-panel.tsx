@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useId } from "react";
+import { preloadChart } from "../../charts/result-chart";
 import { useQuery } from "../../query/use-query";
 import type { TimeRangeSelection } from "../../time-range/time-range";
 import type { DashboardWidget } from "../dashboard-widget";
@@ -35,6 +36,11 @@ export function WidgetPanel(props: WidgetPanelProps) {
   const { state, response, error, run } = query;
   const running = state === "running" || state === "idle";
 
+  const drawn = widget.kind === "chart";
+  useEffect(() => {
+    // While the query runs, so that the answer does not wait for it.
+    if (drawn) preloadChart();
+  }, [drawn]);
   useEffect(() => {
     if (refresh > 0) run();
   }, [refresh, run]);
