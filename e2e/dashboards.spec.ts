@@ -41,7 +41,7 @@ test("another range gives every chart other buckets", async ({ page, baseURL }) 
   expect(new URL(page.url()).searchParams.get("period")).toBe("24h");
 });
 
-test("the processes have points, measured by the product itself", async ({ page, baseURL }) => {
+test("the processes have points", async ({ page, baseURL }) => {
   await haveDemoSession(page, baseURL);
   await page.goto(`${acmeStore}/dashboards/processes`);
   const dashboard = new DashboardPage(page);
