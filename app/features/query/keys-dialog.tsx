@@ -35,10 +35,16 @@ const groups: readonly { readonly title: string; readonly keys: readonly (readon
 /** Every key of the query page, by where it works. On a Mac, Ctrl is Cmd. */
 export function KeysDialog(props: { open: boolean; onOpenChange: (open: boolean) => void }) {
   return (
-    <Dialog open={props.open} onOpenChange={props.onOpenChange} title="Keys" description="On a Mac, Ctrl is Cmd.">
-      <div className="grid gap-6 sm:grid-cols-2">
+    <Dialog
+      open={props.open}
+      onOpenChange={props.onOpenChange}
+      title="Keys"
+      description="On a Mac, Ctrl is Cmd."
+      size="lg"
+    >
+      <div className="gap-8 sm:columns-2">
         {groups.map((group) => (
-          <section key={group.title}>
+          <section key={group.title} className="mb-6 break-inside-avoid">
             <h3 className="mb-2 font-medium text-ink text-sm">{group.title}</h3>
             <dl className="grid grid-cols-[auto_1fr] items-center gap-x-4 gap-y-2 text-sm">
               {group.keys.map(([keys, does]) => (

@@ -15,7 +15,7 @@ export function SidePanel(props: {
   const panel = "overflow-y-auto p-3";
   return (
     <Tabs value={tab} onValueChange={setTab} className="h-full">
-      <TabList label="Reference" className="h-14 items-end px-2">
+      <TabList label="Reference" className="items-end px-2 lg:h-14">
         <Tab value="schema">Schema</Tab>
         <Tab value="functions">Functions</Tab>
         <Tab value="examples">Examples</Tab>
