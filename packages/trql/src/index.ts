@@ -8,6 +8,7 @@ export {
   type ResultColumn,
 } from "./compile.js";
 export type { Diagnostic, Fix } from "./diagnostics/diagnostic.js";
+export { type FormatResult, formatQuery } from "./format/format-query.js";
 export type { NameLists } from "./passes/physical-column.js";
 export { type RenderType, renderTypes } from "./schema/render-type.js";
 export type { ColumnDescription, TableDescription } from "./schema/table-description.js";

@@ -1,0 +1,18 @@
+import { CharStream, CommonTokenStream, type Token } from "antlr4ng";
+import { TrqlLexer } from "../grammar/generated/TrqlLexer.js";
+import { type StatementContext, TrqlParser } from "../grammar/generated/TrqlParser.js";
+
+/**
+ * The parse tree and every token, hidden ones too, of a text that `parse` has accepted. The formatter prints the
+ * parse tree and not the syntax tree: that one no longer knows `<>` from `!=`, BETWEEN from two comparisons, or where
+ * parentheses stood.
+ */
+export function readTree(text: string): { statement: StatementContext; tokens: readonly Token[] } {
+  const lexer = new TrqlLexer(CharStream.fromString(text));
+  lexer.removeErrorListeners();
+  const stream = new CommonTokenStream(lexer);
+  stream.fill();
+  const parser = new TrqlParser(stream);
+  parser.removeErrorListeners();
+  return { statement: parser.statement(), tokens: stream.getTokens() };
+}
