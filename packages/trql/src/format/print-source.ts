@@ -32,7 +32,8 @@ const crossJoin: NodePrinter = (node, printer) => {
   const children = childrenOf(node);
   if (!isWord(children[0], TrqlLexer.COMMA)) return spaced(node, printer);
   const [comma, source] = printer.printAll(children) as [Doc, Doc];
-  return [comma, group(indent(line)), source];
+  const subquery = children[1] instanceof tree.SubquerySourceContext;
+  return subquery ? [comma, " ", source] : [comma, group(indent(line, source))];
 };
 
 /** What stands in FROM. */
