@@ -13,6 +13,8 @@ import { hoverSource } from "./hover-source";
 import { lintSource } from "./lint-source";
 import { editorTheme } from "./theme";
 
+export { formatText } from "./format-text";
+
 export interface EditorOptions {
   readonly parent: HTMLElement;
   readonly text: string;
@@ -22,6 +24,7 @@ export interface EditorOptions {
   readonly cspNonce?: string;
   readonly onChange: (text: string) => void;
   readonly onRun: () => void;
+  readonly onFormat: () => void;
   /** True when something was there to cancel. */
   readonly onCancel: () => boolean;
 }
@@ -32,10 +35,19 @@ export function createEditor(options: EditorOptions): EditorView {
     options.onRun();
     return true;
   };
+  const format = () => {
+    options.onFormat();
+    return true;
+  };
   const state = EditorState.create({
     doc: options.text,
     extensions: [
-      Prec.highest(keymap.of([{ key: "Mod-Enter", run }])),
+      Prec.highest(
+        keymap.of([
+          { key: "Mod-Enter", run },
+          { key: "Shift-Alt-f", run: format },
+        ]),
+      ),
       lineNumbers(),
       history(),
       drawSelection(),

@@ -5,6 +5,8 @@ import type { TableDescription } from "trql";
 export interface QueryEditorHandle {
   /** Writes at the cursor, or at the end before the editor is loaded. */
   readonly insert: (text: string) => void;
+  /** Writes the text in the one style, as one step of undo; null, or why it cannot. */
+  readonly format: () => string | null;
   /** Puts the cursor there and brings it into view. UTF-16 offset. */
   readonly goTo: (offset: number) => void;
 }
@@ -13,6 +15,8 @@ export interface QueryEditorProps {
   readonly value: string;
   readonly onChange: (text: string) => void;
   readonly onRun: () => void;
+  /** The key for formatting was pressed. */
+  readonly onFormat: () => void;
   readonly onCancel: () => void;
   readonly running: boolean;
   readonly tables: readonly TableDescription[];
@@ -26,6 +30,8 @@ export const QueryEditor = forwardRef<QueryEditorHandle, QueryEditorProps>(funct
   const { value, tables, timeZone, label = "Query", cspNonce } = props;
   const parent = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
+  /** Comes with the editor: the language is not part of the page's first code. */
+  const formatText = useRef<((editor: EditorView) => string | null) | null>(null);
   const latest = useRef(props);
   latest.current = props;
   const [state, setState] = useState<"loading" | "ready" | "failed">("loading");
@@ -33,8 +39,9 @@ export const QueryEditor = forwardRef<QueryEditorHandle, QueryEditorProps>(funct
   useEffect(() => {
     let left = false;
     import("./create-editor").then(
-      ({ createEditor }) => {
+      ({ createEditor, formatText: loaded }) => {
         if (left || !parent.current) return;
+        formatText.current = loaded;
         view.current = createEditor({
           parent: parent.current,
           text: latest.current.value,
@@ -44,6 +51,7 @@ export const QueryEditor = forwardRef<QueryEditorHandle, QueryEditorProps>(funct
           ...(cspNonce ? { cspNonce } : {}),
           onChange: (text) => latest.current.onChange(text),
           onRun: () => latest.current.onRun(),
+          onFormat: () => latest.current.onFormat(),
           onCancel: () => {
             if (!latest.current.running) return false;
             latest.current.onCancel();
@@ -82,6 +90,8 @@ export const QueryEditor = forwardRef<QueryEditorHandle, QueryEditorProps>(funct
         editor.dispatch(editor.state.replaceSelection(text), { scrollIntoView: true, userEvent: "input" });
         editor.focus();
       },
+      format: () =>
+        view.current && formatText.current ? formatText.current(view.current) : "The editor is not loaded yet.",
       goTo: (offset) => {
         const editor = view.current;
         if (!editor) return;

@@ -16,6 +16,7 @@ const groups: readonly { readonly title: string; readonly keys: readonly (readon
       title: "Editor",
       keys: [
         ["Ctrl Space", "Suggest columns, functions and values"],
+        ["Shift Alt F", "Format the query"],
         ["Ctrl /", "Comment the lines, or take the comment away"],
         ["Ctrl F", "Search"],
         ["F8", "Go to the next finding"],

@@ -1,4 +1,4 @@
-import { BookOpen, Keyboard, Play, Square } from "lucide-react";
+import { AlignLeft, BookOpen, Keyboard, Play, Square } from "lucide-react";
 import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useRef, useState } from "react";
 import type { TableDescription } from "trql";
 import { type QueryScope, queryScopes } from "trql/protocol";
@@ -6,6 +6,8 @@ import { Button } from "../../ui/button";
 import { IconButton } from "../../ui/icon-button";
 import { Kbd } from "../../ui/kbd";
 import { Select } from "../../ui/select";
+import { toast } from "../../ui/toaster";
+import { Tooltip } from "../../ui/tooltip";
 import { QueryEditor, type QueryEditorHandle } from "../editor/query-editor";
 import { readDraft, writeDraft } from "./draft";
 import { EditorHeight } from "./editor-height";
@@ -79,6 +81,10 @@ export function QueryPage(props: QueryPageProps) {
     start(wanted);
   };
   const goTo = useCallback((offset: number) => editor.current?.goTo(offset), []);
+  const format = () => {
+    const problem = editor.current?.format();
+    if (problem) toast.error("The query cannot be formatted", { description: problem });
+  };
   const running = run.state === "running";
   const scopes = queryScopes.slice(0, queryScopes.indexOf(props.scopeCeiling) + 1);
 
@@ -120,6 +126,7 @@ export function QueryPage(props: QueryPageProps) {
               value={text}
               onChange={edit}
               onRun={() => start()}
+              onFormat={format}
               onCancel={run.cancel}
               running={running}
               tables={props.tables}
@@ -141,6 +148,11 @@ export function QueryPage(props: QueryPageProps) {
                 Run <Kbd>Ctrl ⏎</Kbd>
               </Button>
             )}
+            <Tooltip content="Shift Alt F">
+              <Button icon={<AlignLeft size={14} />} onClick={format} disabled={text.trim() === ""}>
+                Format
+              </Button>
+            </Tooltip>
             <p role="status" className="text-ink-muted text-xs">
               {running ? "Running" : text !== ran && ran !== "" ? "Edited since the last run" : ""}
             </p>
