@@ -6,6 +6,12 @@ export interface ConstantBounds {
   readonly maximum: number;
 }
 
+/** A form that a constant text must have, and how a message calls it. */
+export interface ConstantText {
+  readonly form: RegExp;
+  readonly expected: string;
+}
+
 /**
  * One function of the language, as data. Validation, completion, hover, signature help and the reference page all
  * derive from these rows, so a function without a row does not exist.
@@ -42,10 +48,10 @@ export interface FunctionDefinition {
   readonly distinct?: "uniqExact" | "combinator";
   /** Bounds of constant arguments by parameter name, also of parametric ones such as the level of a quantile. */
   readonly constantLimits?: Readonly<Record<string, ConstantBounds>>;
-  /** Name of the parameter that holds a type as text; only types of an allow-list may be given. */
-  readonly typeNameArgument?: string;
-  /** Name of the parameter that holds a function's name as text. */
-  readonly functionNameArgument?: string;
+  /** What a constant text must look like, by parameter name. */
+  readonly constantTexts?: Readonly<Record<string, ConstantText>>;
+  /** The first argument is the name of an aggregate, checked against the registry (`reducedCall`). */
+  readonly reduces?: true;
   /** The first argument is sent as `toNullable(x)`, so that a missing row gives NULL and not a default value. */
   readonly nullableArgument?: true;
   /** Compiled by rules of its own, never sent to the engine under its name. */

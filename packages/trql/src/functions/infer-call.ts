@@ -2,15 +2,19 @@ import { arrayOf, asNullable, type ScalarName, scalar, type TrqlType, typeName }
 import type { CallArgument } from "./call-argument.js";
 import { commonType } from "./common-type.js";
 import type { FunctionDefinition } from "./definition.js";
-import { type Bindings, describePattern, isVariable, matchPattern } from "./match-pattern.js";
+import { type Bindings, describePattern, isVariable, matchPattern, widened } from "./match-pattern.js";
+import { reducedCall } from "./reduced-call.js";
 import { resultRule } from "./result-rules.js";
 import { type Parameter, parseSignature, type Signature, type TypePattern } from "./signature.js";
+import { namedType } from "./type-name.js";
 
 export interface InferredCall {
   readonly ok: true;
   readonly type: TrqlType;
   /** Arguments to be cast before the engine sees them, where it would not find their common type by itself. */
   readonly casts: readonly { readonly index: number; readonly type: TrqlType }[];
+  /** Constant texts that name a type or a function, in the spelling to be sent instead of the user's. */
+  readonly texts?: readonly { readonly index: number; readonly text: string }[];
 }
 export interface CallProblem {
   readonly ok: false;
@@ -39,6 +43,7 @@ export function inferCall(
   const signatures = definition.signatures.map(parseSignature);
   const constants = checkConstants(definition, signatures, parameters);
   if (constants) return constants;
+  if (definition.reduces && args.length >= 2) return reducedCall(args, inferCall);
   const fitting = signatures.filter((signature) => placesOf(signature.parameters, args.length) !== null);
   if (fitting.length === 0)
     return countProblem(
@@ -172,11 +177,18 @@ function limitsOf(definition: FunctionDefinition, parameter: Parameter) {
 }
 function describeLimit(definition: FunctionDefinition, parameter: Parameter): string | null {
   const limits = limitsOf(definition, parameter);
-  return limits ? `a number from ${limits.minimum} to ${limits.maximum}` : null;
+  return limits
+    ? `a number from ${limits.minimum} to ${limits.maximum}`
+    : (textFormOf(definition, parameter)?.expected ?? null);
+}
+function textFormOf(definition: FunctionDefinition, parameter: Parameter) {
+  const forms = definition.constantTexts;
+  return forms && Object.hasOwn(forms, parameter.name) ? forms[parameter.name] : undefined;
 }
 function withinLimits(definition: FunctionDefinition, parameter: Parameter, argument: CallArgument): boolean {
   const limits = limitsOf(definition, parameter);
   const { constant } = argument;
+  if (typeof constant === "string") return textFormOf(definition, parameter)?.form.test(constant) ?? true;
   if (!limits || (typeof constant !== "number" && typeof constant !== "bigint")) return true;
   return constant >= limits.minimum && constant <= limits.maximum;
 }
@@ -209,7 +221,36 @@ function trySignature(
       expected: "a value of a type that goes with the others",
     };
   }
-  return { ok: true, type: withNulls(definition, type, args), casts: castsFor(signature, places, args, type) };
+  const texts = args.flatMap((argument, index) => {
+    const named = places[index]?.pattern.name === "TypeName" ? namedType(String(argument.constant)) : null;
+    return named ? [{ index, text: typeName(named) }] : [];
+  });
+  const otherwise = places.some((place) => place.name === "otherwise") && definition.kind === "window";
+  const casts = [
+    ...castsFor(signature, places, args, type),
+    ...ownCasts(places, args),
+    // The engine gives lag and lead a default of the value's own type only.
+    ...(otherwise ? args.flatMap(({ type: own }, index) => differing(own, type, index)) : []),
+  ];
+  return { ok: true, type: withNulls(definition, type, args), casts, ...(texts.length > 0 ? { texts } : {}) };
+}
+
+function differing(own: TrqlType, type: TrqlType, index: number): InferredCall["casts"] {
+  const wanted = asNullable(type, own.nullable);
+  return index === 1 || own.kind === "Nothing" || typeName(own) === typeName(wanted) ? [] : [{ index, type: wanted }];
+}
+
+/** Where a place takes more types than the engine does: JSON as its text, parts of a second cut, wide accumulators. */
+function ownCasts(places: readonly Parameter[], args: readonly CallArgument[]): InferredCall["casts"] {
+  return args.flatMap(({ type }, index) => {
+    const place = places[index];
+    const pattern = place && innermost(place.pattern).name;
+    if (pattern === "JsonText" && type.kind === "JSON") return [{ index, type: scalar("String", type.nullable) }];
+    if (pattern === "Seconds" && type.kind === "DateTime64")
+      return [{ index, type: scalar("DateTime", type.nullable) }];
+    const wide = pattern === "Wide" ? widened(type) : type;
+    return wide.kind === type.kind ? [] : [{ index, type: wide }];
+  });
 }
 
 /** Where a common type is not the engine's own, every argument that takes part is cast to it. */
@@ -219,6 +260,8 @@ function castsFor(
   args: readonly CallArgument[],
   type: TrqlType,
 ): InferredCall["casts"] {
+  if (signature.result.name === "Intersected")
+    return args.flatMap((argument, index) => (typeName(argument.type) === typeName(type) ? [] : [{ index, type }]));
   if (!["Common", "Coalesced", "Otherwise"].includes(signature.result.name)) return [];
   const taking = new Set(signature.result.arguments.map((argument) => argument.name));
   const indexes = args.flatMap((_, index) => (taking.has(places[index]?.name ?? "") ? [index] : []));
@@ -234,7 +277,13 @@ function withNulls(definition: FunctionDefinition, type: TrqlType, args: readonl
   if (definition.nullableArgument) return asNullable(type);
   if (definition.kind === "aggregate") {
     if (definition.emptyResult === "null") return asNullable(type);
-    return definition.nulls === "ignored" ? type : asNullable(type, args[0]?.type.nullable ?? false);
+    const taking = definition.ifOf ? args.slice(0, -1) : args;
+    return definition.nulls === "ignored"
+      ? type
+      : asNullable(
+          type,
+          taking.some((argument) => argument.type.nullable),
+        );
   }
   if (definition.nulls === "ignored" || definition.kind === "window") return type;
   return args.some((argument) => argument.type.nullable || argument.type.kind === "Nothing") ? asNullable(type) : type;

@@ -1,8 +1,9 @@
-import { asNullable, isInteger, isNumeric, isText, isTime, type TrqlType } from "../types/type.js";
+import { asNullable, isInteger, isNumeric, isText, isTime, scalar, type TrqlType, typeName } from "../types/type.js";
 import type { CallArgument } from "./call-argument.js";
 import { commonType } from "./common-type.js";
 import { unitOf } from "./result-rules.js";
 import type { TypePattern } from "./signature.js";
+import { namedType } from "./type-name.js";
 
 /** Types that the variables of a signature stand for in one call. */
 export type Bindings = Map<string, TrqlType>;
@@ -30,19 +31,28 @@ export function matchPattern(pattern: TypePattern, argument: CallArgument, bindi
     return !type.nullable && !!inner && matchPattern(inner, argument, bindings);
   }
   if (isVariable(pattern.name)) return bind(pattern.name, type, bindings);
+  if (pattern.name === "Wide") {
+    const inner = pattern.arguments[0];
+    return !!inner && matchPattern(inner, { type: widened(type) }, bindings);
+  }
+  if (pattern.name === "Same") {
+    const known = bindings.get(pattern.arguments[0]?.name ?? "");
+    return !known || [known, type].some((each) => each.kind === "Unknown") || typeName(known) === typeName(type);
+  }
   if (pattern.name === "->") {
     if (type.kind === "Unknown") return true;
     const result = pattern.arguments.at(-1);
     return (
       type.kind === "Function" &&
       type.parameters.length === pattern.arguments.length - 1 &&
+      type.parameters.every((parameter, at) => inside(pattern.arguments[at], parameter, bindings)) &&
       !!result &&
       matchPattern(result, { type: type.result }, bindings)
     );
   }
   if (type.kind === "Unknown") return true;
   if (type.kind === "Function") return false;
-  if (type.kind === "Nothing") return !["Array", "Tuple", "Map", "Unit", "Interval"].includes(pattern.name);
+  if (type.kind === "Nothing") return !["Array", "Tuple", "Map", "Unit", "Interval", "TypeName"].includes(pattern.name);
   switch (pattern.name) {
     case "Any":
       return true;
@@ -59,6 +69,12 @@ export function matchPattern(pattern: TypePattern, argument: CallArgument, bindi
       return isTime(type);
     case "Moment":
       return type.kind === "DateTime" || type.kind === "DateTime64";
+    case "Seconds":
+      return isTime(type) && type.kind !== "Date32";
+    case "JsonText":
+      return isText(type) || type.kind === "JSON";
+    case "TypeName":
+      return typeof argument.constant === "string" && namedType(argument.constant) !== null;
     case "Unit":
       return unitOf(argument.constant) !== null;
     case "Array":
@@ -87,6 +103,12 @@ function bind(name: string, type: TrqlType, bindings: Bindings): boolean {
   return true;
 }
 
+/** The type that an accumulator starts with, so that adding to it keeps the type. */
+export function widened(type: TrqlType): TrqlType {
+  if (isInteger(type) || type.kind === "Bool") return scalar("Int64", type.nullable);
+  return type.kind === "Float32" ? scalar("Float64", type.nullable) : type;
+}
+
 const words: Readonly<Record<string, string>> = {
   Any: "a value",
   Number: "a number",
@@ -96,6 +118,9 @@ const words: Readonly<Record<string, string>> = {
   String: "text",
   Time: "a date or time",
   Moment: "a date with a time",
+  Seconds: "a date or time",
+  JsonText: "text or JSON",
+  TypeName: "the name of a type such as 'Int64' or 'Array(String)'",
   Unit: "a unit of time such as 'day'",
   Array: "an array",
   Map: "a map",
@@ -112,7 +137,11 @@ export function describePattern(pattern: TypePattern, bindings: Bindings): strin
   if (pattern.name === "Plain" && pattern.arguments[0]) {
     return `${describePattern(pattern.arguments[0], bindings)} that cannot be NULL`;
   }
-  if (pattern.name === "->") return "a lambda";
+  if (pattern.name === "->")
+    return pattern.arguments.at(-1)?.name === "Same"
+      ? "a lambda whose result has the type of its first parameter"
+      : "a lambda";
+  if (pattern.name === "Wide" && pattern.arguments[0]) return describePattern(pattern.arguments[0], bindings);
   if (isVariable(pattern.name)) {
     const bound = bindings.get(pattern.name);
     return bound ? `a value comparable with ${asNullable(bound, false).kind}` : "a value";

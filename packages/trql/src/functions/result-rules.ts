@@ -1,6 +1,17 @@
-import { arrayOf, asNullable, dateTime64, isInteger, isTime, scalar, type TrqlType } from "../types/type.js";
+import {
+  arrayOf,
+  asNullable,
+  dateTime64,
+  enumOf,
+  isInteger,
+  isNumeric,
+  isTime,
+  scalar,
+  type TrqlType,
+} from "../types/type.js";
 import type { CallArgument } from "./call-argument.js";
 import { bits, commonType, integer, isSigned } from "./common-type.js";
+import { namedType } from "./type-name.js";
 
 /** Computes a result from arguments; null when the arguments do not go together. Nullability is added by the caller. */
 export type ResultRule = (args: readonly CallArgument[]) => TrqlType | null;
@@ -84,6 +95,24 @@ function numberOf(argument: CallArgument | undefined, fallback: number): number 
     : fallback;
 }
 
+function sum(type: TrqlType): TrqlType | null {
+  if (!isNumeric(type)) return null;
+  if (isFloat(type)) return scalar("Float64");
+  if (type.kind === "Decimal") return { ...type, precision: Math.max(38, type.precision), nullable: false };
+  return integer(isSigned(type), Math.max(64, bits(type)));
+}
+
+function difference(type: TrqlType): TrqlType | null {
+  if (type.nullable) return null;
+  if (type.kind === "Decimal") return type;
+  if (isFloat(type)) return scalar("Float64");
+  return isInteger(type) || type.kind === "Bool" ? integer(true, Math.min(64, bits(type) * 2)) : null;
+}
+
+function elementOf(type: TrqlType): TrqlType {
+  return type.kind === "Array" ? type.element : type;
+}
+
 const rules: Readonly<Record<string, ResultRule>> = {
   Common: (args) => commonType(args.map((argument) => argument.type))?.type ?? null,
   /** Null only when every argument can be. */
@@ -115,11 +144,14 @@ const rules: Readonly<Record<string, ResultRule>> = {
     return integer(true, bits(type) >= 64 ? bits(type) : bits(type) * 2);
   }),
   Absolute: unary((type) => (isFloat(type) || type.kind === "Decimal" ? type : integer(false, bits(type)))),
-  Sum: unary((type) => {
-    if (isFloat(type)) return scalar("Float64");
-    if (type.kind === "Decimal") return { ...type, precision: Math.max(38, type.precision), nullable: false };
-    return integer(isSigned(type), Math.max(64, bits(type)));
+  Sum: unary(sum),
+  /** Of an array, or of what a lambda gives for its entries: neither may be NULL. */
+  ArraySum: unary((type) => {
+    const element = type.kind === "Array" ? type.element : type;
+    return element.nullable ? null : sum(element);
   }),
+  KahanSum: unary((type) => (type.kind === "Decimal" ? sum(type) : scalar("Float64"))),
+  MovingAverage: unary((type) => (type.kind === "Decimal" ? sum(type) : scalar("Float64"))),
   /** Quantiles by interpolation: numbers become Float64; times and decimals keep their type. */
   Interpolated: unary((type) => (isTime(type) || type.kind === "Decimal" ? type : scalar("Float64"))),
   /** Statistics of Float32 columns are answered in Float32. */
@@ -153,9 +185,31 @@ const rules: Readonly<Record<string, ResultRule>> = {
   Decimal32Of: ([scale]) => decimal(9, numberOf(scale, 0)),
   Decimal64Of: ([scale]) => decimal(18, numberOf(scale, 0)),
   Decimal128Of: ([scale]) => decimal(38, numberOf(scale, 0)),
-  Difference: unary((type) =>
-    isFloat(type) ? scalar("Float64") : isInteger(type) ? integer(true, Math.min(64, bits(type) * 2)) : null,
-  ),
+  Decimal256Of: ([scale]) => decimal(76, numberOf(scale, 0)),
+  FixedStringOf: ([length]) => ({ kind: "FixedString", nullable: false, length: numberOf(length, 1) }),
+  /** The type that a constant text names. */
+  NamedType: ([name]) => (typeof name?.constant === "string" ? namedType(name.constant) : null),
+  TupleElement: ([tuple, index]) => {
+    if (!tuple) return null;
+    const elements = elementOf(tuple.type);
+    const element = elements.kind === "Tuple" ? elements.elements[numberOf(index, 0) - 1] : undefined;
+    return element ? (tuple.type.kind === "Array" ? arrayOf(element) : element) : null;
+  },
+  Zipped: (args) =>
+    arrayOf({ kind: "Tuple", nullable: false, elements: args.map((argument) => elementOf(argument.type)) }),
+  /** NULL is among the common entries only when all arrays can hold it. */
+  Intersected: (args) => {
+    const common = commonType(args.map((argument) => elementOf(argument.type)));
+    const nullable = args.every((argument) => elementOf(argument.type).nullable);
+    return common && arrayOf(asNullable(common.type, nullable));
+  },
+  /** Numbers in the shape of a nested array. */
+  Ranked: unary(function ranked(type): TrqlType {
+    return type.kind === "Array" ? arrayOf(ranked(type.element)) : scalar("UInt32");
+  }),
+  JsonKind: () => enumOf(["Null", "String", "Array", "Bool", "Double", "Int64", "UInt64", "Object"]),
+  Difference: unary(difference),
+  ElementDifference: unary((type) => difference(elementOf(type))),
   Flattened: unary((type) => {
     let element = type;
     while (element.kind === "Array") element = element.element;

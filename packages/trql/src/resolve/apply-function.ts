@@ -8,6 +8,7 @@ import {
 import type { Range } from "../text/range.js";
 import { asNullable, scalar, type TrqlType, typeName } from "../types/type.js";
 import type { AggregateCorrection, Bound, BoundWindow } from "./bound.js";
+import { textLiteral } from "./literal.js";
 import { renderOf } from "./render-of.js";
 import { refuse } from "./scope.js";
 
@@ -70,6 +71,8 @@ export function applyFunction(
   }
   const cast = given.map((argument, index): Bound => {
     const wanted = outcome.casts.find((each) => each.index === index);
+    const text = outcome.texts?.find((each) => each.index === index)?.text;
+    if (text !== undefined) return textLiteral(text, argument.range);
     return wanted
       ? { ...argument, kind: "cast", operand: argument, target: typeName(wanted.type), type: wanted.type }
       : argument;

@@ -12,6 +12,7 @@ import { comparable } from "./comparable.js";
 import { expressionKey } from "./expression-key.js";
 import { readWithLambdas } from "./lambda-call.js";
 import { booleanLiteral, nullLiteral, numberLiteral, textLiteral, timeLiteral } from "./literal.js";
+import { rewriteCall } from "./rewrite-call.js";
 import { type Clause, type Place, placeOf, Refusal, type ResolveContext, refuse, type Scope } from "./scope.js";
 import { timeBucket } from "./time-bucket.js";
 import { resolveWindow } from "./window.js";
@@ -370,12 +371,8 @@ export class ExpressionResolver {
       return refuse("misplaced", syntax.range, "prettyFormat can only be an output column of its own.");
     if (definition.name === "timeBucket")
       return timeBucket(syntax, this.scope, (argument) => this.read(argument, place));
-    if (definition.typeNameArgument || definition.functionNameArgument)
-      return refuse(
-        "misplaced",
-        syntax.name.range,
-        `${definition.name} takes a name as text, which is not part of TRQL yet.`,
-      );
+    const rewritten = rewriteCall(definition, syntax);
+    if (rewritten) return this.read(rewritten, place);
     this.checkForm(definition, syntax, place);
     const grouping = definition.kind === "aggregate" && !syntax.over;
     const inner: Place =

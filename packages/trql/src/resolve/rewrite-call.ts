@@ -1,0 +1,32 @@
+import type { FunctionDefinition } from "../functions/index.js";
+import { unitOf } from "../functions/result-rules.js";
+import type { Expression, Name } from "../syntax/nodes.js";
+
+type Call = Extract<Expression, { kind: "call" }>;
+
+/**
+ * Calls that are another spelling of an expression: `cast(x, 'T')`, `date_add(day, 3, t)`, `dateDiff(day, a, b)`.
+ * Null for every other call, and for those of these that are wrong: they are then checked as calls of their row.
+ */
+export function rewriteCall(definition: FunctionDefinition, syntax: Call): Expression | null {
+  const [first, second, third] = syntax.args;
+  if (definition.name === "cast" && first && second?.kind === "string" && !third)
+    return { kind: "cast", operand: first, type: { text: second.value, range: second.range }, range: syntax.range };
+  const unit = first && definition.signatures.some((text) => text.includes(": Unit")) ? unitName(first) : null;
+  if (!unit) return null;
+  if ((definition.name === "dateAdd" || definition.name === "dateSub") && second && third && syntax.args.length === 3) {
+    const interval: Expression = { kind: "interval", amount: second, unit, range: second.range };
+    const name = definition.name === "dateAdd" ? "plus" : "minus";
+    return { kind: "operator", name, args: [third, interval], range: syntax.range };
+  }
+  if (first?.kind !== "reference") return null;
+  const text: Expression = { kind: "string", value: unit.text, range: unit.range };
+  return { ...syntax, args: [text, ...syntax.args.slice(1)] };
+}
+
+/** A unit as a text or as a bare word; no column can stand in its place. */
+function unitName(expression: Expression): Name | null {
+  const bare = expression.kind === "reference" && expression.parts.length === 1 ? expression.parts[0]?.text : undefined;
+  const text = expression.kind === "string" ? expression.value : bare;
+  return text !== undefined && unitOf(text) ? { text, range: expression.range } : null;
+}
