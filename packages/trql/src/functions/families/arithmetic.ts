@@ -113,4 +113,22 @@ export const arithmeticFunctions: readonly FunctionDefinition[] = [
     example: "SELECT abs(total_duration) AS value FROM runs LIMIT 10",
     rendering: "keep",
   },
+  {
+    name: "gcd",
+    family: "Arithmetic",
+    kind: "scalar",
+    signatures: ["(left: Integer, right: Integer) -> Add(left, right)"],
+    description: "The greatest common divisor.",
+    example: "SELECT gcd(usage_duration, 12) AS value FROM runs LIMIT 10",
+    rendering: "drop",
+  },
+  {
+    name: "lcm",
+    family: "Arithmetic",
+    kind: "scalar",
+    signatures: ["(left: Integer, right: Integer) -> Add(left, right)"],
+    description: "The least common multiple.",
+    example: "SELECT lcm(attempt_count, 12) AS value FROM runs LIMIT 10",
+    rendering: "drop",
+  },
 ];

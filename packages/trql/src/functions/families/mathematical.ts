@@ -6,7 +6,7 @@ export const mathematicalFunctions: readonly FunctionDefinition[] = [
     family: "Mathematical",
     kind: "scalar",
     signatures: ["(value: Number) -> Float64"],
-    description: "e to that power.",
+    description: "The number e to that power.",
     example: "SELECT exp(attempt_count) AS value FROM runs LIMIT 10",
     rendering: "drop",
   },
