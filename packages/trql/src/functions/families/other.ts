@@ -73,4 +73,29 @@ export const otherFunctions: readonly FunctionDefinition[] = [
     example: "SELECT formatReadableTimeDelta(usage_duration) AS value FROM runs LIMIT 10",
     rendering: "drop",
   },
+  {
+    name: "bar",
+    family: "Other",
+    kind: "scalar",
+    signatures: ["(value: Number, minimum: Number, maximum: Number, width?: Constant(Number)) -> String"],
+    description:
+      "A bar of up to `width` characters, 80 when not given, as long as the value's place between two bounds.",
+    example: "SELECT bar(usage_duration, 0, 10000, 20) AS value FROM runs LIMIT 10",
+    rendering: "drop",
+    constantLimits: { width: { minimum: 1, maximum: 1_000 } },
+  },
+  {
+    name: "transform",
+    family: "Other",
+    kind: "scalar",
+    signatures: [
+      "(value: T, from: Array(T), to: Array(U), otherwise: U) -> U",
+      "(value: Plain(T), from: Array(T), to: Array(T)) -> T",
+    ],
+    description:
+      "Replaces values of one list by those at the same place of another; others by the last argument, or not at all.",
+    example: "SELECT transform(queue, ['default'], ['standard'], 'other') AS value FROM runs LIMIT 10",
+    rendering: "drop",
+    nulls: "ignored",
+  },
 ];

@@ -127,4 +127,22 @@ export const urlFunctions: readonly FunctionDefinition[] = [
     example: "SELECT extractURLParameters('https://example.com/?a=1') AS value FROM runs LIMIT 10",
     rendering: "drop",
   },
+  {
+    name: "cutToFirstSignificantSubdomainWithWWW",
+    family: "Addresses",
+    kind: "scalar",
+    signatures: ["(url: Text) -> String"],
+    description: "The host from the part that names the site, with a leading www.",
+    example: "SELECT cutToFirstSignificantSubdomainWithWWW('https://www.example.com/a') AS value FROM runs LIMIT 10",
+    rendering: "drop",
+  },
+  {
+    name: "port",
+    family: "Addresses",
+    kind: "scalar",
+    signatures: ["(url: Text) -> UInt16"],
+    description: "The port of an address, 0 when it names none.",
+    example: "SELECT port('https://www.example.com:8080/a') AS value FROM runs LIMIT 10",
+    rendering: "drop",
+  },
 ];
