@@ -66,8 +66,11 @@ export const windowFunctions: readonly FunctionDefinition[] = [
     name: "lag",
     family: "Windows",
     kind: "window",
-    signatures: ["(value: Any, offset?: Constant(Integer)) -> Nullable(value)"],
-    description: "The value that many rows before, NULL outside the partition.",
+    signatures: [
+      "(value: Any, offset?: Constant(Integer)) -> Nullable(value)",
+      "(value: T, offset: Constant(Integer), otherwise: T) -> Nullable(T)",
+    ],
+    description: "The value that many rows before, NULL or the third argument outside the partition.",
     example:
       "SELECT run_id, lag(total_cost) OVER (PARTITION BY task_identifier ORDER BY triggered_at) AS value FROM runs LIMIT 10",
     rendering: "keep",
@@ -78,10 +81,55 @@ export const windowFunctions: readonly FunctionDefinition[] = [
     name: "lead",
     family: "Windows",
     kind: "window",
-    signatures: ["(value: Any, offset?: Constant(Integer)) -> Nullable(value)"],
-    description: "The value that many rows after, NULL outside the partition.",
+    signatures: [
+      "(value: Any, offset?: Constant(Integer)) -> Nullable(value)",
+      "(value: T, offset: Constant(Integer), otherwise: T) -> Nullable(T)",
+    ],
+    description: "The value that many rows after, NULL or the third argument outside the partition.",
     example:
       "SELECT run_id, lead(total_cost) OVER (PARTITION BY task_identifier ORDER BY triggered_at) AS value FROM runs LIMIT 10",
+    rendering: "keep",
+    nullableArgument: true,
+    constantLimits: { offset: { minimum: 0, maximum: 1_000_000 } },
+  },
+  {
+    name: "nth_value",
+    family: "Windows",
+    kind: "window",
+    signatures: ["(value: Any, place: Constant(Integer)) -> Nullable(value)"],
+    description: "The value of the row at that place of the frame, NULL when there is none.",
+    example:
+      "SELECT run_id, nth_value(total_cost, 2) OVER (PARTITION BY task_identifier ORDER BY triggered_at) AS value FROM runs LIMIT 10",
+    rendering: "keep",
+    nullableArgument: true,
+    constantLimits: { place: { minimum: 1, maximum: 1_000_000 } },
+  },
+  {
+    name: "lagInFrame",
+    family: "Windows",
+    kind: "window",
+    signatures: [
+      "(value: Any, offset?: Constant(Integer)) -> Nullable(value)",
+      "(value: T, offset: Constant(Integer), otherwise: T) -> Nullable(T)",
+    ],
+    description: "The value that many rows before, NULL or the third argument outside the frame.",
+    example:
+      "SELECT run_id, lagInFrame(total_cost) OVER (PARTITION BY task_identifier ORDER BY triggered_at) AS value FROM runs LIMIT 10",
+    rendering: "keep",
+    nullableArgument: true,
+    constantLimits: { offset: { minimum: 0, maximum: 1_000_000 } },
+  },
+  {
+    name: "leadInFrame",
+    family: "Windows",
+    kind: "window",
+    signatures: [
+      "(value: Any, offset?: Constant(Integer)) -> Nullable(value)",
+      "(value: T, offset: Constant(Integer), otherwise: T) -> Nullable(T)",
+    ],
+    description: "The value that many rows after, NULL or the third argument outside the frame.",
+    example:
+      "SELECT run_id, leadInFrame(total_cost) OVER (PARTITION BY task_identifier ORDER BY triggered_at) AS value FROM runs LIMIT 10",
     rendering: "keep",
     nullableArgument: true,
     constantLimits: { offset: { minimum: 0, maximum: 1_000_000 } },
