@@ -2,21 +2,26 @@ import type { FunctionDefinition } from "./definition.js";
 import { aggregateFunctions } from "./families/aggregate.js";
 import { arithmeticFunctions } from "./families/arithmetic.js";
 import { arrayFunctions } from "./families/array.js";
+import { arrayAggregateFunctions } from "./families/array-aggregate.js";
 import { conditionalFunctions } from "./families/conditional.js";
 import { conversionFunctions } from "./families/conversion.js";
 import { customFunctions } from "./families/custom.js";
 import { dateTimeFunctions } from "./families/date-time.js";
+import { funnelFunctions } from "./families/funnel.js";
 import { hashFunctions } from "./families/hash.js";
 import { intervalFunctions } from "./families/interval.js";
 import { jsonFunctions } from "./families/json.js";
 import { logicalFunctions } from "./families/logical.js";
 import { mapFunctions } from "./families/map.js";
+import { mapAggregateFunctions } from "./families/map-aggregate.js";
 import { mathematicalFunctions } from "./families/mathematical.js";
 import { operatorFunctions } from "./families/operator.js";
 import { otherFunctions } from "./families/other.js";
 import { quantileFunctions } from "./families/quantile.js";
 import { stringFunctions } from "./families/string.js";
+import { tupleFunctions } from "./families/tuple.js";
 import { urlFunctions } from "./families/url.js";
+import { uuidFunctions } from "./families/uuid.js";
 import { windowFunctions } from "./families/window.js";
 import { ifForm } from "./if-form.js";
 
@@ -31,12 +36,17 @@ const rows: readonly FunctionDefinition[] = [
   ...intervalFunctions,
   ...arrayFunctions,
   ...jsonFunctions,
+  ...tupleFunctions,
   ...mapFunctions,
   ...hashFunctions,
   ...urlFunctions,
+  ...uuidFunctions,
   ...otherFunctions,
   ...aggregateFunctions,
+  ...arrayAggregateFunctions,
+  ...mapAggregateFunctions,
   ...quantileFunctions,
+  ...funnelFunctions,
   ...windowFunctions,
   ...customFunctions,
 ].flatMap((row) => (row.ifExample === undefined ? [row] : [row, ifForm(row, row.ifExample)]));

@@ -1,0 +1,40 @@
+import type { FunctionDefinition } from "../definition.js";
+
+export const mapAggregateFunctions: readonly FunctionDefinition[] = [
+  {
+    name: "sumMap",
+    family: "Aggregates of maps",
+    kind: "aggregate",
+    signatures: [
+      "(map: Map(K, V)) -> Map(K, Sum(V))",
+      "(keys: Array(K), values: Array(V)) -> Tuple(Array(K), Array(Sum(V)))",
+    ],
+    description: "Adds up the values of each key, of maps or of an array of keys and one of values.",
+    example: "SELECT sumMap(tags, arrayWithConstant(toUInt32(length(tags)), 1)) AS value FROM runs",
+    rendering: "drop",
+    nulls: "ignored",
+    emptyResult: "array",
+  },
+  {
+    name: "minMap",
+    family: "Aggregates of maps",
+    kind: "aggregate",
+    signatures: ["(map: Map(K, V)) -> Map(K, V)", "(keys: Array(K), values: Array(V)) -> Tuple(Array(K), Array(V))"],
+    description: "The smallest value of each key.",
+    example: "SELECT minMap(mapFromArrays(['cost'], [total_cost])) AS value FROM runs",
+    rendering: "drop",
+    nulls: "ignored",
+    emptyResult: "array",
+  },
+  {
+    name: "maxMap",
+    family: "Aggregates of maps",
+    kind: "aggregate",
+    signatures: ["(map: Map(K, V)) -> Map(K, V)", "(keys: Array(K), values: Array(V)) -> Tuple(Array(K), Array(V))"],
+    description: "The largest value of each key.",
+    example: "SELECT maxMap(mapFromArrays(['cost'], [total_cost])) AS value FROM runs",
+    rendering: "drop",
+    nulls: "ignored",
+    emptyResult: "array",
+  },
+];
