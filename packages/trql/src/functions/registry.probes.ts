@@ -43,7 +43,14 @@ function typesFor(pattern: TypePattern): readonly TrqlType[] {
     case "Unit":
       return [text];
     case "Time":
+    case "Seconds":
       return times;
+    case "JsonText":
+      return [text, scalar("JSON")];
+    case "Decimal":
+      return [decimal];
+    case "FixedString":
+      return [{ kind: "FixedString", nullable: false, length: 16 }];
     case "Moment":
       return times.slice(1);
     case "DateTime64":
@@ -59,6 +66,7 @@ function typesFor(pattern: TypePattern): readonly TrqlType[] {
     case "Tuple":
       return [{ kind: "Tuple", nullable: false, elements: [text, scalar("UInt8")] }];
     case "T":
+    case "U":
     case "K":
       return [text];
     case "V":
@@ -82,6 +90,18 @@ const constants: Readonly<Record<string, string | number>> = {
   levels: 0.5,
   limit: 2,
   count: 2,
+  bits: 17,
+  name: "a",
+  type: "Int32",
+  suffix: "/",
+  length: 3,
+  width: 20,
+  index: 1,
+  place: 2,
+  filling: "x",
+  reserved: 50,
+  modes: "strict_order",
+  pattern: "(?1)(?2)",
 };
 
 function literal(value: string | number): string {
@@ -95,6 +115,8 @@ function sampleValue(type: TrqlType): string {
     case "DateTime":
     case "DateTime64":
       return "'2026-01-31'";
+    case "FixedString":
+      return "'0123456789abcdef'";
     case "UUID":
       return "'61f0c404-5cb3-11e7-907b-a6006ad3dba0'";
     case "Array":
@@ -113,7 +135,7 @@ function sampleValue(type: TrqlType): string {
 function samplesFor(parameter: Parameter): readonly Sample[] {
   const choices = parameter.pattern.name === "|" ? parameter.pattern.arguments : [parameter.pattern];
   return choices.flatMap((choice) => {
-    if (choice.name === "Constant" || choice.name === "Unit") {
+    if (["Constant", "Unit", "TypeName"].includes(choice.name)) {
       const constant = constants[parameter.name] ?? 1;
       return [
         { sql: literal(constant), argument: { type: typeof constant === "string" ? text : scalar("UInt8"), constant } },
@@ -137,9 +159,10 @@ function nullableSample(sample: Sample): Sample {
 
 /** Every row with samples of every type its places take, and with NULL allowed; lambdas are tested by examples. */
 export function probesOf(definition: FunctionDefinition): readonly Probe[] {
-  if (definition.special || definition.kind === "higher-order") return [];
+  if (definition.special || definition.reduces) return [];
   return definition.signatures.flatMap((signatureText) => {
     const signature = parseSignature(signatureText);
+    if (signature.parameters.some((parameter) => parameter.pattern.name === "->")) return [];
     const lists: Parameter[][] = [signature.parameters.filter((parameter) => !parameter.optional)];
     if (signature.parameters.some((parameter) => parameter.optional)) lists.push([...signature.parameters]);
     const parameters = (signature.constants ?? []).map((parameter): CallArgument => {
@@ -201,6 +224,9 @@ function probe(
 export function comparable(type: string): string {
   return type
     .replace(/\s+/g, " ")
+    .replace(/Enum8\(.*?\d\)/g, "Enum")
+    .replace(/\( ?(item )/g, "($1")
+    .replace(/\b(item|count|error) /g, "")
     .replaceAll("Bool", "UInt8")
     .replace(/, '[^']*'/g, "")
     .replace(/\('[^']*'\)/g, "");
