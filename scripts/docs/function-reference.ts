@@ -1,0 +1,58 @@
+import { type FunctionDefinition, functions } from "trql/functions";
+
+const introduction = `# Functions
+
+<!-- Generated from packages/trql/src/functions by scripts/generate-function-docs.ts: change the rows, then run it. -->
+
+Every function of the language, by family. Names may be written in any case. A function that is not on this page does
+not exist in TRQL.
+
+A signature lists constants of a parametric aggregate in square brackets, then the arguments, then the result.
+\`?\` marks what may be left out, \`...\` what may be repeated, and \`|\` a choice.
+
+| In a signature | means |
+| --- | --- |
+| \`Any\` \`Number\` \`Integer\` \`Text\` \`Bool\` \`Time\` \`Moment\` | any value of that class; a \`Moment\` is a time with hours |
+| \`Unit\` | a unit of time as a constant text, such as \`'day'\` |
+| \`TypeName\` | the name of a type as a constant text, such as \`'Int64'\` |
+| \`JsonText\` | a JSON column, or JSON as text |
+| \`Seconds\` | a time, of which whole seconds count |
+| \`Constant(X)\`, \`Plain(X)\` | an X that is a constant; an X that cannot be NULL |
+| \`T\` | anything; the same letter again must have a common type |
+| \`(T) -> Bool\` | a lambda such as \`x -> x > 1\` |
+
+A result such as \`Sum(value)\` depends on the types of the arguments named in it. A scalar function answers NULL when an
+argument is NULL, unless its sentence says otherwise. Over no rows, counts and sums are 0, collections are empty
+and every other aggregate is NULL.
+`;
+
+/** The reference page of the functions, as Markdown. */
+export function functionReference(): string {
+  const families = new Map<string, FunctionDefinition[]>();
+  for (const row of functions.values()) {
+    // An -If form stands with its aggregate.
+    if (!row.ifOf) families.set(row.family, [...(families.get(row.family) ?? []), row]);
+  }
+  const sections = [...families].map(([family, rows]) => `## ${family}\n\n${rows.map(entry).join("\n\n")}\n`);
+  return `${introduction}\n${sections.join("\n")}`;
+}
+
+function entry(row: FunctionDefinition): string {
+  const conditional = [...functions.values()].find((other) => other.ifOf === row);
+  const also = [...(row.aliases ?? []), ...(conditional ? [conditional.name] : [])].map((name) => `\`${name}\``);
+  const bounds = [
+    ...Object.entries(row.constantLimits ?? {}).map(
+      ([name, { minimum, maximum }]) =>
+        `\`${name}\` is from ${minimum.toLocaleString("en-US")} to ${maximum.toLocaleString("en-US")} where it is a constant.`,
+    ),
+    ...Object.entries(row.constantTexts ?? {}).map(([name, { expected }]) => `\`${name}\` is ${expected}.`),
+  ];
+  const sentences = [row.description, ...bounds, ...(also.length > 0 ? [`Also ${also.join(", ")}.`] : [])];
+  const examples = [row.example ?? "", ...(conditional?.example ? [conditional.example] : [])];
+  return [
+    `### ${row.name}`,
+    row.signatures.map((signature) => `\`${row.name}${signature}\``).join("<br>\n"),
+    sentences.join(" "),
+    `\`\`\`sql\n${examples.join("\n")}\n\`\`\``,
+  ].join("\n\n");
+}
