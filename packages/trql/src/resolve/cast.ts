@@ -2,7 +2,7 @@ import { didYouMean, nearest } from "../diagnostics/suggest.js";
 import type { Name } from "../syntax/nodes.js";
 import type { Range } from "../text/range.js";
 import { castTarget, castTargetNames } from "../types/cast-target.js";
-import { asNullable, typeName } from "../types/type.js";
+import { asNullable, type TrqlType, typeName } from "../types/type.js";
 import { engineCall } from "./apply-function.js";
 import type { Bound } from "./bound.js";
 import { textLiteral } from "./literal.js";
@@ -28,4 +28,10 @@ export function castTo(operand: Bound, type: Name, range: Range): Bound {
   }
   const result = asNullable(target, operand.type.nullable || target.nullable);
   return { kind: "cast", operand, target: typeName(result), type: result, render: null, range };
+}
+
+/** A value as a type that holds it, where the engine would not find that type by itself. */
+export function castAs(operand: Bound, type: TrqlType): Bound {
+  const { render, range } = operand;
+  return { kind: "cast", operand, target: typeName(type), type, render, range };
 }

@@ -1,12 +1,19 @@
 import { didYouMean, nearest } from "../diagnostics/suggest.js";
-import { type FunctionDefinition, findFunction, findOperator, functionNames, inferCall } from "../functions/index.js";
+import {
+  commonType,
+  type FunctionDefinition,
+  findFunction,
+  findOperator,
+  functionNames,
+  inferCall,
+} from "../functions/index.js";
 import { prettyFormats } from "../schema/render-type.js";
 import type { Expression, InRight, Name, Query } from "../syntax/nodes.js";
 import type { Range } from "../text/range.js";
-import { arrayOf, asNullable, type IntervalUnit, isNumeric, isText, scalar, typeName } from "../types/type.js";
+import { arrayOf, asNullable, type IntervalUnit, isNumeric, scalar, typeName } from "../types/type.js";
 import { applyFunction, argumentOf, asNumber, engineCall, nameOf } from "./apply-function.js";
 import type { Bound, BoundQuery, BoundSource } from "./bound.js";
-import { castTo } from "./cast.js";
+import { castAs, castTo } from "./cast.js";
 import { columnBound } from "./column-bound.js";
 import { comparable } from "./comparable.js";
 import { expressionKey } from "./expression-key.js";
@@ -189,23 +196,18 @@ export class ExpressionResolver {
 
   private array(syntax: Extract<Expression, { kind: "array" }>, place: Place): Bound {
     const elements = syntax.elements.map((element) => this.read(element, place));
-    const first = elements[0]?.type ?? scalar("Nothing");
-    const mixed = elements.find(
-      (element) => isNumeric(element.type) !== isNumeric(first) || isText(element.type) !== isText(first),
-    );
+    const first = elements.find((element) => element.type.kind !== "Nothing")?.type ?? scalar("Nothing");
+    const mixed = elements.find((element) => !commonType([first, element.type]));
     if (mixed)
       return refuse(
         "argument-type",
         mixed.range,
         `The elements of an array have one type: the first is ${typeName(first)}, this one is ${typeName(mixed.type)}.`,
       );
-    const type =
-      elements.length === 0
-        ? scalar("Unknown")
-        : elements.every((element) => element.type.kind === first.kind)
-          ? first
-          : scalar("Float64");
-    return engineCall("array", elements, arrayOf(type), syntax.range);
+    const common = elements.length === 0 ? null : commonType(elements.map((element) => element.type));
+    const type = common?.type ?? scalar("Unknown");
+    const sent = common?.native === false ? elements.map((element) => castAs(element, type)) : elements;
+    return engineCall("array", sent, arrayOf(type), syntax.range);
   }
 
   private interval(amount: Expression, unit: Name, range: Range, place: Place): Bound {
