@@ -1,4 +1,7 @@
-/** One query for each shape that the grammar has, and attacks that name what must not be reached. */
+/**
+ * One query for each shape that the grammar has, and attacks that name what must not be reached. Each has one order of
+ * rows only: answers are compared to the letter.
+ */
 export const shapes: readonly string[] = [
   "SELECT count() FROM runs",
   "SELECT * FROM runs ORDER BY run_id",
@@ -14,7 +17,7 @@ export const shapes: readonly string[] = [
   "SELECT count() FROM runs WHERE run_id NOT IN (SELECT run_id FROM runs WHERE total_cost < 1000)",
   "SELECT max(c) FROM (SELECT total_cost AS c FROM runs) s",
   "SELECT s.t, count() FROM (SELECT arrayJoin(tags) AS t FROM runs) s GROUP BY s.t ORDER BY s.t",
-  "SELECT groupArray(output.secret) AS secrets FROM runs",
+  "SELECT arraySort(groupArray(output.secret)) AS secrets FROM runs",
   "SELECT CASE WHEN max(total_cost) > 1000 THEN 'leak' ELSE 'none' END AS x FROM runs",
   "SELECT run_id AS organization_id, 'org_isolation_b' AS project_id FROM runs WHERE organization_id != '' ORDER BY run_id",
   "SELECT 'org_isolation_b' AS __s, count() FROM runs WHERE __s = 'org_isolation_b'",
@@ -54,17 +57,17 @@ export const shapes: readonly string[] = [
   "SELECT tags[1] AS t FROM runs EXCEPT SELECT 'ours-0' ORDER BY t",
   "SELECT run_id, row_number() OVER (ORDER BY total_cost DESC) AS n, sum(total_cost) OVER () AS s, lag(run_id) OVER (ORDER BY run_id) AS l FROM runs ORDER BY run_id",
   "SELECT run_id, max(tags) OVER (ORDER BY run_id ROWS BETWEEN 5 PRECEDING AND UNBOUNDED FOLLOWING) AS m FROM runs ORDER BY run_id",
-  "SELECT run_id FROM runs QUALIFY rank() OVER (ORDER BY total_cost DESC) = 1",
+  "SELECT run_id FROM runs QUALIFY rank() OVER (ORDER BY total_cost DESC) = 1 ORDER BY run_id",
   "SELECT run_id FROM runs r WHERE EXISTS (SELECT 1 FROM runs c WHERE c.total_cost > r.total_cost) ORDER BY run_id",
   "SELECT run_id, (SELECT max(c.total_cost) FROM runs c WHERE c.task_identifier = r.task_identifier) AS m FROM runs r ORDER BY m DESC, run_id",
   "SELECT run_id FROM runs r WHERE task_identifier IN (SELECT task_identifier FROM runs c WHERE c.total_cost > r.total_cost) ORDER BY run_id",
-  "SELECT (SELECT groupArray(output.secret) FROM runs) AS secrets, (SELECT count() FROM runs) AS n",
+  "SELECT (SELECT arraySort(groupArray(output.secret)) FROM runs) AS secrets, (SELECT count() FROM runs) AS n",
   "SELECT run_id FROM runs WHERE (run_id, status) NOT IN (SELECT run_id, status FROM runs WHERE total_cost > 1000) ORDER BY run_id",
   "SELECT arrayMap(t -> concat(t, run_id), tags) AS a FROM runs ORDER BY run_id",
   "SELECT run_id, t FROM runs LEFT ARRAY JOIN tags AS t ORDER BY run_id, t",
   "SELECT count() FILTER (WHERE total_cost > 1000) AS n, sum(total_cost) FILTER (WHERE status = 'System failure') AS s FROM runs",
   "SELECT status, task_identifier, count() AS n FROM runs GROUP BY CUBE(status, task_identifier) ORDER BY n, status, task_identifier",
-  "SELECT status, count() AS n FROM runs GROUP BY GROUPING SETS ((status), ()) ORDER BY n",
+  "SELECT status, count() AS n FROM runs GROUP BY GROUPING SETS ((status), ()) ORDER BY n, status",
   "SELECT run_id FROM runs ORDER BY run_id DESC LIMIT 2 BY task_identifier LIMIT 5",
   "WITH __s AS (SELECT 'org_isolation_b' AS organization_id) SELECT __s.organization_id, r.run_id FROM runs r CROSS JOIN __s ORDER BY r.run_id",
   "SELECT arrayMap(__s -> __s, tags) AS __t0 FROM runs ARRAY JOIN tags AS organization_id WHERE organization_id != '' ORDER BY run_id",
