@@ -34,6 +34,8 @@ const operatorSigns = new Set([
   "concat",
 ]);
 
+const asksForNull = new Set(["isNull", "isNotNull"]);
+
 /** A checked call of a function or an operator of the registry. */
 export function applyFunction(
   definition: FunctionDefinition,
@@ -43,9 +45,10 @@ export function applyFunction(
   nameRange: Range,
   form = plain,
 ): Bound {
-  const given = args.map((argument, index) =>
-    argument.kind === "path" && wantsNumber(definition, index) ? asNumber(argument) : argument,
-  );
+  const given = args.map((argument, index) => {
+    if (argument.kind === "path" && wantsNumber(definition, index)) return asNumber(argument);
+    return asksForNull.has(definition.name) ? emptyJsonAsNull(argument) : argument;
+  });
   const outcome = inferCall(definition, parameters.map(argumentOf), given.map(argumentOf));
   if (!outcome.ok) {
     const list = outcome.place === "parameter" ? parameters : given;
@@ -124,6 +127,14 @@ export function engineCall(engine: string, args: readonly Bound[], type: TrqlTyp
 /** A JSON path where a number is wanted: NULL when it holds none. */
 export function asNumber(path: Bound): Bound {
   return engineCall("toFloat64OrNull", [path], scalar("Float64", true), path.range);
+}
+
+/** A JSON column that holds nothing: the storage writes `{}`, and users mean NULL (LANGUAGE.md §10). */
+function emptyJsonAsNull(argument: Bound): Bound {
+  if (argument.type.kind !== "JSON") return argument;
+  const { range } = argument;
+  const text = engineCall("toJSONString", [argument], scalar("String", argument.type.nullable), range);
+  return engineCall("nullIf", [text, textLiteral("{}", range)], scalar("String", true), range);
 }
 
 /** What inference knows of an expression. */
