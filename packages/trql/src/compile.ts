@@ -7,6 +7,7 @@ import { type Clock, narrowRange } from "./passes/narrow-range.js";
 import type { NameLists } from "./passes/physical-column.js";
 import { timeWindow } from "./passes/time-window.js";
 import { toSql } from "./passes/to-sql.js";
+import { unknownNames } from "./passes/unknown-names.js";
 import type { BoundQuery } from "./resolve/bound.js";
 import { onlyTimeColumn } from "./resolve/only-time-column.js";
 import { resolve } from "./resolve/resolve.js";
@@ -95,7 +96,7 @@ export function compile(text: string, options: CompileOptions): CompileResult {
       })),
       tables: tablesOf(resolved.query),
       bucket,
-      notices: [...resolved.diagnostics, ...notices],
+      notices: [...resolved.diagnostics, ...notices, ...unknownNames(resolved.query, options.catalog, options.names)],
       settings: engineSettings(options.catalog.values(), options.scope, options.policy, options.timeZone),
     },
   };
