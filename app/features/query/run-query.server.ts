@@ -19,6 +19,7 @@ import { QuerySlots } from "../limits/query-slots";
 import type { TenantContext } from "../tenancy/tenant-context";
 import { logQuery } from "./query-log.server";
 import { requestWindow } from "./request-window";
+import { asItIs, valueReader } from "./value-reader";
 
 export type QuerySource = "editor" | "widget" | "api";
 
@@ -155,12 +156,16 @@ async function execute(query: CompiledQuery, queryId: string, signal: AbortSigna
   });
   const body = await answer.json<QueryValue[]>();
   const rows = body.data.slice(0, query.rowCap);
+  const readers = query.columns.map(({ type }) => valueReader(type));
   return {
     queryId,
     columns: query.columns.map(({ name, type, renderType, description }) => ({ name, type, renderType, description })),
     // fromEntries makes own properties, also of a column called __proto__.
     rows: rows.map(
-      (row): QueryRow => Object.fromEntries(query.columns.map((column, index) => [column.name, row[index] ?? null])),
+      (row): QueryRow =>
+        Object.fromEntries(
+          query.columns.map(({ name }, index) => [name, (readers[index] ?? asItIs)(row[index] ?? null)]),
+        ),
     ),
     truncated: body.data.length > query.rowCap,
     timeRange: { from: query.window.from.toISOString(), to: query.window.to.toISOString() },
