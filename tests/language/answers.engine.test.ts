@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { asInferred, asSent } from "./as-inferred";
 import { type Answer, connect, runTrql } from "./run-trql";
 import { insertSampleRuns } from "./sample-runs";
-import { asInferred } from "./test-answers";
 
 const organization = "org_answers";
 const client = connect();
@@ -185,7 +185,7 @@ test.each(cases)("%s", async (text, rows) => {
 test("the engine's types are the ones that were inferred", async () => {
   for (const [text] of cases) {
     const answer = await ask(text);
-    const said = answer.columns.map((column) => column.type.replace("Enum", "String"));
+    const said = answer.columns.map((column) => asSent(column.type));
     expect([text, ...answer.engineTypes.map(asInferred)]).toEqual([text, ...said]);
   }
 });

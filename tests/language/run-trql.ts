@@ -1,5 +1,5 @@
 import { type ClickHouseClient, createClient } from "@clickhouse/client";
-import { type CompileOptions, compile, tenantScope } from "trql";
+import { type CompileOptions, compile, readAnswer, tenantScope } from "trql";
 import { catalog } from "~/tables/catalog";
 
 /** The clock of these tests; their rows lie in the day before it. */
@@ -57,8 +57,8 @@ export async function runTrql(
     clickhouse_settings: settings,
     format: "JSONCompact",
   });
-  const body = await result.json<unknown[]>();
-  return { columns, rows: body.data, engineTypes: (body.meta ?? []).map((column) => column.type) };
+  const { rows, types } = readAnswer(await result.text());
+  return { columns, rows, engineTypes: types };
 }
 
 export interface Run {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { asInferred, asSent } from "./as-inferred";
 import { type Answer, connect, runTrql } from "./run-trql";
 import { insertSampleRuns } from "./sample-runs";
 
@@ -15,16 +16,6 @@ export function testAnswers(organization: string, cases: readonly AnswerCase[]):
   test.each(cases)("%s", async (text, rows) => {
     const answer = (await runTrql(client, text, organization)) as Answer;
     expect(answer).toHaveProperty("rows", rows);
-    expect(answer.engineTypes.map(asInferred)).toEqual(
-      answer.columns.map((column) => column.type.replace("Enum", "String")),
-    );
+    expect(answer.engineTypes.map(asInferred)).toEqual(answer.columns.map((column) => asSent(column.type)));
   });
-}
-
-/** The engine says more of a type than the language does: zones, and how texts are stored. */
-export function asInferred(type: string): string {
-  return type
-    .replace(/LowCardinality\((\w+)\)/, "$1")
-    .replace(/(, )?'[A-Za-z/]+'/, "")
-    .replace("DateTime()", "DateTime");
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { type CompiledQuery, compile, tenantScope } from "trql";
+import { type CompiledQuery, compile, readAnswer, tenantScope } from "trql";
 import {
   type ErrorBody,
   type ErrorCode,
@@ -19,7 +19,6 @@ import { QuerySlots } from "../limits/query-slots";
 import type { TenantContext } from "../tenancy/tenant-context";
 import { logQuery } from "./query-log.server";
 import { requestWindow } from "./request-window";
-import { asItIs, valueReader } from "./value-reader";
 
 export type QuerySource = "editor" | "widget" | "api";
 
@@ -154,27 +153,23 @@ async function execute(query: CompiledQuery, queryId: string, signal: AbortSigna
     format: "JSONCompact",
     abort_signal: signal,
   });
-  const body = await answer.json<QueryValue[]>();
-  const rows = body.data.slice(0, query.rowCap);
-  const readers = query.columns.map(({ type }) => valueReader(type));
+  const { rows: found, statistics } = readAnswer(await answer.text());
+  const rows = found.slice(0, query.rowCap) as readonly (readonly QueryValue[])[];
   return {
     queryId,
     columns: query.columns.map(({ name, type, renderType, description }) => ({ name, type, renderType, description })),
     // fromEntries makes own properties, also of a column called __proto__.
     rows: rows.map(
-      (row): QueryRow =>
-        Object.fromEntries(
-          query.columns.map(({ name }, index) => [name, (readers[index] ?? asItIs)(row[index] ?? null)]),
-        ),
+      (row): QueryRow => Object.fromEntries(query.columns.map(({ name }, index) => [name, row[index] ?? null])),
     ),
-    truncated: body.data.length > query.rowCap,
+    truncated: found.length > query.rowCap,
     timeRange: { from: query.window.from.toISOString(), to: query.window.to.toISOString() },
     bucket: query.bucket,
     notices: query.notices,
     stats: {
       elapsedMs: Math.round(performance.now() - started),
-      rowsRead: body.statistics?.rows_read ?? 0,
-      bytesRead: body.statistics?.bytes_read ?? 0,
+      rowsRead: statistics.rowsRead,
+      bytesRead: statistics.bytesRead,
       rowsReturned: rows.length,
     },
   };

@@ -41,7 +41,8 @@ export function engineSettings(
     transform_null_in: 0,
     session_timezone: timeZone,
     date_time_output_format: "iso",
-    output_format_json_quote_64bit_integers: 1,
+    // Quoting would reach into JSON documents, also where functions read them: `readAnswer` keeps the digits instead.
+    output_format_json_quote_64bit_integers: 0,
     output_format_json_quote_decimals: 1,
     output_format_json_quote_denormals: 1,
     allow_reorder_prewhere_conditions: 0,
