@@ -69,7 +69,7 @@ test("each lock holds alone: the filters of the settings answer for a query with
     clickhouse_settings: compiled.settings,
     format: "JSONEachRow",
   });
-  expect(await result.json()).toEqual([{ organizations: "1", rows: "3" }]);
+  expect(await result.json()).toEqual([{ organizations: 1, rows: 3 }]);
 });
 
 test("the text is a function of the query's shape: two organizations get the same SQL, and no literal is in it", () => {

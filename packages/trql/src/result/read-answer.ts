@@ -14,8 +14,8 @@ interface Body {
   readonly statistics?: { readonly rows_read?: number; readonly bytes_read?: number };
 }
 
-/** Texts are matched first, so that digits in them are left alone. */
-const textsAndLongNumbers = /"(?:[^"\\]|\\.)*"|-?\d{16,}(?=[,\]}\s])/g;
+/** Texts are matched first, so that digits in them are left alone; digits of a fraction or an exponent are no number. */
+const textsAndLongNumbers = /"(?:[^"\\]|\\.)*"|(?<![\d.eE+-])-?\d{16,}(?=[,\]}\s])/g;
 
 /**
  * Reads an answer whose 64-bit integers are plain numbers. They are not quoted by the engine, because its setting for
