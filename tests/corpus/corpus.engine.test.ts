@@ -40,7 +40,8 @@ async function runCase({ query, options, expected }: CorpusCase): Promise<void> 
     ...optionsFor(organization, options.environment ?? undefined),
     range: { from: new Date(from), to: new Date(to) },
     timeZone: options.zone,
-    policy: { lookBackDays: 366, wallTimeSeconds: 20, memoryBytes: 2 * 1024 ** 3 },
+    fillGaps: options.fillGaps,
+    policy: { lookBackDays: options.lookBackDays, wallTimeSeconds: 20, memoryBytes: 2 * 1024 ** 3 },
   };
   const compiled = compile(query, compileOptions);
   if (expected.kind === "findings") {

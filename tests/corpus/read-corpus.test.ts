@@ -13,7 +13,7 @@ test("a case has a query, columns and rows", () => {
     title: "one",
     line: 1,
     query: "SELECT 1 AS x,\n  2 AS y",
-    options: { range: null, zone: "UTC", environment: null },
+    options: { range: null, zone: "UTC", environment: null, fillGaps: false, lookBackDays: 366 },
     expected: {
       kind: "answer",
       columns: [
@@ -85,6 +85,8 @@ describe("nothing is skipped", () => {
     ["an open mark", "### a\nSELECT ‹1\n--- error c\n", "file.trql:1: a mark does not end."],
     ["a mark that only ends", "### a\nSELECT 1›\n--- error c\n", "a mark ends that did not begin."],
     ["messages for some", "### a\n‹S› ‹E›\n--- error c d\nOne.\n", "a message for every finding or for none."],
+    ["gaps of no kind", "### a\nSELECT 1\n--- gaps on\n", "file.trql:1: gaps are filled or left."],
+    ["a look-back of no length", "### a\nSELECT 1\n--- lookback long\n", "lookback is a number of days."],
     ["half a range", "### a\nSELECT 1\n--- range 2026-01-01\n", "a range is two times with a blank between."],
   ])("%s", (_name, text, message) => {
     expect(() => read(text)).toThrow(message);

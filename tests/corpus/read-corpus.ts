@@ -19,6 +19,9 @@ export interface CaseOptions {
   readonly zone: string;
   /** The environment that the query is narrowed to. */
   readonly environment: string | null;
+  /** Whether empty buckets are asked for, too. */
+  readonly fillGaps: boolean;
+  readonly lookBackDays: number;
 }
 
 export type Expectation =
@@ -48,7 +51,7 @@ interface Section {
   readonly line: number;
 }
 
-const optionNames = ["range", "zone", "environment"];
+const optionNames = ["range", "zone", "environment", "gaps", "lookback"];
 const sectionNames = [...optionNames, "columns", "rows", "sql", "error", "info", "unordered", "crlf"];
 
 /**
@@ -116,10 +119,16 @@ function readCase(
   const range = option("range")?.split(" ") ?? null;
   if (range && (range.length !== 2 || range.some((time) => Number.isNaN(Date.parse(time)))))
     fail(raw.line, "a range is two times with a blank between.");
+  const gaps = option("gaps") ?? "left";
+  if (gaps !== "filled" && gaps !== "left") fail(raw.line, "gaps are filled or left.");
+  const lookBackDays = Number(option("lookback") ?? "366");
+  if (!Number.isInteger(lookBackDays)) fail(raw.line, "lookback is a number of days.");
   const options = {
     range: range as [string, string] | null,
     zone: option("zone") ?? "UTC",
     environment: option("environment"),
+    fillGaps: gaps === "filled",
+    lookBackDays,
   };
   const common = { title: raw.title, line: raw.line, query: text, options };
 

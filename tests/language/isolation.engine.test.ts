@@ -1,7 +1,7 @@
 import { compile } from "trql";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { connect, insertRuns, optionsFor, removeRuns, runTrql } from "./run-trql";
-import { shapes } from "./shapes";
+import { filledShapes, shapes } from "./shapes";
 
 const ours = "org_isolation_a";
 const theirs = "org_isolation_b";
@@ -23,11 +23,12 @@ const insertTheirs = (mark: string) =>
     })),
   );
 
-const ask = async (text: string): Promise<unknown> => [
+const ask = async (text: string, fillGaps: boolean): Promise<unknown> => [
   text,
-  await runTrql(client, text, ours).catch((error: Error) => ({ failure: error.message })),
+  await runTrql(client, text, ours, { fillGaps }).catch((error: Error) => ({ failure: error.message })),
 ];
-const askAll = () => Promise.all(shapes.map(ask));
+const askAll = () =>
+  Promise.all([...shapes.map((text) => ask(text, false)), ...filledShapes.map((text) => ask(text, true))]);
 
 beforeAll(async () => {
   await insertRuns(

@@ -75,3 +75,12 @@ export const shapes: readonly string[] = [
   "SELECT count() FROM metrics",
   "SELECT count() FROM queries",
 ];
+
+/** Shapes of queries whose empty buckets are asked for, too. */
+export const filledShapes: readonly string[] = [
+  "SELECT timeBucket() AS b, count() AS n, sum(total_cost) AS c FROM runs GROUP BY b ORDER BY n DESC, b LIMIT 20",
+  "SELECT timeBucket() AS b, tag, groupArray(output.secret) AS s FROM runs ARRAY JOIN tags AS tag GROUP BY b, tag ORDER BY length(s) DESC, tag, b LIMIT 20",
+  "SELECT timeBucket(a.triggered_at) AS b, b.run_id, max(b.total_cost) AS m FROM runs a JOIN runs b ON a.task_identifier = b.task_identifier GROUP BY b, b.run_id HAVING m > 0 OR m IS NULL ORDER BY m DESC, b.run_id, b LIMIT 20",
+  "WITH s AS (SELECT triggered_at, tags FROM runs) SELECT timeBucket() AS b, count() > (SELECT count() FROM runs WHERE total_cost > 1000) AS x FROM s GROUP BY b ORDER BY b",
+  "SELECT timeBucket() AS b, r.task_identifier AS t, (SELECT max(o.total_cost) FROM runs o WHERE o.task_identifier = r.task_identifier) AS m FROM runs r GROUP BY b, r.task_identifier ORDER BY b",
+];

@@ -35,6 +35,8 @@ export interface CompileOptions {
   readonly timeZone: string;
   readonly policy: QueryPolicy;
   readonly names: NameLists;
+  /** Answers with the empty buckets of a query that groups by timeBucket(), too. */
+  readonly fillGaps?: boolean;
   /** The clock: nothing is read from outside. */
   readonly now: Date;
 }
@@ -73,7 +75,8 @@ export type CompileResult =
 export function compile(text: string, options: CompileOptions): CompileResult {
   const parsed = parse(text);
   if (!parsed.query) return { ok: false, diagnostics: parsed.diagnostics };
-  const resolved = resolve(parsed.query, text, descriptionsOf(options.catalog), options.timeZone);
+  const { timeZone, fillGaps } = options;
+  const resolved = resolve(parsed.query, text, descriptionsOf(options.catalog), timeZone, { fillGaps });
   if (!resolved.query) return { ok: false, diagnostics: resolved.diagnostics };
   const findings = checkRules(resolved.query, text);
   if (findings.length > 0) return { ok: false, diagnostics: [...resolved.diagnostics, ...findings] };

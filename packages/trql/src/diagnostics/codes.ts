@@ -28,6 +28,7 @@ export const codes = {
   "columns-left-out": { class: "notice", severity: "info" },
   "range-narrowed": { class: "notice", severity: "info" },
   "unknown-name-value": { class: "notice", severity: "info" },
+  "gaps-not-filled": { class: "notice", severity: "info" },
 } as const satisfies Record<string, { readonly class: DiagnosticClass; readonly severity: Severity }>;
 
 export type DiagnosticCode = keyof typeof codes;

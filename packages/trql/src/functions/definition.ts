@@ -40,6 +40,8 @@ export interface FunctionDefinition {
   readonly emptyResult?: "null" | "zero" | "array";
   /** The engine answers NaN over too few rows, where standard SQL answers NULL. */
   readonly undefinedIsNaN?: true;
+  /** Positions of the arguments that must not be zero, because the function divides by them. */
+  readonly undefinedAtZero?: readonly number[];
   /** Aggregates that also have an -If form, with the example of that form. */
   readonly ifExample?: string;
   /** Set on derived -If forms: the row they come from. */

@@ -14,6 +14,7 @@ import {
 } from "../clickhouse/sql.js";
 import type {
   Bound,
+  BoundBucket,
   BoundElements,
   BoundJoin,
   BoundOrder,
@@ -36,6 +37,9 @@ import type { TimeRange } from "../time/time-range.js";
 import { typeName } from "../types/type.js";
 import { aggregateSql } from "./aggregate-sql.js";
 import { bucketSql } from "./bucket-sql.js";
+import { bucketStarts } from "./bucket-starts.js";
+import { fillGaps } from "./fill-gaps.js";
+import { FilledGroups } from "./filled-groups.js";
 import { narrowRange } from "./narrow-range.js";
 import { needsJoinKey } from "./needs-join-key.js";
 import { pathSql } from "./path-sql.js";
@@ -79,6 +83,10 @@ interface Frame {
   readonly select: BoundSelect;
   /** A query inside an expression that is used twice is one text: else GROUP BY would not match the select list. */
   readonly queries: Map<BoundQuery, SqlQuery>;
+  /** What its clauses read when its gaps are filled; null when they read its sources. */
+  readonly groups: FilledGroups | null;
+  /** The SELECT around it. */
+  readonly around: Frame | null;
 }
 
 class Lowering {
@@ -125,13 +133,17 @@ class Lowering {
   }
 
   private select(query: BoundSelect): SqlSelect {
+    return this.within(query, null, () =>
+      query.orderBy.some((key) => holdsCorrelated(key.expression)) ? this.orderedOutside(query) : this.clauses(query),
+    );
+  }
+
+  private within<T>(select: BoundSelect, groups: FilledGroups | null, lower: () => T): T {
     const around = this.frame;
-    this.frame = { select: query, queries: new Map() };
-    const sql = query.orderBy.some((key) => holdsCorrelated(key.expression))
-      ? this.orderedOutside(query)
-      : this.clauses(query);
+    this.frame = { select, groups, around, queries: new Map() };
+    const result = lower();
     this.frame = around;
-    return sql;
+    return result;
   }
 
   /** The engine cannot order by a subquery that uses the query's columns, but by a column that holds its answer. */
@@ -167,6 +179,53 @@ class Lowering {
   }
 
   private clauses(query: BoundSelect): SqlSelect {
+    return query.filledBucket ? this.filled(query, query.filledBucket) : this.grouped(query);
+  }
+
+  /** The clauses after GROUP BY stand around the groups, whose gaps are filled before anything sees them. */
+  private filled(query: BoundSelect, bucket: BoundBucket): SqlSelect {
+    const { width, range } = this.bucketOf(bucket.column, query);
+    this.bucket ??= width;
+    const name = () => this.fresh("__c");
+    const keys = query.groupBy?.sets.flat() ?? [];
+    const groups = new FilledGroups(this.fresh("__t"), name(), bucket, keys, name);
+    const clauses = this.within(query, groups, () => ({
+      distinct: query.distinct,
+      items: query.outputs.map((item, index) => ({ name: `c${index}`, expression: this.output(item.expression) })),
+      where: query.having ? this.expression(query.having) : null,
+      qualify: query.qualify ? this.expression(query.qualify) : null,
+      orderBy: this.order(query.orderBy),
+      ...this.tail(query),
+    }));
+    const rows = this.within(query, null, () =>
+      this.grouped({
+        ...query,
+        outputs: groups.items(),
+        distinct: false,
+        having: null,
+        qualify: null,
+        orderBy: [],
+        limitBy: null,
+        limit: null,
+        offset: null,
+      }),
+    );
+    const starts = bucketStarts(range, width, this.context.timeZone, this.fresh("__l"));
+    const names = {
+      columns: groups.all().map((column) => column.name),
+      keyCount: groups.keyCount,
+      flag: groups.flagged ? groups.flag : null,
+    };
+    const { items, ...rest } = clauses;
+    return selectFrom(
+      fillGaps(rows, starts, names, () => this.fresh("__t")),
+      groups.alias,
+      items,
+      rest,
+    );
+  }
+
+  private grouped(query: BoundSelect): SqlSelect {
     for (const { source } of query.sources)
       this.relations.set(source, { alias: this.fresh("__t"), columns: new Map() });
     if (query.elements)
@@ -315,6 +374,10 @@ class Lowering {
   }
 
   private expression(node: Bound): Sql {
+    for (let frame = this.frame; frame; frame = frame.around) {
+      const column = frame.groups?.columnFor(node, frame !== this.frame);
+      if (column) return column;
+    }
     switch (node.kind) {
       case "column":
         return this.column(node);
@@ -360,6 +423,8 @@ class Lowering {
         return { kind: "cast", operand: this.expression(node.operand), target: node.target };
       case "bucket":
         return this.timeBucket(node.column);
+      case "divisor":
+        return this.divisor(this.expression(node.operand));
       case "path":
         return pathSql(this.expression(node.column), node.path);
     }
@@ -379,11 +444,22 @@ class Lowering {
   }
 
   private timeBucket(column: Bound): Sql {
-    const { window, timeZone } = this.context;
-    const range = this.frame ? narrowRange(this.frame.select, column, window, this.context) : window;
-    const bucket = bucketFor(range.to.getTime() - range.from.getTime());
-    this.bucket ??= bucket;
-    return bucketSql(this.expression(column), bucket, timeZone);
+    if (!this.frame) throw new Error("timeBucket() stands outside a SELECT");
+    const { width } = this.bucketOf(column, this.frame.select);
+    this.bucket ??= width;
+    return bucketSql(this.expression(column), width, this.context.timeZone);
+  }
+
+  private bucketOf(column: Bound, select: BoundSelect): { width: Bucket; range: TimeRange } {
+    const range = narrowRange(select, column, this.context.window, this.context);
+    return { width: bucketFor(range.to.getTime() - range.from.getTime()), range };
+  }
+
+  private divisor(operand: Sql): Sql {
+    const groups = this.frame?.groups;
+    if (!groups) return operand;
+    // The operand is printed once: divisions inside each other would double the text with each step.
+    return call("nullIf", operand, call("if", groups.fillsGap(), parameter("UInt8", "0"), { kind: "null" }));
   }
 
   private inner(query: BoundQuery): SqlQuery {

@@ -27,6 +27,8 @@ export const queryRequest = z.strictObject({
   from: z.iso.datetime({ offset: true }).optional(),
   to: z.iso.datetime({ offset: true }).optional(),
   timeZone: z.string().max(64).optional(),
+  /** Empty buckets of a query that groups by `timeBucket()` come back as rows, too (docs/api.md). */
+  fillGaps: z.boolean().optional(),
   format: z.enum(resultFormats).optional(),
 });
 export type QueryRequest = z.infer<typeof queryRequest>;

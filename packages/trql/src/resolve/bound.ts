@@ -51,6 +51,8 @@ export type Bound = Typed &
     /** `target` comes from the allow-list of types. */
     | { readonly kind: "cast"; readonly operand: Bound; readonly target: string }
     | { readonly kind: "bucket"; readonly column: Bound }
+    /** What is divided by: NULL where a row that fills a gap would divide by zero. */
+    | { readonly kind: "divisor"; readonly operand: Bound }
     /** A path into a JSON column, read as text. A number is an index into an array, from 1. */
     | { readonly kind: "path"; readonly column: Bound; readonly path: readonly (string | number)[] }
   );
@@ -60,6 +62,8 @@ export type Bound = Typed &
  * `nullForNaN` when a statistic over too few rows would be NaN and has to be NULL.
  */
 export type AggregateCorrection = "none" | "zeroOverNoRows" | "nullForNaN";
+
+export type BoundBucket = Extract<Bound, { kind: "bucket" }>;
 
 /** A lambda's parameter; its identity is the object. */
 export interface LambdaParameter {
@@ -149,6 +153,8 @@ export interface BoundSelect {
     readonly kind: "plain" | "rollup" | "cube" | "sets";
     readonly sets: readonly (readonly Bound[])[];
   } | null;
+  /** The key of `groupBy` whose empty buckets come back as rows, too; null when they do not. */
+  readonly filledBucket: BoundBucket | null;
   readonly having: Bound | null;
   readonly qualify: Bound | null;
   readonly orderBy: readonly BoundOrder[];

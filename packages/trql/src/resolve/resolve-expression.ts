@@ -16,6 +16,7 @@ import type { Bound, BoundQuery, BoundSource } from "./bound.js";
 import { castAs, castTo } from "./cast.js";
 import { columnBound } from "./column-bound.js";
 import { comparable } from "./comparable.js";
+import { divisors } from "./divisors.js";
 import { expressionKey } from "./expression-key.js";
 import { readWithLambdas } from "./lambda-call.js";
 import { booleanLiteral, nullLiteral, numberLiteral, textLiteral, timeLiteral } from "./literal.js";
@@ -124,7 +125,12 @@ export class ExpressionResolver {
       case "operator":
         return this.operator(
           syntax.name,
-          syntax.args.map((argument) => this.read(argument, place)),
+          divisors(
+            findOperator(syntax.name),
+            syntax.args.map((argument) => this.read(argument, place)),
+            this.scope,
+            place,
+          ),
           syntax.range,
         );
       case "case":
@@ -387,11 +393,18 @@ export class ExpressionResolver {
       definition.kind === "higher-order"
         ? readWithLambdas(definition, syntax.args, inner, (argument, within) => this.read(argument, within))
         : syntax.args.map(read);
-    return applyFunction(definition, parameters, args, syntax.range, syntax.name.range, {
-      distinct: syntax.distinct,
-      filter: syntax.filter ? this.asCondition(read(syntax.filter)) : null,
-      over: syntax.over ? resolveWindow(syntax.over, this.scope, read) : null,
-    });
+    return applyFunction(
+      definition,
+      parameters,
+      divisors(definition, args, this.scope, place),
+      syntax.range,
+      syntax.name.range,
+      {
+        distinct: syntax.distinct,
+        filter: syntax.filter ? this.asCondition(read(syntax.filter)) : null,
+        over: syntax.over ? resolveWindow(syntax.over, this.scope, read) : null,
+      },
+    );
   }
 
   /** Where an aggregate or a window may stand, and what may stand with it. */

@@ -4,6 +4,7 @@ import { typeName } from "../types/type.js";
 import { attempt } from "./attempt.js";
 import type { Bound, BoundColumn, BoundElements, BoundItem, BoundQuery, BoundSelect } from "./bound.js";
 import { expressionKey } from "./expression-key.js";
+import { filledBucket, gapsNotFilled } from "./filled-bucket.js";
 import { ExpressionResolver } from "./resolve-expression.js";
 import { failed, resolveItems } from "./resolve-items.js";
 import { resolveSources } from "./resolve-source.js";
@@ -24,6 +25,7 @@ export function resolveSelect(
     aliases: new Map(),
     windows: new Map(),
     rolledUp: new Set(),
+    fillsGaps: false,
     broken: false,
   };
   const resolver = new ExpressionResolver(context, scope);
@@ -53,13 +55,17 @@ export function resolveSelect(
     kind: query.groupBy.kind,
     sets: query.groupBy.sets.map((set) => set.map((item) => key(item, "GROUP BY"))),
   };
-  if (groupBy && groupBy.kind !== "plain") {
+  if (groupBy && groupBy.kind !== "plain")
     for (const each of groupBy.sets.flat()) scope.rolledUp.add(expressionKey(each));
-    // The keys are nullable from here on, and so is what is made of them.
+  const filling = query === context.toFill ? filledBucket(groupBy) : null;
+  scope.fillsGaps = filling !== null && "kind" in filling;
+  if (scope.rolledUp.size > 0 || scope.fillsGaps) {
+    // Keys, or divisions by aggregates, are nullable from here on, and so is what is made of them.
     resolver.forgetAliases();
     context.diagnostics.splice(findings, itemFindings);
     outputs = resolveItems(query.items, scope, resolver, context);
   }
+  if (filling && "reason" in filling) context.diagnostics.push(gapsNotFilled(query.range, filling.reason));
   const having = condition(query.having, "HAVING");
   const qualify = condition(query.qualify, "QUALIFY");
   const orderBy = query.orderBy.map((item) => ({
@@ -78,6 +84,7 @@ export function resolveSelect(
     elements: scope.elements,
     where,
     groupBy,
+    filledBucket: filling && "kind" in filling ? filling : null,
     having,
     qualify,
     orderBy,

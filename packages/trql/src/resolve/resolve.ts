@@ -3,6 +3,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { TableDescription } from "../schema/table-description.js";
 import type { Query } from "../syntax/nodes.js";
 import type { BoundQuery, Resolved } from "./bound.js";
+import { gapsNotFilled } from "./filled-bucket.js";
 import { resolveSelect } from "./resolve-select.js";
 import { resolveSet } from "./resolve-set.js";
 import type { ResolveContext, Surroundings } from "./scope.js";
@@ -12,16 +13,26 @@ import type { ResolveContext, Surroundings } from "./scope.js";
  *
  * @param text The text that the syntax was read from: implicit column names are taken from it.
  * @param tables The public half of the tables; no physical name is known here.
+ * @param fillGaps Whether the outermost SELECT is to answer with its empty buckets, too.
  */
-export function resolve(query: Query, text: string, tables: readonly TableDescription[], timeZone: string): Resolved {
+export function resolve(
+  query: Query,
+  text: string,
+  tables: readonly TableDescription[],
+  timeZone: string,
+  { fillGaps = false }: { readonly fillGaps?: boolean | undefined } = {},
+): Resolved {
   const diagnostics: Diagnostic[] = [];
   const context: ResolveContext = {
     text,
     timeZone,
     diagnostics,
+    toFill: fillGaps ? query : null,
     tables: new Map(tables.map((table) => [table.name, table])),
     resolveQuery: (inner, surroundings) => resolveQuery(inner, surroundings, context),
   };
+  if (fillGaps && query.kind === "set")
+    diagnostics.push(gapsNotFilled(query.range, "a set operation has no GROUP BY of its own"));
   const bound = resolveQuery(query, { commonTables: new Map(), outer: null }, context);
   return { query: diagnostics.some((finding) => finding.severity === "error") ? null : bound, diagnostics };
 }

@@ -11,6 +11,8 @@ export interface ResolveContext {
   readonly timeZone: string;
   readonly tables: ReadonlyMap<string, TableDescription>;
   readonly diagnostics: Diagnostic[];
+  /** The SELECT whose gaps are filled, if it can be; null for none. */
+  readonly toFill: Query | null;
   readonly resolveQuery: (query: Query, surroundings: Surroundings) => BoundQuery;
 }
 
@@ -33,6 +35,8 @@ export interface Scope extends Surroundings {
   readonly windows: Map<string, WindowSpecification>;
   /** Keys of the grouping keys that ROLLUP, CUBE or GROUPING SETS make NULL in some rows. */
   readonly rolledUp: Set<string>;
+  /** True when rows are added for empty buckets: in them counts are zero. */
+  fillsGaps: boolean;
   /** True when a source could not be found: then unknown columns are no findings of their own. */
   broken: boolean;
 }

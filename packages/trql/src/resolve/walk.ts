@@ -16,6 +16,7 @@ export function childrenOf(node: Bound): readonly Bound[] {
       return [node.operand, ...node.items];
     case "inQuery":
     case "cast":
+    case "divisor":
       return [node.operand];
     case "bucket":
     case "path":

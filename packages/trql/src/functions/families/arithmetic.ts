@@ -47,6 +47,7 @@ export const arithmeticFunctions: readonly FunctionDefinition[] = [
     description: "The quotient, as a floating-point number.",
     example: "SELECT divide(usage_duration, 1000) AS value FROM runs LIMIT 10",
     rendering: "merge",
+    undefinedAtZero: [1],
   },
   {
     name: "intDiv",
@@ -56,6 +57,7 @@ export const arithmeticFunctions: readonly FunctionDefinition[] = [
     description: "The quotient without its fraction.",
     example: "SELECT intDiv(usage_duration, 1000) AS value FROM runs LIMIT 10",
     rendering: "drop",
+    undefinedAtZero: [1],
   },
   {
     name: "intDivOrZero",
@@ -74,6 +76,7 @@ export const arithmeticFunctions: readonly FunctionDefinition[] = [
     description: "The remainder of a division.",
     example: "SELECT modulo(usage_duration, 1000) AS value FROM runs LIMIT 10",
     rendering: "drop",
+    undefinedAtZero: [1],
   },
   {
     name: "moduloOrZero",
@@ -94,6 +97,7 @@ export const arithmeticFunctions: readonly FunctionDefinition[] = [
     description: "The remainder of a division, never negative.",
     example: "SELECT positiveModulo(usage_duration, 60) AS value FROM runs LIMIT 10",
     rendering: "drop",
+    undefinedAtZero: [1],
   },
   {
     name: "negate",
