@@ -79,6 +79,27 @@ describe("POST /api/v1/query", () => {
     expect(answer.columns.map((column: { name: string }) => column.name)).toEqual(["timeBucket", "n"]);
   });
 
+  test("fills gaps when it is asked to, and says what is too much to fill", async () => {
+    const text = "SELECT timeBucket() AS b, count() AS n FROM runs GROUP BY b ORDER BY b";
+    const body = { query: text, from: "2000-01-01T00:00:00Z", to: new Date().toISOString(), fillGaps: true };
+    const filled = JSON.parse((await query({ ...body, query: text.replace("GROUP", "WHERE depth > 200 GROUP") })).text);
+    expect(filled.bucket).not.toBeNull();
+    expect(filled.rows.length).toBeGreaterThan(1);
+    expect(new Set(filled.rows.map((row: { n: string }) => row.n))).toEqual(new Set(["0"]));
+    const left = JSON.parse((await query({ ...body, query: "SELECT count() AS n FROM runs" })).text);
+    expect(left.notices.map((notice: { code: string }) => notice.code)).toContain("gaps-not-filled");
+
+    const each = {
+      query: "SELECT timeBucket() AS b, x, count() AS n FROM runs ARRAY JOIN range(1500) AS x GROUP BY b, x",
+    };
+    const refused = await query({ ...each, period: "30d", scope: "organization", fillGaps: true });
+    expect(refused.status).toBe(400);
+    expect(errorOf(refused)).toMatchObject({
+      code: "limit_exceeded",
+      message: expect.stringMatching(/^Filling the gaps would make more than/),
+    });
+  });
+
   test("gives CSV that a spreadsheet does not run", async () => {
     const answer = await query({ query: "SELECT '=1+1' AS text, 2 AS number FROM runs LIMIT 1", format: "csv" });
     expect(answer.headers.get("content-type")).toMatch(/^text\/csv/);
@@ -158,6 +179,7 @@ describe("POST /api/v1/query", () => {
     ["an unknown key", { query: "SELECT 1", organizationId: "org_globex" }, {}, 422, "invalid_request"],
     ["a tenant", { query: "SELECT 1", environment: "prod" }, {}, 422, "invalid_request"],
     ["a prototype", '{"query": "SELECT 1", "__proto__": {"scope": "organization"}}', {}, 422, "invalid_request"],
+    ["gaps that are no boolean", { query: "SELECT 1", fillGaps: "yes" }, {}, 422, "invalid_request"],
     ["no query", {}, {}, 422, "invalid_request"],
     ["no JSON", "SELECT 1", {}, 422, "invalid_request"],
     [

@@ -92,6 +92,7 @@ async function attempt(
     scope: tenantScopeOf(tenant, scope),
     range,
     timeZone,
+    fillGaps: request.fillGaps ?? false,
     policy: plan,
     now,
     names: {
