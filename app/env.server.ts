@@ -9,8 +9,8 @@ const flag = z
 const shape = z.object({
   /** ClickHouse with a user that only reads; every customer's query goes here. */
   CLICKHOUSE_URL: httpUrl,
-  /** ClickHouse with a user that writes and migrates. Without it, CLICKHOUSE_URL does both. */
-  CLICKHOUSE_WRITER_URL: httpUrl.optional(),
+  /** ClickHouse with a user that writes and migrates. */
+  CLICKHOUSE_WRITER_URL: httpUrl,
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
   /** Signs cookies. */
   SESSION_SECRET: z.string().min(32),

@@ -15,7 +15,15 @@ function start(env: Record<string, string>) {
     cwd: root,
     detached: true,
     stdio: ["ignore", "pipe", "pipe"],
-    env: { ...process.env, CLICKHOUSE_URL: "", DATABASE_URL: "", TRQL_DEMO: "1", TRQL_DEMO_SCALE: "0.001", ...env },
+    env: {
+      ...process.env,
+      CLICKHOUSE_URL: "",
+      CLICKHOUSE_WRITER_URL: "",
+      DATABASE_URL: "",
+      TRQL_DEMO: "1",
+      TRQL_DEMO_SCALE: "0.001",
+      ...env,
+    },
   });
   const started = { child, pid: child.pid ?? 0, said: "" };
   for (const stream of [child.stdout, child.stderr]) stream?.on("data", (text) => (started.said += text));
@@ -54,7 +62,10 @@ test.describe("a start that cannot go on says why", () => {
   test("a port that is none, and one database address of two", async () => {
     expect(await refused({ PORT: "many" })).toEqual({ code: 1, said: "✗ PORT is many, which is no port.\n" });
     const half = await refused({ CLICKHOUSE_URL: "http://127.0.0.1:8123", PORT: String(await freePort()) });
-    expect(half).toEqual({ code: 1, said: "✗ Set both CLICKHOUSE_URL and DATABASE_URL, or neither.\n" });
+    expect(half).toEqual({
+      code: 1,
+      said: "✗ Set CLICKHOUSE_URL, CLICKHOUSE_WRITER_URL and DATABASE_URL, or none of them.\n",
+    });
   });
 });
 

@@ -18,10 +18,17 @@ const started = Date.now();
 const dev = process.argv.includes("--dev");
 const unsupported = nodeProblem();
 if (!unsupported && existsSync(join(root, ".env"))) process.loadEnvFile(join(root, ".env"));
-const { CLICKHOUSE_URL, DATABASE_URL, HOST: host = "127.0.0.1", PORT: portText = "3030" } = process.env;
+const {
+  CLICKHOUSE_URL,
+  CLICKHOUSE_WRITER_URL,
+  DATABASE_URL,
+  HOST: host = "127.0.0.1",
+  PORT: portText = "3030",
+} = process.env;
 const port = Number(portText);
 const dataDir = resolve(root, process.env.TRQL_DATA_DIR ?? ".data");
-const embedded = !CLICKHOUSE_URL && !DATABASE_URL;
+const addresses = [CLICKHOUSE_URL, CLICKHOUSE_WRITER_URL, DATABASE_URL];
+const embedded = !addresses.some(Boolean);
 /** An address for all interfaces is none that a browser can open. */
 const shownHost = ["0.0.0.0", "::"].includes(host) ? "localhost" : host;
 const address = `http://${shownHost.includes(":") ? `[${shownHost}]` : shownHost}:${port}`;
@@ -53,7 +60,7 @@ async function environment() {
   console.log("• Start local services …");
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const services = start("The local services", "scripts/running/services.ts", { args: [dataDir] });
-  const { clickhouseUrl, databaseUrl } = await services.message("ready");
+  const { environment: theirs } = await services.message("ready");
   services.ended.then((code) => {
     if (end) return;
     console.error("✗ The local services ended.");
@@ -61,8 +68,7 @@ async function environment() {
   });
   return {
     ...shared,
-    CLICKHOUSE_URL: clickhouseUrl,
-    DATABASE_URL: databaseUrl,
+    ...theirs,
     SESSION_SECRET: sessionSecret(dataDir),
     TRQL_EMBEDDED: "1",
     TRQL_DEMO: process.env.TRQL_DEMO ?? "1",
@@ -73,7 +79,8 @@ async function environment() {
 async function problemBefore() {
   if (unsupported) return unsupported;
   if (!Number.isInteger(port) || port < 1 || port > 65_535) return `PORT is ${portText}, which is no port.`;
-  if (!embedded && !(CLICKHOUSE_URL && DATABASE_URL)) return "Set both CLICKHOUSE_URL and DATABASE_URL, or neither.";
+  if (!embedded && !addresses.every(Boolean))
+    return "Set CLICKHOUSE_URL, CLICKHOUSE_WRITER_URL and DATABASE_URL, or none of them.";
   return portProblem(host, port);
 }
 

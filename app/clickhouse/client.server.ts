@@ -23,7 +23,7 @@ export function readerClient(): ClickHouseClient {
 /** For migrations, ingest and the demo. Never give it a customer's text. */
 export function writerClient(): ClickHouseClient {
   writer ??= createClient({
-    url: env.CLICKHOUSE_WRITER_URL ?? env.CLICKHOUSE_URL,
+    url: env.CLICKHOUSE_WRITER_URL,
     request_timeout: writerTimeout,
     // Keeps what is between us and the server from closing a connection that is silent for long.
     clickhouse_settings: { send_progress_in_http_headers: 1, http_headers_progress_interval_ms: "20000" },

@@ -7,7 +7,7 @@ import { createClient } from "@clickhouse/client";
 import { afterAll, expect, test } from "vitest";
 import { migrateClickHouse } from "./migrate.server";
 
-const client = createClient({ url: process.env.CLICKHOUSE_URL });
+const client = createClient({ url: process.env.CLICKHOUSE_WRITER_URL });
 afterAll(() => client.close());
 
 test("creates the tables once", async () => {
@@ -41,7 +41,7 @@ test("comes to the same tables when several processes migrate at once, and when 
   const url = pathToFileURL(`${folder}/`);
   const table = `trigger_dev.together_${randomUUID().replaceAll("-", "")}`;
   const names = [1, 2].map((index) => `${9990 + index}-${randomUUID()}.sql`) as [string, string];
-  const clients = Array.from({ length: 4 }, () => createClient({ url: process.env.CLICKHOUSE_URL }));
+  const clients = Array.from({ length: 4 }, () => createClient({ url: process.env.CLICKHOUSE_WRITER_URL }));
   try {
     const create = `CREATE TABLE IF NOT EXISTS ${table} (a UInt8) ENGINE = MergeTree ORDER BY a;`;
     await writeFile(join(folder, names[0]), create);

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { migrateClickHouse } from "../clickhouse/migrate.server";
 import { loadDemoClickHouse } from "./load-clickhouse.server";
 
-const client = createClient({ url: process.env.CLICKHOUSE_URL });
+const client = createClient({ url: process.env.CLICKHOUSE_WRITER_URL });
 
 async function rows<Row>(query: string): Promise<Row[]> {
   return (await client.query({ query, format: "JSONEachRow" })).json<Row>();

@@ -3,7 +3,7 @@ import { createClient } from "@clickhouse/client";
 import { afterAll, expect, test } from "vitest";
 import { settleRuns } from "./settle-runs.server";
 
-const client = createClient({ url: process.env.CLICKHOUSE_URL });
+const client = createClient({ url: process.env.CLICKHOUSE_WRITER_URL });
 afterAll(() => client.close());
 
 test("ends generated runs that are open for more than an hour, and no others", async () => {

@@ -1,4 +1,5 @@
 import { startLocalServices } from "local-services";
+import { clickhouseAccess, clickhouseAddresses } from "./clickhouse-access";
 import { endWithParent } from "./end-with-parent";
 
 /** Holds the embedded ClickHouse and Postgres for `npm start` and tells it their addresses. */
@@ -11,6 +12,7 @@ const lastLines: string[] = [];
 try {
   const starting = startLocalServices({
     dataDir,
+    access: clickhouseAccess,
     onLog: (line) => {
       lastLines.push(line);
       if (lastLines.length > 20) lastLines.shift();
@@ -21,8 +23,8 @@ try {
     },
   });
   endWithParent(async () => (await starting).stop());
-  const { clickhouseUrl, databaseUrl } = await starting;
-  process.send?.({ type: "ready", clickhouseUrl, databaseUrl });
+  const { userUrls, databaseUrl } = await starting;
+  process.send?.({ type: "ready", environment: { ...clickhouseAddresses(userUrls), DATABASE_URL: databaseUrl } });
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exit(1);

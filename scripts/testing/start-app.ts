@@ -39,6 +39,7 @@ export async function startApp({ demoScale, logFile }: Options): Promise<Started
     TRQL_DEMO_SCALE: String(demoScale),
     // Databases of one's own hold other data than the demo, and must not be written to by tests.
     CLICKHOUSE_URL: "",
+    CLICKHOUSE_WRITER_URL: "",
     DATABASE_URL: "",
   };
   const app: Child = startChild("The app", "scripts/start.mjs", { env, output: openSync(log, "w") });

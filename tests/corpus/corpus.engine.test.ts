@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
+import type { ClickHouseClient } from "@clickhouse/client";
 import { type CompileOptions, type CompileResult, compile, readAnswer } from "trql";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { asInferred, asSent } from "../language/as-inferred";
-import { connect, now, optionsFor } from "../language/run-trql";
+import { asReader, connect, now, optionsFor } from "../language/run-trql";
 import { type CorpusCase, type ExpectedFinding, readCorpus } from "./read-corpus";
 import { sameRows } from "./same-rows";
 import { seed } from "./seed";
@@ -59,11 +60,12 @@ async function runCase({ query, options, expected }: CorpusCase): Promise<void> 
   expectFindings(findingsOf(compiled), expected.notices);
 
   const { sql, parameters, settings } = compiled.query;
-  const answer = await run(sql, parameters, settings);
+  const answer = await run(asReader(), sql, parameters, settings);
   expect(answer.types.map(asInferred)).toEqual(expected.columns.map(({ type }) => asSent(type)));
   const wanted =
     "sql" in expected.rows
-      ? (await run(`${withViews(expected.rows.sql)}`, { organization, from, to }, handSettings(options.zone))).rows
+      ? (await run(client, `${withViews(expected.rows.sql)}`, { organization, from, to }, handSettings(options.zone)))
+          .rows
       : expected.rows.literal;
   sameRows(answer.rows, wanted, expected.ordered);
 }
@@ -88,11 +90,12 @@ function expectFindings(
 }
 
 async function run(
+  by: ClickHouseClient,
   query: string,
   query_params: Readonly<Record<string, unknown>>,
   clickhouse_settings: Readonly<Record<string, string | number>>,
 ): Promise<{ rows: readonly (readonly unknown[])[]; types: readonly string[] }> {
-  const result = await client.query({ query, query_params, clickhouse_settings, format: "JSONCompact" });
+  const result = await by.query({ query, query_params, clickhouse_settings, format: "JSONCompact" });
   return readAnswer(await result.text());
 }
 

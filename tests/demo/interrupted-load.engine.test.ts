@@ -6,13 +6,14 @@ import { createClient } from "@clickhouse/client";
 import { type LocalServices, startLocalServices } from "local-services";
 import { Client } from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { clickhouseAccess, clickhouseAddresses } from "../../scripts/running/clickhouse-access";
 
 /** Databases of its own: this test begins with empty ones. */
 let dataDir: string;
 let services: LocalServices;
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), "trql-interrupted-"));
-  services = await startLocalServices({ dataDir });
+  services = await startLocalServices({ dataDir, access: clickhouseAccess });
 }, 120_000);
 afterAll(async () => {
   await services?.stop();
@@ -24,7 +25,7 @@ function load(killAt?: string): Promise<number | null> {
   const child = spawn(process.execPath, ["--import", "tsx", "scripts/running/load-data.ts"], {
     env: {
       ...process.env,
-      CLICKHOUSE_URL: services.clickhouseUrl,
+      ...clickhouseAddresses(services.userUrls),
       DATABASE_URL: services.databaseUrl,
       SESSION_SECRET: "only-for-this-test-0123456789abcdef",
       TRQL_DATA_DIR: dataDir,

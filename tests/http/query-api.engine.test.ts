@@ -11,7 +11,7 @@ import { action, loader } from "~/routes/api.v1.query";
 import { loader as schema } from "~/routes/api.v1.query_.schema";
 import { apiRequest, call } from "./call";
 
-const engine = createClient({ url: process.env.CLICKHOUSE_URL as string });
+const engine = createClient({ url: process.env.CLICKHOUSE_WRITER_URL as string });
 const keys = { acme: "", acmeEnvironment: "", globex: "" };
 
 beforeAll(async () => {

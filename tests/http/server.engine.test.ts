@@ -9,7 +9,8 @@ import { sessionCookie } from "~/features/auth/session-cookie.server";
 import { flushQueryLog } from "~/features/query/query-log.server";
 import { startServer } from "./start-server";
 
-const engine = createClient({ url: process.env.CLICKHOUSE_URL as string });
+/** Sees what other users run, which neither the reader nor the writer does. */
+const engine = createClient({ url: process.env.CLICKHOUSE_ADMIN_URL as string });
 const member = { id: "user_http_server", email: "member@http-server.example", name: "Member" };
 const keyName = "HTTP server tests";
 let server: Awaited<ReturnType<typeof startServer>>;

@@ -26,8 +26,8 @@ beforeAll(async () => {
 });
 afterAll(() => client.close());
 
-const ask = async (text: string, options: Parameters<typeof runTrql>[3] = {}) =>
-  (await runTrql(client, text, organization, options)) as Answer;
+const ask = async (text: string, options: Parameters<typeof runTrql>[2] = {}) =>
+  (await runTrql(text, organization, options)) as Answer;
 
 describe("the example queries of the introduction", () => {
   test("cost by task", async () => {
@@ -178,7 +178,7 @@ const cases: readonly (readonly [text: string, rows: readonly (readonly unknown[
 ];
 
 test.each(cases)("%s", async (text, rows) => {
-  const answer = await runTrql(client, text, organization);
+  const answer = await runTrql(text, organization);
   expect(answer).toHaveProperty("rows", rows);
 });
 

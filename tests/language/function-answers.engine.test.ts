@@ -82,7 +82,7 @@ test.each([
   "windowFunnel(60, 'anything')(now(), true, false)",
   "sequenceMatch('(?1)(?2')(now(), true, false)",
 ])("%s is refused before it reaches the engine", async (expression) => {
-  const answer = await runTrql(client, `SELECT ${expression} AS a`, "org_functions");
+  const answer = await runTrql(`SELECT ${expression} AS a`, "org_functions");
   expect(answer).toHaveProperty("codes");
 });
 
@@ -95,7 +95,7 @@ test.each([
   "length(arrayResize([1], 1000000 * 10000))",
   "length(arrayWithConstant(1000000 * 10000, 'x'))",
 ])("%s: a computed size that is too large ends in the engine's refusal", async (expression) => {
-  const outcome = runTrql(client, `SELECT ${expression} AS a`, "org_functions");
+  const outcome = runTrql(`SELECT ${expression} AS a`, "org_functions");
   await expect(outcome).rejects.toThrow();
-  expect(await runTrql(client, "SELECT 1 AS a", "org_functions")).toHaveProperty("rows", [[1]]);
+  expect(await runTrql("SELECT 1 AS a", "org_functions")).toHaveProperty("rows", [[1]]);
 });

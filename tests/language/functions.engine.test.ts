@@ -19,7 +19,7 @@ const known = (type: string) =>
 
 for (const definition of functions.values()) {
   test(`${definition.name}: its example runs over the demo and has the inferred types`, async () => {
-    const answer = await runTrql(client, definition.example ?? "", acme.id, { range, now });
+    const answer = await runTrql(definition.example ?? "", acme.id, { range, now });
     expect(answer).toHaveProperty("rows");
     const { columns, engineTypes } = answer as Answer;
     expect(engineTypes.map(known)).toEqual(columns.map((column) => known(column.type)));

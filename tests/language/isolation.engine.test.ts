@@ -25,7 +25,7 @@ const insertTheirs = (mark: string) =>
 
 const ask = async (text: string, fillGaps: boolean): Promise<unknown> => [
   text,
-  await runTrql(client, text, ours, { fillGaps }).catch((error: Error) => ({ failure: error.message })),
+  await runTrql(text, ours, { fillGaps }).catch((error: Error) => ({ failure: error.message })),
 ];
 const askAll = () =>
   Promise.all([...shapes.map((text) => ask(text, false)), ...filledShapes.map((text) => ask(text, true))]);
@@ -60,11 +60,12 @@ test("the answer is the same with another organization's rows absent, present an
   expect(JSON.stringify(changed)).not.toContain("LEAK");
   expect(changed.filter((each) => JSON.stringify(each).includes('{"failure"'))).toEqual([]);
   // The oracle sees something: the other organization's rows are there for their owner.
-  expect(await runTrql(client, "SELECT count() FROM runs", theirs)).toHaveProperty("rows", [["3"]]);
+  expect(await runTrql("SELECT count() FROM runs", theirs)).toHaveProperty("rows", [["3"]]);
 });
 
 test("each lock holds alone: the filters of the settings answer for a query without a guard", async () => {
   const compiled = compiledFor(ours, "SELECT count() FROM runs");
+  // Run by the writer, whom no row policy holds.
   const result = await client.query({
     query: "SELECT uniqExact(organization_id) AS organizations, count() AS rows FROM trigger_dev.task_runs_v2 FINAL",
     clickhouse_settings: compiled.settings,

@@ -1,5 +1,6 @@
 import { type ClickHouseClient, createClient } from "@clickhouse/client";
 import { type CompileOptions, compile, readAnswer, tenantScope } from "trql";
+import { afterAll } from "vitest";
 import { catalog } from "~/tables/catalog";
 
 /** The clock of these tests; their rows lie in the day before it. */
@@ -25,9 +26,23 @@ export function optionsFor(organizationId: string, environmentId?: string): Comp
   };
 }
 
+/** Writes rows, and reads all of them by hand-written SQL. */
 export function connect(): ClickHouseClient {
-  const url = process.env.CLICKHOUSE_URL;
-  if (!url) throw new Error("CLICKHOUSE_URL is not set: run these tests through the engine project.");
+  return clientOf("CLICKHOUSE_WRITER_URL");
+}
+
+let reader: ClickHouseClient | undefined;
+afterAll(() => reader?.close());
+
+/** What the product runs compiled queries with: the reader's grants, limits and row policies hold for tests too. */
+export function asReader(): ClickHouseClient {
+  reader ??= clientOf("CLICKHOUSE_URL");
+  return reader;
+}
+
+function clientOf(variable: string): ClickHouseClient {
+  const url = process.env[variable];
+  if (!url) throw new Error(`${variable} is not set: run these tests through the engine project.`);
   return createClient({ url });
 }
 
@@ -39,7 +54,6 @@ export interface Answer {
 
 /** Compiles for one organization and runs on the engine, or gives the codes of the diagnostics. */
 export async function runTrql(
-  client: ClickHouseClient,
   text: string,
   organizationId: string,
   options: Partial<CompileOptions> & { environmentId?: string } = {},
@@ -51,7 +65,7 @@ export async function runTrql(
     return { codes: errors.map((finding) => finding.code), messages: errors.map((finding) => finding.message) };
   }
   const { sql, parameters, settings, columns } = compiled.query;
-  const result = await client.query({
+  const result = await asReader().query({
     query: sql,
     query_params: parameters,
     clickhouse_settings: settings,

@@ -14,7 +14,7 @@ export function testAnswers(organization: string, cases: readonly AnswerCase[]):
   beforeAll(() => insertSampleRuns(client, organization));
   afterAll(() => client.close());
   test.each(cases)("%s", async (text, rows) => {
-    const answer = (await runTrql(client, text, organization)) as Answer;
+    const answer = (await runTrql(text, organization)) as Answer;
     expect(answer).toHaveProperty("rows", rows);
     expect(answer.engineTypes.map(asInferred)).toEqual(answer.columns.map((column) => asSent(column.type)));
   });

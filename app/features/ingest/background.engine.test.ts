@@ -9,7 +9,7 @@ import { insertRows } from "./insert-rows.server";
 import { liveRun } from "./live-run";
 import { longestRunMs, type Place, planLiveRun, slotMs } from "./live-run-plan";
 
-const client = createClient({ url: process.env.CLICKHOUSE_URL });
+const client = createClient({ url: process.env.CLICKHOUSE_WRITER_URL });
 /** An organization of its own for each test. */
 let place: Place;
 let ours: string;

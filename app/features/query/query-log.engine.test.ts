@@ -8,7 +8,7 @@ const way = await vi.hoisted(async () => {
   const { default: events } = await import("node:events");
   const { connect, createServer } = await import("node:net");
   type Socket = import("node:net").Socket;
-  const engine = new URL(process.env.CLICKHOUSE_URL ?? "");
+  const engine = new URL(process.env.CLICKHOUSE_WRITER_URL ?? "");
   const open = new Set<Socket>();
   const server = createServer((near) => {
     const far = connect(Number(engine.port), engine.hostname);
@@ -25,6 +25,8 @@ const way = await vi.hoisted(async () => {
   through.host = `127.0.0.1:${port}`;
   process.env.CLICKHOUSE_WRITER_URL = through.href;
   return {
+    /** The engine's own address, which stays open. */
+    engine: engine.href,
     async close() {
       const closed = events.once(server.close(), "close");
       for (const socket of open) socket.destroy();
@@ -35,7 +37,7 @@ const way = await vi.hoisted(async () => {
   };
 });
 
-const client = createClient({ url: process.env.CLICKHOUSE_URL as string });
+const client = createClient({ url: way.engine });
 afterEach(() => void vi.restoreAllMocks());
 afterAll(async () => {
   await way.close();

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { TenantContext } from "../tenancy/tenant-context";
 import { runQuery } from "./run-query.server";
 
-const client = createClient({ url: process.env.CLICKHOUSE_URL as string });
+const client = createClient({ url: process.env.CLICKHOUSE_WRITER_URL as string });
 /** Another one each time, so that a database that is kept holds no rows of an earlier run. */
 const organization = `org_run_query_${crypto.randomUUID()}`;
 

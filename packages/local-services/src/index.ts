@@ -4,11 +4,14 @@ import { createRequire } from "node:module";
 import { resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import type { Access } from "./clickhouse/access.js";
 import type { StartMessage } from "./main.js";
 
 export type LocalServices = {
-  /** With user and password. */
+  /** With user and password. This user may do everything. */
   clickhouseUrl: string;
+  /** The same for each user of `access`, by name, with that user's rights and limits. */
+  userUrls: Record<string, string>;
   /** With user and password. */
   databaseUrl: string;
   pid: number;
@@ -19,6 +22,8 @@ export type LocalServices = {
 type Options = {
   /** Created with mode 0700 when it is missing. */
   dataDir: string;
+  /** Users of ClickHouse besides the one that may do everything. */
+  access?: Access;
   /** Every line the child writes. */
   onLog?: (line: string) => void;
   /** Called when the child ends without `stop()`. */
@@ -34,13 +39,15 @@ const threads = 18;
  * @throws Error with the child's own words when it does not start, for example because the folder is in use
  * @example const services = await startLocalServices({ dataDir: ".data" });
  */
-export async function startLocalServices({ dataDir, onLog, onExit }: Options): Promise<LocalServices> {
+export async function startLocalServices({ dataDir, access, onLog, onExit }: Options): Promise<LocalServices> {
   const folder = resolve(dataDir);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   chmodSync(folder, 0o700);
   const tsx = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
   const { NODE_OPTIONS: _, ...env } = process.env;
-  const child = spawn(process.execPath, ["--import", tsx, fileURLToPath(new URL("./main.ts", import.meta.url))], {
+  const main = fileURLToPath(new URL("./main.ts", import.meta.url));
+  const absolute = access ? { ...access, usersFile: resolve(access.usersFile) } : null;
+  const child = spawn(process.execPath, ["--import", tsx, main, JSON.stringify(absolute)], {
     cwd: folder,
     // The pool is sized before Node starts, and the engine takes its time zone from TZ.
     env: { ...env, UV_THREADPOOL_SIZE: String(threads), TZ: "UTC" },

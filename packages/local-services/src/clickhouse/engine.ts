@@ -1,12 +1,15 @@
 import { randomBytes } from "node:crypto";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { Session } from "chdb";
+import type { Account } from "./access.js";
 import { Admission } from "./admission.js";
 import { EngineError } from "./engine-error.js";
 import { readStatement } from "./statement.js";
 
 export type EngineRequest = {
   query: string;
+  /** Whose rights and limits the session takes on; null has all rights. */
+  account: Account | null;
   /** Statements for the session before the query, from `sessionStatements`. */
   prepare: readonly string[];
   format: string;
@@ -47,7 +50,7 @@ export class Engine {
   /**
    * Opens the folder `clickhouse` under the working directory.
    * @param threads size of the thread pool; two of them stay free for stopping queries
-   * @param connectionArgs further arguments of the engine, for example users by `--users_config`
+   * @param connectionArgs further arguments of the engine, such as those of `engineArguments`
    */
   static async open(threads: number, connectionArgs: readonly string[] = []): Promise<Engine> {
     await rm(insertFolder, { recursive: true, force: true });
@@ -98,7 +101,7 @@ export class Engine {
     const startedAt = process.hrtime.bigint();
     try {
       if (statement.needsData) await writeFile(file, data, { mode: 0o600 });
-      for (const preparation of [`SET ${mark}='${id}'`, ...request.prepare])
+      for (const preparation of [...becoming(request.account, id), ...request.prepare])
         await session.queryAsync(preparation, { format: "Null" });
       if (request.signal.aborted || this.closing) throw cancelled();
       request.signal.addEventListener("abort", stop, { once: true });
@@ -144,6 +147,12 @@ export class Engine {
     this.keepOpen.close();
     return true;
   }
+}
+
+/** The statements that make a session its user's and mark it. Nothing of the request comes before them. */
+function becoming(account: Account | null, id: string): string[] {
+  const settings = `SET ${[...(account?.assignments ?? []), `${mark}='${id}'`].join(", ")}`;
+  return account?.role ? [`SET ROLE \`${account.role}\``, settings] : [settings];
 }
 
 function insertFromFile(text: string, file: string): string {

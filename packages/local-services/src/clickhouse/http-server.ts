@@ -2,17 +2,19 @@ import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { sameSecret } from "../secret.js";
+import type { Account } from "./access.js";
 import type { Engine, EngineResult } from "./engine.js";
 import { EngineError } from "./engine-error.js";
 import { sessionStatements } from "./session-settings.js";
 
-export type Credentials = { user: string; password: string };
+/** Who may come in by which password. */
+export type Credentials = { account: Account; password: string };
 
 /** Largest request body in bytes, after decompression. */
 const maxBodyBytes = 256 * 1024 * 1024;
 
 /** Serves the engine by the part of ClickHouse's HTTP interface that its JavaScript client uses. */
-export function createClickHouseServer(engine: Engine, credentials: Credentials): Server {
+export function createClickHouseServer(engine: Engine, credentials: readonly Credentials[]): Server {
   // Parameters travel in the URL, which Node counts as part of the headers.
   return createServer({ keepAliveTimeout: 30_000, maxHeaderSize: 1024 * 1024 }, (request, response) => {
     answer(engine, credentials, request, response).catch((error: unknown) => {
@@ -30,7 +32,12 @@ export function createClickHouseServer(engine: Engine, credentials: Credentials)
   });
 }
 
-async function answer(engine: Engine, credentials: Credentials, request: IncomingMessage, response: ServerResponse) {
+async function answer(
+  engine: Engine,
+  credentials: readonly Credentials[],
+  request: IncomingMessage,
+  response: ServerResponse,
+) {
   const url = new URL(request.url ?? "/", "http://local");
   if (request.method === "GET" && url.pathname === "/ping") {
     response.writeHead(200, { "Content-Type": "text/plain; charset=UTF-8" });
@@ -38,7 +45,7 @@ async function answer(engine: Engine, credentials: Credentials, request: Incomin
     return;
   }
   const search = url.searchParams;
-  authenticate(request, search, credentials);
+  const account = authenticate(request, search, credentials);
   if (url.pathname !== "/" || (request.method !== "POST" && request.method !== "GET")) {
     response.writeHead(404, { "Content-Type": "text/plain; charset=UTF-8" });
     response.end("There is no such address here. Send queries to POST /\n");
@@ -63,7 +70,8 @@ async function answer(engine: Engine, credentials: Credentials, request: Incomin
   const format = search.get("default_format") ?? headerOf(request, "x-clickhouse-format") ?? "TabSeparated";
   if (!/^\w+$/.test(format)) throw new EngineError(73, "Unknown format", "UNKNOWN_FORMAT");
 
-  const result = await engine.run({ query, prepare: sessionStatements(search), format, data, signal: gone.signal });
+  const prepare = sessionStatements(search);
+  const result = await engine.run({ query, account, prepare, format, data, signal: gone.signal });
   response.setHeader("X-ClickHouse-Summary", JSON.stringify(summaryOf(result)));
   response.setHeader("Content-Type", "text/plain; charset=UTF-8");
   const acceptsGzip = /\bgzip\b/.test(headerOf(request, "accept-encoding") ?? "");
@@ -90,7 +98,7 @@ function summaryOf(result: EngineResult): Record<string, string> {
   return summary;
 }
 
-function authenticate(request: IncomingMessage, search: URLSearchParams, expected: Credentials): void {
+function authenticate(request: IncomingMessage, search: URLSearchParams, expected: readonly Credentials[]): Account {
   let user = headerOf(request, "x-clickhouse-user") ?? search.get("user") ?? "";
   let password = headerOf(request, "x-clickhouse-key") ?? search.get("password") ?? "";
   const basic = /^Basic (.+)$/i.exec(headerOf(request, "authorization") ?? "")?.[1];
@@ -99,12 +107,17 @@ function authenticate(request: IncomingMessage, search: URLSearchParams, expecte
     user = name;
     password = rest.join(":");
   }
-  const userFits = sameSecret(user, expected.user);
-  const passwordFits = sameSecret(password, expected.password);
-  if (!userFits || !passwordFits) {
+  // Every pair is compared in full, so that the time tells of no user.
+  const fitting = expected.filter((each) => {
+    const userFits = sameSecret(user, each.account.user);
+    const passwordFits = sameSecret(password, each.password);
+    return userFits && passwordFits;
+  });
+  if (!fitting[0]) {
     const sentence = "Authentication failed: password is incorrect, or there is no user with such name";
     throw new EngineError(516, sentence, "AUTHENTICATION_FAILED");
   }
+  return fitting[0].account;
 }
 
 async function readBody(request: IncomingMessage): Promise<Buffer> {

@@ -19,7 +19,8 @@ const serverParameters = new Set([
 const refused = new Map([
   ["session_id", "sessions are not supported: every request runs in a session of its own"],
   ["session_timeout", "sessions are not supported: every request runs in a session of its own"],
-  ["role", "roles are not configured"],
+  ["role", "the role is that of the user"],
+  ["profile", "the profile is that of the user"],
   ["compress", "ClickHouse's native compression is not supported, use Content-Encoding"],
   ["decompress", "ClickHouse's native compression is not supported, use Content-Encoding"],
 ]);

@@ -46,6 +46,8 @@ export function engineSettings(
     output_format_json_quote_decimals: 1,
     output_format_json_quote_denormals: 1,
     allow_reorder_prewhere_conditions: 0,
+    // Row policies of the server read whose rows the query may see from here.
+    log_comment: scope.organizationId,
     additional_table_filters: `{${filters.join(", ")}}`,
   };
 }
