@@ -44,7 +44,8 @@ import { narrowRange } from "./narrow-range.js";
 import { needsJoinKey } from "./needs-join-key.js";
 import { pathSql } from "./path-sql.js";
 import { type NameLists, physicalColumn } from "./physical-column.js";
-import { pushDown } from "./push-down.js";
+import { pushDown, type StoredColumns } from "./push-down.js";
+import { joinsAll, pushInto } from "./push-into.js";
 
 /** Everything that turns a checked query into isolated, bounded SQL. */
 export interface LoweringContext {
@@ -85,6 +86,8 @@ interface Frame {
   readonly queries: Map<BoundQuery, SqlQuery>;
   /** What its clauses read when its gaps are filled; null when they read its sources. */
   readonly groups: FilledGroups | null;
+  /** Conditions of the SELECT that reads it, said of its own columns. */
+  readonly pushed: readonly Bound[];
   /** The SELECT around it. */
   readonly around: Frame | null;
 }
@@ -96,15 +99,23 @@ class Lowering {
   private readonly parameterNames = new Map<LambdaParameter, string>();
   private frame: Frame | null = null;
   private nextName = 0;
-  constructor(private readonly context: LoweringContext) {}
+  private readonly stored: StoredColumns;
+  constructor(private readonly context: LoweringContext) {
+    this.stored = {
+      schemaOf: (table) => this.schemaOf(table),
+      names: context.names,
+      storedColumn: (table, column) =>
+        this.tableColumn(table, `stored ${column}`, () => ({ kind: "physical", name: column })),
+    };
+  }
 
   /** No name is used twice in a text, so that none can mean another's object. */
   private fresh(prefix: "__t" | "__c" | "__a" | "__l"): string {
     return `${prefix}${this.nextName++}`;
   }
 
-  query(query: BoundQuery): SqlQuery {
-    return query.kind === "set" ? this.set(query) : this.select(query);
+  query(query: BoundQuery, pushed: readonly Bound[] = []): SqlQuery {
+    return query.kind === "set" ? this.set(query) : this.select(query, pushed);
   }
 
   private set(query: BoundSet): SqlQuery {
@@ -132,15 +143,15 @@ class Lowering {
     return { kind: "set", operator: query.operator, left: side(query.left), right: side(query.right) };
   }
 
-  private select(query: BoundSelect): SqlSelect {
-    return this.within(query, null, () =>
+  private select(query: BoundSelect, pushed: readonly Bound[]): SqlSelect {
+    return this.within({ select: query, groups: null, pushed }, () =>
       query.orderBy.some((key) => holdsCorrelated(key.expression)) ? this.orderedOutside(query) : this.clauses(query),
     );
   }
 
-  private within<T>(select: BoundSelect, groups: FilledGroups | null, lower: () => T): T {
+  private within<T>(frame: Pick<Frame, "select" | "groups" | "pushed">, lower: () => T): T {
     const around = this.frame;
-    this.frame = { select, groups, around, queries: new Map() };
+    this.frame = { ...frame, around, queries: new Map() };
     const result = lower();
     this.frame = around;
     return result;
@@ -189,7 +200,7 @@ class Lowering {
     const name = () => this.fresh("__c");
     const keys = query.groupBy?.sets.flat() ?? [];
     const groups = new FilledGroups(this.fresh("__t"), name(), bucket, keys, name);
-    const clauses = this.within(query, groups, () => ({
+    const clauses = this.within({ select: query, groups, pushed: [] }, () => ({
       distinct: query.distinct,
       items: query.outputs.map((item, index) => ({ name: `c${index}`, expression: this.output(item.expression) })),
       where: query.having ? this.expression(query.having) : null,
@@ -197,7 +208,7 @@ class Lowering {
       orderBy: this.order(query.orderBy),
       ...this.tail(query),
     }));
-    const rows = this.within(query, null, () =>
+    const rows = this.within({ select: query, groups: null, pushed: [] }, () =>
       this.grouped({
         ...query,
         outputs: groups.items(),
@@ -241,7 +252,8 @@ class Lowering {
         expression: this.expression(array),
       })),
     };
-    const where = query.where ? this.where(query.where) : null;
+    const conditions = [...(query.where ? conjunctsOf(query.where) : []), ...(this.frame?.pushed ?? [])];
+    const where = this.where(conditions);
     const groupBy = query.groupBy && {
       kind: query.groupBy.kind,
       sets: query.groupBy.sets.map((set) => set.map((key) => this.expression(key))),
@@ -250,13 +262,13 @@ class Lowering {
     const qualify = query.qualify ? this.expression(query.qualify) : null;
     const orderBy = this.order(query.orderBy);
     const tail = this.tail(query);
-    const conditions = query.sources.map((join, index) => this.on(join, query.sources[index > 0 ? 0 : index]));
+    const joined = query.sources.map((join, index) => this.on(join, query.sources[index > 0 ? 0 : index]));
     // Sources come last: by now every column that is used of them is known.
     const sources = query.sources.map(
       ({ source, join }, index): SqlJoin => ({
         join,
-        on: conditions[index] ?? null,
-        source: this.source(source),
+        on: joined[index] ?? null,
+        source: this.source(source, joinsAll(query) ? conditions : []),
       }),
     );
     return {
@@ -292,7 +304,7 @@ class Lowering {
 
   /** The condition of a join. One that gives the engine nothing to join by gets a key that all rows share. */
   private on(join: BoundJoin, first: BoundJoin | undefined): Sql | null {
-    const condition = join.on ? this.expression(join.on) : null;
+    const condition = join.on ? this.condition(join.on) : null;
     if (!condition || !first || !needsJoinKey(join)) return condition;
     const shared = (source: BoundTable | BoundSubquery) => call("ignore", this.someColumn(source));
     return call("and", call("equals", shared(first.source), shared(join.source)), condition);
@@ -304,10 +316,10 @@ class Lowering {
     return this.tableColumn(source, "one", () => call("toUInt8", parameter("UInt8", "1")));
   }
 
-  private source(source: BoundTable | BoundSubquery): SqlSource {
+  private source(source: BoundTable | BoundSubquery, conditions: readonly Bound[]): SqlSource {
     const relation = this.relationOf(source);
-    if (source.kind === "subquery") return { kind: "subquery", query: this.query(source.query), alias: relation.alias };
-    return this.guarded(source, relation);
+    if (source.kind === "table") return this.guarded(source, relation);
+    return { kind: "subquery", query: this.query(source.query, pushInto(source, conditions)), alias: relation.alias };
   }
 
   private guarded(source: BoundTable, relation: Relation): GuardedRelation {
@@ -360,17 +372,14 @@ class Lowering {
     return node.type.kind === "Bool" && node.kind !== "column" ? call("toBool", sql) : sql;
   }
 
-  private where(node: Bound): Sql {
-    const printed = conjunctsOf(node).map(
-      (conjunct) =>
-        pushDown(
-          conjunct,
-          (table) => this.schemaOf(table),
-          this.context.names,
-          (table, column) => this.tableColumn(table, `stored ${column}`, () => ({ kind: "physical", name: column })),
-        ) ?? this.expression(conjunct),
-    );
-    return printed.length === 1 && printed[0] ? printed[0] : call("and", ...printed);
+  private where(conditions: readonly Bound[]): Sql | null {
+    const [first, ...more] = conditions.map((each) => this.condition(each));
+    return first && more.length > 0 ? call("and", first, ...more) : (first ?? null);
+  }
+
+  /** A condition that has to be true, said of what is stored where it can be. */
+  private condition(node: Bound): Sql {
+    return pushDown(node, this.stored, (part) => this.expression(part)) ?? this.expression(node);
   }
 
   private expression(node: Bound): Sql {

@@ -1,0 +1,68 @@
+import type { Bound, BoundQuery, BoundSelect, BoundSubquery } from "../resolve/bound.js";
+import { expressionKey } from "../resolve/expression-key.js";
+import { childrenOf } from "../resolve/walk.js";
+
+/**
+ * Conditions of a SELECT that speak of one subquery's columns only, said of the columns behind them: the subquery may
+ * apply them, too, so that its tables are read by their indexes. They stay where they were written as well. None for a
+ * subquery in which fewer rows would mean another answer.
+ *
+ * @param conditions All that have to be true of the SELECT's rows.
+ */
+export function pushInto(source: BoundSubquery, conditions: readonly Bound[]): readonly Bound[] {
+  const query = filterable(source.query);
+  if (!query) return [];
+  return conditions.flatMap((condition) => said(condition, source, query) ?? []);
+}
+
+/** Whether a SELECT may join fewer rows of its sources: ASOF, ANY, SEMI and ANTI choose among all of them. */
+export function joinsAll(select: BoundSelect): boolean {
+  return select.sources.every(({ join }) => join === null || join.match === "all");
+}
+
+function filterable(query: BoundQuery): BoundSelect | null {
+  if (query.kind === "set" || query.limit !== null || query.offset !== null || query.limitBy || query.qualify)
+    return null;
+  if (query.groupBy && query.groupBy.kind !== "plain") return null;
+  const results = [...query.outputs.map((item) => item.expression), ...query.orderBy.map((key) => key.expression)];
+  return results.some(holdsWindow) ? null : query;
+}
+
+function holdsWindow(node: Bound): boolean {
+  return (node.kind === "aggregate" && node.over !== null) || childrenOf(node).some(holdsWindow);
+}
+
+const comparisons = new Set(["and", "or", "equals", "notEquals"]);
+
+/** The condition with the subquery's columns replaced by the columns that it passes on; null where it has others. */
+function said(condition: Bound, source: BoundSubquery, query: BoundSelect): Bound | null {
+  switch (condition.kind) {
+    case "literal":
+    case "null":
+      return condition;
+    case "column": {
+      if (condition.source !== source) return null;
+      const expression = query.outputs.find((item) => item.name === condition.column.name)?.expression;
+      if (expression?.kind !== "column") return null;
+      // Among groups, fewer rows would be other aggregates: only whole groups may go.
+      const keys = query.groupBy?.sets.flat().map(expressionKey);
+      return keys && !keys.includes(expressionKey(expression)) ? null : expression;
+    }
+    case "call": {
+      // Comparisons only: they cannot fail, are the same each time, and are true of no NULL that a join brings.
+      if (!comparisons.has(condition.engine)) return null;
+      const args = condition.args.map((argument) => said(argument, source, query));
+      return isWhole(args) ? { ...condition, args } : null;
+    }
+    case "in": {
+      const [operand, ...items] = [condition.operand, ...condition.items].map((part) => said(part, source, query));
+      return operand && isWhole(items) ? { ...condition, operand, items } : null;
+    }
+    default:
+      return null;
+  }
+}
+
+function isWhole(parts: readonly (Bound | null)[]): parts is readonly Bound[] {
+  return !parts.includes(null);
+}
