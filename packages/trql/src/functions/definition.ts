@@ -56,6 +56,8 @@ export interface FunctionDefinition {
   readonly reduces?: true;
   /** The first argument is sent as `toNullable(x)`, so that a missing row gives NULL and not a default value. */
   readonly nullableArgument?: true;
+  /** The engine answers an enum of its own, which sorts by numbers: its text is sent on. */
+  readonly asText?: true;
   /** Compiled by rules of its own, never sent to the engine under its name. */
   readonly special?: true;
 }

@@ -3,7 +3,7 @@ import { arrayOf, dateTime64, enumOf, scalar, type TrqlType, typeName } from "..
 import { aggregateEngineName } from "./aggregate-engine-name.js";
 import type { CallArgument } from "./call-argument.js";
 import type { FunctionDefinition } from "./definition.js";
-import { inferCall, lambdaParameterTypes, wantsNumber } from "./infer-call.js";
+import { inferCall, lambdaParameterTypes, wantedNumber } from "./infer-call.js";
 import { findFunction, findOperator, functionNames, functions } from "./registry.js";
 import { parseSignature } from "./signature.js";
 
@@ -120,8 +120,9 @@ test("Unknown is accepted everywhere", () => {
 });
 
 test("numbers are wanted only where nothing else fits", () => {
-  expect(wantsNumber(row("sum"), 0)).toBe(true);
-  expect(wantsNumber(row("min"), 0)).toBe(false);
+  expect(wantedNumber(row("sum"), 0)).toBe("number");
+  expect(wantedNumber(row("intDiv"), 1)).toBe("whole number");
+  expect(wantedNumber(row("min"), 0)).toBeNull();
 });
 
 test("aggregates are sent so that no rows give NULL, or 0 for counts and sums", () => {

@@ -91,14 +91,15 @@ export function lambdaParameterTypes(
   return null;
 }
 
-/** Whether every signature wants a number at that argument: then a JSON path there is read as Float64. */
-export function wantsNumber(definition: FunctionDefinition, index: number): boolean {
+/** Whether every signature wants a number at that argument, or a whole one: a JSON path there is read as such. */
+export function wantedNumber(definition: FunctionDefinition, index: number): "number" | "whole number" | null {
   const patterns = definition.signatures.flatMap((text) => {
     const { parameters } = parseSignature(text);
     const place = parameters[index] ?? parameters.find((parameter) => parameter.variadic);
     return place ? [innermost(place.pattern).name] : [];
   });
-  return patterns.length > 0 && patterns.every((name) => name === "Number" || name === "Integer");
+  if (patterns.length === 0 || patterns.some((name) => name !== "Number" && name !== "Integer")) return null;
+  return patterns.includes("Number") ? "number" : "whole number";
 }
 
 /** Behind the conditions on NULL and constants, what kind of value it is. */

@@ -104,7 +104,7 @@ functionName: NAME | LEFT | RIGHT | DATE | CAST | EXTRACT | AND | OR | ANY | RAN
 name: NAME | QUOTED_NAME | softWord;
 pathPart: NAME | QUOTED_NAME | softWord | END | INNER | LEFT | RIGHT | FULL | CROSS | USING | LIKE | IN | IS | ON | BY | INTERVAL
   | ORDER | GROUP | LIMIT | OFFSET | FROM | WINDOW | WITH | UNION | EXISTS | CASE | WHERE | SELECT | JOIN;
-typeName: NAME (LPAREN typeArgument (COMMA typeArgument)* RPAREN)? | DATE;
+typeName: (NAME | ARRAY) (LPAREN typeArgument (COMMA typeArgument)* RPAREN)? | DATE;
 typeArgument: NUMBER | typeName;
 literal: STRING # stringLiteral
   | NUMBER # numberLiteral

@@ -3,12 +3,14 @@ import {
   type CallArgument,
   type FunctionDefinition,
   inferCall,
-  wantsNumber,
+  wantedNumber,
 } from "../functions/index.js";
 import type { Range } from "../text/range.js";
 import { asNullable, scalar, type TrqlType, typeName } from "../types/type.js";
 import type { AggregateCorrection, Bound, BoundWindow } from "./bound.js";
+import { engineCall } from "./engine-call.js";
 import { textLiteral } from "./literal.js";
+import { asNumber, asWholeNumber } from "./path-value.js";
 import { renderOf } from "./render-of.js";
 import { refuse } from "./scope.js";
 
@@ -34,7 +36,7 @@ const operatorSigns = new Set([
   "concat",
 ]);
 
-const asksForNull = new Set(["isNull", "isNotNull"]);
+const asksForNull = new Set(["isNull", "isNotNull", "count"]);
 
 /** A checked call of a function or an operator of the registry. */
 export function applyFunction(
@@ -45,11 +47,7 @@ export function applyFunction(
   nameRange: Range,
   form = plain,
 ): Bound {
-  const given = args.map((argument, index) => {
-    if (argument.kind === "path" && wantsNumber(definition, index)) return asNumber(argument);
-    return asksForNull.has(definition.name) ? emptyJsonAsNull(argument) : argument;
-  });
-  const outcome = inferCall(definition, parameters.map(argumentOf), given.map(argumentOf));
+  const { given, outcome } = inferred(definition, parameters, args);
   if (!outcome.ok) {
     const list = outcome.place === "parameter" ? parameters : given;
     const at = list[outcome.index];
@@ -98,7 +96,10 @@ export function applyFunction(
       over: form.over,
       correction: "none",
     };
-  if (definition.kind !== "aggregate") return { ...typed, kind: "call", engine, args: sent, parameters };
+  if (definition.kind !== "aggregate") {
+    const call: Bound = { ...typed, kind: "call", engine, args: sent, parameters };
+    return definition.asText ? engineCall("toString", [call], call.type, range) : call;
+  }
   const own = definition.ifOf ? (sent.at(-1) ?? null) : null;
   const condition =
     own && form.filter ? engineCall("and", [own, form.filter], scalar("Bool", true), range) : (own ?? form.filter);
@@ -114,19 +115,28 @@ export function applyFunction(
   };
 }
 
+/** The type of a call. JSON paths are texts, and numbers where nothing else fits. */
+function inferred(definition: FunctionDefinition, parameters: readonly Bound[], args: readonly Bound[]) {
+  const infer = (given: readonly Bound[]) => ({
+    given,
+    outcome: inferCall(definition, parameters.map(argumentOf), given.map(argumentOf)),
+  });
+  const first = infer(
+    args.map((argument, index) => {
+      const wanted = argument.kind === "path" ? wantedNumber(definition, index) : null;
+      if (wanted) return wanted === "number" ? asNumber(argument) : asWholeNumber(argument);
+      return asksForNull.has(definition.name) ? emptyJsonAsNull(argument) : argument;
+    }),
+  );
+  const { outcome, given } = first;
+  if (outcome.ok || outcome.problem === "count" || !given.some((each) => each.kind === "path")) return first;
+  const numbers = infer(given.map((each) => (each.kind === "path" ? asNumber(each) : each)));
+  return numbers.outcome.ok ? numbers : first;
+}
+
 function correctionOf(definition: FunctionDefinition, type: TrqlType): AggregateCorrection {
   if (definition.emptyResult === "zero" && type.nullable) return "zeroOverNoRows";
   return definition.undefinedIsNaN ? "nullForNaN" : "none";
-}
-
-/** A call of the engine's that the compiler makes by itself. */
-export function engineCall(engine: string, args: readonly Bound[], type: TrqlType, range: Range): Bound {
-  return { kind: "call", engine, args, parameters: [], type, render: null, range };
-}
-
-/** A JSON path where a number is wanted: NULL when it holds none. */
-export function asNumber(path: Bound): Bound {
-  return engineCall("toFloat64OrNull", [path], scalar("Float64", true), path.range);
 }
 
 /** A JSON column that holds nothing: the storage writes `{}`, and users mean NULL (LANGUAGE.md §10). */

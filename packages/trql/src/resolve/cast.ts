@@ -1,16 +1,17 @@
 import { didYouMean, nearest } from "../diagnostics/suggest.js";
+import { namedType } from "../functions/index.js";
 import type { Name } from "../syntax/nodes.js";
 import type { Range } from "../text/range.js";
-import { castTarget, castTargetNames } from "../types/cast-target.js";
-import { asNullable, type TrqlType, typeName } from "../types/type.js";
-import { engineCall } from "./apply-function.js";
+import { castTargetNames } from "../types/cast-target.js";
+import { asNullable, isText, scalar, type TrqlType, typeName } from "../types/type.js";
 import type { Bound } from "./bound.js";
+import { engineCall } from "./engine-call.js";
 import { textLiteral } from "./literal.js";
 import { refuse } from "./scope.js";
 
-/** `CAST(x AS T)`. A JSON path becomes NULL where it holds no T. */
+/** `CAST(x AS T)`. A JSON path becomes NULL where it holds no T, and an empty array or map. */
 export function castTo(operand: Bound, type: Name, range: Range): Bound {
-  const target = castTarget(type.text);
+  const target = namedType(type.text);
   if (!target) {
     const near = didYouMean(nearest(type.text, castTargetNames), type.range);
     return refuse(
@@ -22,12 +23,28 @@ export function castTo(operand: Bound, type: Name, range: Range): Bound {
       },
     );
   }
+  const holds = target.kind === "Array" || target.kind === "Map";
+  if (holds && operand.kind === "path") {
+    const text = engineCall("ifNull", [operand, textLiteral("", range)], scalar("String"), range);
+    return engineCall("JSONExtract", [text, textLiteral(typeName(target), range)], target, range);
+  }
+  checkShape(operand, target, range);
   if (operand.kind === "path" && target.kind !== "String") {
     const name = textLiteral(typeName(asNullable(target, false)), range);
     return engineCall("accurateCastOrNull", [operand, name], asNullable(target), range);
   }
   const result = asNullable(target, operand.type.nullable || target.nullable);
   return { kind: "cast", operand, target: typeName(result), type: result, render: null, range };
+}
+
+const shapes = new Set<TrqlType["kind"]>(["Array", "Map", "Tuple"]);
+
+/** Values with parts become values with parts of the same kind, or text; nothing but text becomes one. */
+function checkShape(operand: Bound, target: TrqlType, range: Range): void {
+  const { type } = operand;
+  if (type.kind === target.kind || isText(type) || target.kind === "String" || type.kind === "Unknown") return;
+  if (!shapes.has(type.kind) && !shapes.has(target.kind)) return;
+  refuse("argument-type", range, `${typeName(type)} cannot be cast to ${typeName(target)}.`);
 }
 
 /** A value as a type that holds it, where the engine would not find that type by itself. */

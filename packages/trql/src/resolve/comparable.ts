@@ -1,13 +1,14 @@
 import { didYouMean, nearest } from "../diagnostics/suggest.js";
-import { isNumeric, isTime } from "../types/type.js";
-import { asNumber, nameOf } from "./apply-function.js";
+import { isTime } from "../types/type.js";
+import { nameOf } from "./apply-function.js";
 import type { Bound } from "./bound.js";
 import { timeLiteral } from "./literal.js";
+import { besideType } from "./path-value.js";
 import { refuse } from "./scope.js";
 
 /** One side of a comparison as the engine can compare it: constants are checked and read by the other side's type. */
 export function comparable(value: Bound, other: Bound, timeZone: string): Bound {
-  if (value.kind === "path" && isNumeric(other.type) && other.type.kind !== "Bool") return asNumber(value);
+  if (value.kind === "path") return besideType(value, other.type);
   if (value.kind !== "literal") return value;
   if (other.type.kind === "Enum") checkEnum(value, other.type.values, nameOf(other));
   if (!isTime(other.type)) return value;

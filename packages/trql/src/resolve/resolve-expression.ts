@@ -11,15 +11,17 @@ import { prettyFormats } from "../schema/render-type.js";
 import type { Expression, InRight, Name, Query } from "../syntax/nodes.js";
 import type { Range } from "../text/range.js";
 import { arrayOf, asNullable, type IntervalUnit, isNumeric, scalar, typeName } from "../types/type.js";
-import { applyFunction, argumentOf, asNumber, engineCall, nameOf } from "./apply-function.js";
+import { applyFunction, argumentOf, nameOf } from "./apply-function.js";
 import type { Bound, BoundQuery, BoundSource } from "./bound.js";
 import { castAs, castTo } from "./cast.js";
 import { columnBound } from "./column-bound.js";
 import { comparable } from "./comparable.js";
 import { divisors } from "./divisors.js";
+import { engineCall } from "./engine-call.js";
 import { expressionKey } from "./expression-key.js";
 import { readWithLambdas } from "./lambda-call.js";
 import { booleanLiteral, nullLiteral, numberLiteral, textLiteral, timeLiteral } from "./literal.js";
+import { besideType } from "./path-value.js";
 import { rewriteCall } from "./rewrite-call.js";
 import { type Clause, type Place, placeOf, Refusal, type ResolveContext, refuse, type Scope } from "./scope.js";
 import { timeBucket } from "./time-bucket.js";
@@ -483,8 +485,7 @@ export class ExpressionResolver {
           right.query.range,
           `A subquery after IN has ${columns.length === 1 ? "one column" : `${columns.length} columns`} here; this one has ${query.outputs.length}.`,
         );
-      const checked =
-        operand.kind === "path" && isNumeric(query.outputs[0]?.type ?? operand.type) ? asNumber(operand) : operand;
+      const checked = besideType(operand, query.outputs[0]?.type ?? operand.type);
       for (const [index, output] of query.outputs.entries()) {
         const of = checked.type.kind === "Tuple" ? columns[index] : checked.type;
         const fits =
@@ -510,9 +511,9 @@ export class ExpressionResolver {
       return negated ? this.operator("not", [has], range) : has;
     }
     const read = right.items.map((item) => this.read(item, place));
-    const listOfNumbers =
-      read.length > 0 && read.every((item) => item.kind === "literal" && isNumeric(item.type) && item.sent !== "Bool");
-    const checked = operand.kind === "path" && listOfNumbers ? asNumber(operand) : operand;
+    // A list of mixed types has no common one, and its finding is at the item that does not fit.
+    const common = commonType(read.map((item) => item.type));
+    const checked = common ? besideType(operand, common.type) : operand;
     const items = read.map((item) => {
       const fitted = comparable(item, checked, this.context.timeZone);
       if (fitted.kind === "null") return fitted;

@@ -4,10 +4,11 @@ import { type FunctionDefinition, findFunction, findOperator } from "../function
 import type { TableDescription } from "../schema/table-description.js";
 import type { Join, Name, Source } from "../syntax/nodes.js";
 import { asNullable, scalar } from "../types/type.js";
-import { applyFunction, engineCall } from "./apply-function.js";
+import { applyFunction } from "./apply-function.js";
 import { attempt } from "./attempt.js";
 import type { Bound, BoundColumn, BoundJoin, BoundQuery, BoundSubquery, BoundTable } from "./bound.js";
 import { columnBound } from "./column-bound.js";
+import { engineCall } from "./engine-call.js";
 import type { ExpressionResolver } from "./resolve-expression.js";
 import { Refusal, type ResolveContext, refuse, type Scope } from "./scope.js";
 

@@ -45,7 +45,12 @@ export const conditionalFunctions: readonly FunctionDefinition[] = [
     name: "nullIf",
     family: "Conditional",
     kind: "scalar",
-    signatures: ["(value: Any, other: Any) -> Nullable(value)"],
+    signatures: [
+      "(value: Number, other: Number) -> Nullable(value)",
+      "(value: Text, other: Text) -> Nullable(value)",
+      "(value: Time, other: Time) -> Nullable(value)",
+      "(value: UUID, other: UUID) -> Nullable(value)",
+    ],
     description: "NULL where both arguments are equal, else the first one.",
     example: "SELECT nullIf(queue, 'default') AS value FROM runs LIMIT 10",
     rendering: "drop",
