@@ -224,8 +224,11 @@ export const arrayFunctions: readonly FunctionDefinition[] = [
     name: "arrayFilter",
     family: "Arrays",
     kind: "higher-order",
-    signatures: ["(lambda: (T) -> Bool, array: Array(T)) -> Array(T)"],
-    description: "The entries for which the lambda is true.",
+    signatures: [
+      "(lambda: (T) -> Bool, array: Array(T)) -> Array(T)",
+      "(lambda: (T, V) -> Bool, first: Array(T), second: Array(V)) -> Array(T)",
+    ],
+    description: "The entries for which the lambda is true; of two arrays, those of the first.",
     example: "SELECT arrayFilter(x -> x != '', tags) AS value FROM runs LIMIT 10",
     rendering: "drop",
     nulls: "ignored",
