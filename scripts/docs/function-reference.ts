@@ -2,7 +2,7 @@ import { type FunctionDefinition, functions } from "trql/functions";
 
 const introduction = `# Functions
 
-<!-- Generated from packages/trql/src/functions by scripts/generate-function-docs.ts: change the rows, then run it. -->
+<!-- Generated from packages/trql/src/functions by scripts/generate-docs.ts: change the rows, then run it. -->
 
 Every function of the language, by family. Names may be written in any case. A function that is not on this page does
 not exist in TRQL.
@@ -53,6 +53,6 @@ function entry(row: FunctionDefinition): string {
     `### ${row.name}`,
     row.signatures.map((signature) => `\`${row.name}${signature}\``).join("<br>\n"),
     sentences.join(" "),
-    `\`\`\`sql\n${examples.join("\n")}\n\`\`\``,
+    ...examples.map((example) => `\`\`\`sql\n${example}\n\`\`\``),
   ].join("\n\n");
 }
