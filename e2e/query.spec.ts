@@ -73,6 +73,26 @@ test("the address holds everything: reload shows the same, and back goes back", 
   await expect(chart).toBeVisible();
 });
 
+test("a function is found, and its example runs", async ({ page }) => {
+  const query = new QueryPage(page);
+  await query.open(acmeStore, { period: "1y" });
+  const reference = page.getByRole("complementary", { name: "Reference" });
+  await reference.getByRole("tab", { name: "Functions" }).click();
+  await reference.getByText("Quantiles", { exact: true }).click();
+  await expect(reference.getByText("[level?: Number] (value", { exact: false }).first()).toBeVisible();
+
+  await reference.getByRole("searchbox", { name: "Search functions" }).fill("start of the day");
+  const answer = await query.answerTo(() =>
+    reference.getByRole("button", { name: "Try an example of toStartOfDay" }).click(),
+  );
+  expect(answer.status()).toBe(200);
+  await expect(query.editor()).toContainText("toStartOfDay(");
+  await expect(query.grid()).toBeVisible();
+
+  await reference.getByRole("searchbox", { name: "Search functions" }).fill("no such function");
+  await expect(reference.getByText("No function matches")).toBeVisible();
+});
+
 test("a slow query is cancelled, and the page is ready for the next", async ({ page }) => {
   const query = new QueryPage(page);
   await query.open(acmeStore, { period: "1y", scope: "organization" });

@@ -23,7 +23,7 @@ export function SidePanel(props: {
       <TabPanel value="schema" className={panel}>
         <SchemaTree tables={props.tables} onInsert={props.onInsert} />
       </TabPanel>
-      <TabPanel value="functions" className={panel}>
+      <TabPanel value="functions" className="flex min-h-0 flex-col p-3 pb-0">
         <FunctionList onInsert={props.onInsert} onExample={props.onExample} />
       </TabPanel>
       <TabPanel value="examples" className={panel}>
