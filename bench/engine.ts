@@ -1,0 +1,128 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { cpus, loadavg, tmpdir } from "node:os";
+import { join } from "node:path";
+import { createClient } from "@clickhouse/client";
+import { startLocalServices } from "local-services";
+import { compile, tenantScope } from "trql";
+import { migrateClickHouse } from "~/clickhouse/migrate.server";
+import { loadDemoClickHouse } from "~/demo/load-clickhouse.server";
+import { acme } from "~/demo/tenants";
+import { plans } from "~/features/limits/plans";
+import { catalog } from "~/tables/catalog";
+import { type Pair, pairs } from "./pairs";
+import { percentile } from "./percentile";
+
+/**
+ * Compiled queries against SQL written by hand, over a million runs: what the guards, parameters and settings cost the
+ * engine. The two take turns, so that whatever else the machine does falls on both. Run it with
+ * `npm run bench -- engine`; BENCH_CLICKHOUSE_URL names an engine that has been filled before.
+ */
+const rounds = 15;
+/** The demo's 300,000 runs of Acme, to a million. */
+const scale = 10 / 3;
+const now = new Date();
+const range = { from: new Date(now.getTime() - 90 * 86_400_000), to: now };
+
+const settingsByHand = {
+  readonly: "1",
+  session_timezone: "UTC",
+  date_time_output_format: "iso",
+  output_format_json_quote_64bit_integers: 1,
+} as const;
+
+interface Sent {
+  readonly query: string;
+  readonly query_params: Readonly<Record<string, unknown>>;
+  readonly clickhouse_settings: Readonly<Record<string, string | number>>;
+}
+
+async function measureAll(url: string): Promise<void> {
+  const client = createClient({ url });
+  const ask = async (sent: Sent) => {
+    const started = performance.now();
+    const answer = await client.query({ ...sent, format: "JSONCompact" });
+    const body = await answer.json<unknown[]>();
+    // The engine's own clock leaves out the way there and back.
+    return { rows: body.data, seconds: body.statistics?.elapsed ?? (performance.now() - started) / 1_000 };
+  };
+  const count = await ask({
+    query: "SELECT count() FROM trigger_dev.task_runs_v2 FINAL WHERE organization_id = {organization: String}",
+    query_params: { organization: acme.id },
+    clickhouse_settings: settingsByHand,
+  });
+  console.log(`${count.rows[0]?.[0]} runs, range of 90 days, ${rounds} rounds in turns`);
+  const shares: number[] = [];
+  for (const pair of pairs) {
+    const compiled = compiledOf(pair);
+    const byHand: Sent = {
+      query: pair.sql,
+      query_params: {
+        organization: acme.id,
+        from: stamp(range.from),
+        to: stamp(range.to),
+      },
+      clickhouse_settings: settingsByHand,
+    };
+    const [ours, theirs] = [await ask(compiled), await ask(byHand)];
+    const same = sameRows(ours.rows, theirs.rows);
+    if (!same) throw new Error(`${pair.name}: the two queries answer differently.`);
+    const times = { ours: [] as number[], theirs: [] as number[] };
+    for (let round = 0; round < rounds; round++) {
+      const order = round % 2 === 0 ? (["ours", "theirs"] as const) : (["theirs", "ours"] as const);
+      for (const which of order) times[which].push((await ask(which === "ours" ? compiled : byHand)).seconds);
+    }
+    const [a, b] = [percentile(times.ours, 0.5), percentile(times.theirs, 0.5)];
+    shares.push(a / b);
+    const milliseconds = (seconds: number) => `${(seconds * 1_000).toFixed(1)} ms`;
+    console.log(`${pair.name}: compiled ${milliseconds(a)}, by hand ${milliseconds(b)}: ${(a / b).toFixed(2)} of it`);
+  }
+  const middle = percentile(shares, 0.5).toFixed(2);
+  console.log(
+    `All ${shares.length}: from ${Math.min(...shares).toFixed(2)} to ${Math.max(...shares).toFixed(2)}, median ${middle}`,
+  );
+  await client.close();
+}
+
+function compiledOf(pair: Pair): Sent {
+  const compiled = compile(pair.trql, {
+    catalog,
+    scope: tenantScope({ organizationId: acme.id }),
+    range,
+    timeZone: "UTC",
+    policy: plans.enterprise,
+    names: {},
+    now,
+  });
+  if (!compiled.ok) throw new Error(`${pair.name}: ${compiled.diagnostics[0]?.message}`);
+  const { sql, parameters, settings } = compiled.query;
+  return { query: sql, query_params: parameters, clickhouse_settings: settings };
+}
+
+const stamp = (time: Date) => time.toISOString().replace("T", " ").replace("Z", "");
+
+/** Sums of fractions differ in their last digits, since the engine adds in no fixed order. */
+function sameRows(left: readonly unknown[], right: readonly unknown[]): boolean {
+  const rounded = (_: string, value: unknown) => (typeof value === "number" ? Number(value.toPrecision(9)) : value);
+  return JSON.stringify(left, rounded) === JSON.stringify(right, rounded);
+}
+
+async function withEngine(use: (url: string) => Promise<void>): Promise<void> {
+  if (process.env.BENCH_CLICKHOUSE_URL) return use(process.env.BENCH_CLICKHOUSE_URL);
+  const dataDir = await mkdtemp(join(tmpdir(), "trql-bench-"));
+  const services = await startLocalServices({ dataDir });
+  try {
+    const client = createClient({ url: services.clickhouseUrl, request_timeout: 299_000 });
+    await migrateClickHouse(client);
+    await loadDemoClickHouse({ client, scale, now, onProgress: console.log });
+    await client.close();
+    await use(services.clickhouseUrl);
+  } finally {
+    await services.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
+
+await withEngine(measureAll);
+console.log(
+  `On ${now.toISOString().slice(0, 10)}, ${cpus().length} cores, Node ${process.versions.node}, load ${(loadavg()[0] ?? 0).toFixed(1)}.`,
+);
