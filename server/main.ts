@@ -1,6 +1,6 @@
-import { createServer } from "node:http";
 import express from "express";
 import { endWithParent } from "../scripts/running/end-with-parent";
+import { createLimitedServer } from "./limit-connections";
 import { loadApp, startBackground } from "./load-build";
 import { addProduct } from "./product-handler";
 import { log } from "./request-log";
@@ -11,16 +11,13 @@ const drainMs = 10_000;
 const host = process.env.HOST ?? "127.0.0.1";
 const port = Number(process.env.PORT ?? 3030);
 const handler = express();
-const server = createServer(handler);
+const server = createLimitedServer(handler);
 const app = await loadApp(server);
 const background = startBackground(await app.build());
 let stopping = false;
 
 addProduct(handler, app, () => stopping);
 
-server.headersTimeout = 15_000;
-server.requestTimeout = 60_000;
-server.keepAliveTimeout = 65_000;
 server.on("error", (error) => {
   log("error", "cannot listen", { error: error.message });
   process.exit(1);

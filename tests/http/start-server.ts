@@ -1,5 +1,4 @@
 import { once } from "node:events";
-import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { ServerBuild } from "@remix-run/node";
 import express from "express";
@@ -8,6 +7,7 @@ import * as unknownEndpoint from "~/routes/api.$";
 import * as query from "~/routes/api.v1.query";
 import * as schema from "~/routes/api.v1.query_.schema";
 import * as run from "~/routes/orgs.$organization.projects.$project.env.$environment.query.run";
+import { createLimitedServer } from "../../server/limit-connections";
 import { addProduct } from "../../server/product-handler";
 
 type RouteModule = ServerBuild["routes"][string]["module"];
@@ -46,7 +46,7 @@ const build = {
 export async function startServer(): Promise<{ origin: string; stop(): Promise<void> }> {
   const handler = express();
   addProduct(handler, { assets: [express.Router()], build: async () => build }, () => false);
-  const server = createServer(handler).listen(0, "127.0.0.1");
+  const server = createLimitedServer(handler).listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;
   return {

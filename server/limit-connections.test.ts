@@ -1,0 +1,75 @@
+import { once } from "node:events";
+import type { Server } from "node:http";
+import { type AddressInfo, connect, type Socket } from "node:net";
+import { afterEach, expect, test } from "vitest";
+import { createLimitedServer } from "./limit-connections";
+
+/** Short enough to wait for; the order of headers, request and silence is the product's. */
+const times = { headers: 200, request: 400, silence: 800, check: 20 };
+const answer = "x".repeat(50_000_000);
+let server: Server | undefined;
+afterEach(() => {
+  server?.closeAllConnections();
+  server?.close();
+});
+
+/** A connection to a server that reads each body and answers as it is asked to. */
+async function open(): Promise<{ socket: Socket; ended: Promise<string>; reached: () => number }> {
+  let reached = 0;
+  server = createLimitedServer((request, response) => {
+    request.resume().on("end", () => {
+      reached += 1;
+      response.end(request.url === "/large" ? answer : "done");
+    });
+  }, times).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const socket = connect((server.address() as AddressInfo).port, "127.0.0.1");
+  let text = "";
+  socket.on("data", (chunk) => {
+    text += chunk;
+  });
+  socket.on("error", () => {});
+  return { socket, ended: once(socket, "close").then(() => text), reached: () => reached };
+}
+
+test("headers that do not come to an end are 408", async () => {
+  const { socket, ended } = await open();
+  socket.write("POST / HTTP/1.1\r\nHost: a\r\n");
+  const drip = setInterval(() => socket.write("X-Slow: 1\r\n"), 50);
+  expect(await ended).toMatch(/^HTTP\/1\.1 408 /);
+  clearInterval(drip);
+});
+
+test("a body that comes byte by byte is 408, and reaches nobody", async () => {
+  const { socket, ended, reached } = await open();
+  socket.write("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\n");
+  const drip = setInterval(() => socket.write("x"), 50);
+  expect(await ended).toMatch(/^HTTP\/1\.1 408 /);
+  expect(reached()).toBe(0);
+  clearInterval(drip);
+});
+
+test("too large headers are 431", async () => {
+  const { socket, ended, reached } = await open();
+  socket.write(`GET / HTTP/1.1\r\nHost: a\r\nX-Large: ${"x".repeat(17_000)}\r\n\r\n`);
+  expect(await ended).toMatch(/^HTTP\/1\.1 431 /);
+  expect(reached()).toBe(0);
+});
+
+test("an answer that nobody reads does not stay", async () => {
+  const { socket, ended, reached } = await open();
+  socket.pause();
+  socket.write("GET /large HTTP/1.1\r\nHost: a\r\n\r\n");
+  const connection = once(server as Server, "connection").then(([near]) => near as Socket);
+  const near = await connection;
+  await once(near, "close");
+  expect(reached()).toBe(1);
+  socket.destroy();
+  await ended;
+});
+
+test("a client in time gets its answer", async () => {
+  const { socket, ended } = await open();
+  socket.write("POST / HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: 2\r\n\r\nab");
+  expect(await ended).toMatch(/^HTTP\/1\.1 200 [\s\S]*done/);
+});
