@@ -12,6 +12,8 @@ const shape = z.object({
   /** ClickHouse with a user that writes and migrates. */
   CLICKHOUSE_WRITER_URL: httpUrl,
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  /** Queries of all organizations that ClickHouse works on at once; about twice the cores that it has for them. */
+  TRQL_ENGINE_QUERIES: z.coerce.number().int().min(1).max(1_000).optional(),
   /** Signs cookies. */
   SESSION_SECRET: z.string().min(32),
   /** Offers signing in as the demo user, and feeds the demo. */

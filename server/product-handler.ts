@@ -1,6 +1,7 @@
 import { createRequestHandler } from "@remix-run/express";
 import compression from "compression";
-import type { Express } from "express";
+import type { Express, Request, Response } from "express";
+import { eventsType } from "trql/protocol";
 import { answerFailure } from "./answer-failure";
 import { clientAddress } from "./client-address";
 import { knownMethod } from "./known-method";
@@ -18,9 +19,14 @@ export function addProduct(handler: Express, app: Pick<App, "assets" | "build">,
       const state = await readiness();
       response.status(state.ready && !isStopping() ? 200 : 503).json(state);
     })
-    .use(compression())
+    .use(compression({ filter: isCompressed }))
     .use(...app.assets)
     .use(requestLog, knownMethod, clientAddress, limitBody)
     .all("*", createRequestHandler({ build: app.build, mode: process.env.NODE_ENV ?? "development" }))
     .use(answerFailure);
+}
+
+/** Events are text too, which the library does not know. Remix flushes after each. */
+function isCompressed(request: Request, response: Response): boolean {
+  return response.getHeader("Content-Type") === eventsType || compression.filter(request, response);
 }

@@ -1,9 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { type ErrorBody, type ErrorCode, errorCodes } from "trql/protocol";
 
-/** Seconds after which a refused query may be sent again: most queries end within one. */
-const retryAfterSeconds = 1;
-
 /** The id that the server's log has for this request. */
 export function requestIdOf(request: Request): string {
   return request.headers.get("x-request-id") ?? randomUUID();
@@ -21,11 +18,15 @@ export function methodAnswer(allowed: "GET" | "POST", request: Request): Respons
   return refused;
 }
 
-/** An error body with the status and headers of its code. */
-export function errorBodyAnswer(body: ErrorBody): Response {
+/**
+ * An error body with the status and headers of its code.
+ *
+ * @param retryAfterSeconds after how long the same request may succeed, when that is known
+ */
+export function errorBodyAnswer(body: ErrorBody, retryAfterSeconds?: number): Response {
   const { code } = body.error;
   const headers = new Headers({ "Cache-Control": "private, no-store", "X-Content-Type-Options": "nosniff" });
-  if (code === "too_many_queries") headers.set("Retry-After", String(retryAfterSeconds));
+  if (retryAfterSeconds !== undefined) headers.set("Retry-After", String(retryAfterSeconds));
   if (code === "unauthorized") headers.set("WWW-Authenticate", 'Bearer realm="TRQL"');
   return Response.json(body, { status: errorCodes[code], headers });
 }

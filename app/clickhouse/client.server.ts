@@ -1,5 +1,6 @@
 import { type ClickHouseClient, ClickHouseLogLevel, createClient } from "@clickhouse/client";
 import { env } from "../env.server";
+import { enginePlaces } from "./engine-places.server";
 
 /** Longer than the longest plan's wall time, which the engine itself enforces. In milliseconds. */
 const readerTimeout = 60_000;
@@ -15,6 +16,8 @@ export function readerClient(): ClickHouseClient {
   reader ??= createClient({
     url: env.CLICKHOUSE_URL,
     request_timeout: readerTimeout,
+    // Without it the client has a queue of its own, which knows nothing of turns. Some are for the server's own questions.
+    max_open_connections: enginePlaces + 4,
     log: { level: ClickHouseLogLevel.OFF },
   });
   return reader;

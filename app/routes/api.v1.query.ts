@@ -18,7 +18,7 @@ export function action({ request }: ActionFunctionArgs) {
       signal: request.signal,
       requestId: requestIdOf(request),
     });
-    if (!outcome.ok) return errorBodyAnswer(outcome.error);
+    if (!outcome.ok) return errorBodyAnswer(outcome.error, outcome.retryAfterSeconds);
     if (read.body.format === "csv") return csvAnswer(outcome.response);
     return Response.json(outcome.response, { headers: { "Cache-Control": "private, no-store" } });
   });

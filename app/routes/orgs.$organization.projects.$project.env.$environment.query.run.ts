@@ -1,8 +1,9 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { queryRequest } from "trql/protocol";
-import { errorBodyAnswer, methodAnswer, requestIdOf } from "~/api/error-answer.server";
+import { methodAnswer, requestIdOf } from "~/api/error-answer.server";
 import { readJson } from "~/api/read-json.server";
 import { requireSameOrigin } from "~/features/auth/same-origin.server";
+import { answerQuery } from "~/features/query/answer-query.server";
 import { runQuery } from "~/features/query/run-query.server";
 import { requireTenant } from "~/features/tenancy/require-tenant.server";
 
@@ -15,16 +16,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!read.ok) return read.answer;
   const source = request.headers.get("x-trql-source") === "widget" ? "widget" : "editor";
   const widget = widgetOf(request.headers.get("x-trql-widget"));
-  const outcome = await runQuery({
-    tenant,
-    request: read.body,
-    source,
-    widget,
-    signal: request.signal,
-    requestId: requestIdOf(request),
-  });
-  if (!outcome.ok) return errorBodyAnswer(outcome.error);
-  return Response.json(outcome.response, { headers: { "Cache-Control": "private, no-store" } });
+  const requestId = requestIdOf(request);
+  return answerQuery(request, (onProgress) =>
+    runQuery({ tenant, request: read.body, source, widget, signal: request.signal, requestId, onProgress }),
+  );
 }
 
 export function loader({ request }: LoaderFunctionArgs) {

@@ -1,4 +1,5 @@
-import type { ErrorBody, QueryRequest, QueryResponse } from "trql/protocol";
+import { type ErrorBody, eventsType, type QueryProgress, type QueryRequest, type QueryResponse } from "trql/protocol";
+import { readEvents } from "./read-events";
 
 export type QueryFailureBody = ErrorBody["error"] & {
   /** Seconds that the server asks to wait before the next try; only with `too_many_queries`. */
@@ -19,25 +20,46 @@ export type FetchQueryRequest = QueryRequest & {
 const longestWaitSeconds = 10;
 
 /**
- * Sends a query to the page's own endpoint. A busy server (429) is asked once more after the time it names.
+ * Sends a query to the page's own endpoint. A busy server (429) is asked once more after the time it names, unless the
+ * query has waited in its queue already.
+ *
+ * `onProgress` hears of a query that has to wait for its turn, and of its beginning.
  *
  * Failures come back as outcomes: also an unreachable server and an answer that is no JSON.
  *
  * @throws DOMException `AbortError` when the signal aborts.
  * @example `const outcome = await fetchQuery(queryRunPath(tenant), { query, period: "7d" }, signal)`
  */
-export async function fetchQuery(path: string, request: FetchQueryRequest, signal: AbortSignal): Promise<QueryOutcome> {
-  const first = await send(path, request, signal);
-  if (first.ok || first.error.code !== "too_many_queries") return first;
+export async function fetchQuery(
+  path: string,
+  request: FetchQueryRequest,
+  signal: AbortSignal,
+  onProgress: (progress: QueryProgress) => void = () => {},
+): Promise<QueryOutcome> {
+  let waited = false;
+  const first = await send(path, request, signal, (progress) => {
+    waited = true;
+    onProgress(progress);
+  });
+  if (first.ok || waited || first.error.code !== "too_many_queries") return first;
   const seconds = first.error.retryAfterSeconds;
   if (seconds === undefined || seconds > longestWaitSeconds) return first;
   await wait(seconds * 1000, signal);
-  return send(path, request, signal);
+  return send(path, request, signal, onProgress);
 }
 
-async function send(path: string, request: FetchQueryRequest, signal: AbortSignal): Promise<QueryOutcome> {
+async function send(
+  path: string,
+  request: FetchQueryRequest,
+  signal: AbortSignal,
+  onProgress: (progress: QueryProgress) => void,
+): Promise<QueryOutcome> {
   const { source = "editor", widget, ...body } = request;
-  const headers: Record<string, string> = { "Content-Type": "application/json", "X-TRQL-Source": source };
+  const headers: Record<string, string> = {
+    Accept: `${eventsType}, application/json`,
+    "Content-Type": "application/json",
+    "X-TRQL-Source": source,
+  };
   if (widget !== undefined) headers["X-TRQL-Widget"] = widget;
   let answer: Response;
   try {
@@ -52,6 +74,9 @@ async function send(path: string, request: FetchQueryRequest, signal: AbortSigna
     signal.throwIfAborted();
     if (!(problem instanceof TypeError)) throw problem;
     return failed("The server could not be reached. Check the connection and run the query again.");
+  }
+  if (answer.headers.get("Content-Type") === eventsType) {
+    return (await readOutcome(answer, signal, onProgress)) ?? failed("The answer broke off. Run the query again.");
   }
   let json: unknown;
   try {
@@ -69,6 +94,28 @@ async function send(path: string, request: FetchQueryRequest, signal: AbortSigna
     ok: false,
     error: Number.isFinite(retryAfter) ? { ...json.error, retryAfterSeconds: Math.max(1, retryAfter) } : json.error,
   };
+}
+
+/** How the query of an answer in events ended; null when the answer breaks off before. */
+async function readOutcome(
+  answer: Response,
+  signal: AbortSignal,
+  onProgress: (progress: QueryProgress) => void,
+): Promise<QueryOutcome | null> {
+  try {
+    for await (const event of readEvents(answer)) {
+      if (event.event === "result") return { ok: true, response: event.response };
+      if (event.event === "failure") {
+        const { error, retryAfterSeconds } = event;
+        return { ok: false, error: retryAfterSeconds === undefined ? error : { ...error, retryAfterSeconds } };
+      }
+      onProgress(event);
+    }
+  } catch (problem) {
+    signal.throwIfAborted();
+    if (!(problem instanceof SyntaxError || problem instanceof TypeError)) throw problem;
+  }
+  return null;
 }
 
 function isErrorBody(json: unknown): json is ErrorBody {

@@ -9,6 +9,7 @@ import { Select } from "../../ui/select";
 import { toast } from "../../ui/toaster";
 import { Tooltip } from "../../ui/tooltip";
 import { QueryEditor, type QueryEditorHandle } from "../editor/query-editor";
+import { describePlace } from "./describe-place";
 import { readDraft, writeDraft } from "./draft";
 import { EditorHeight } from "./editor-height";
 import type { FetchQueryRequest } from "./fetch-query";
@@ -154,7 +155,13 @@ export function QueryPage(props: QueryPageProps) {
               </Button>
             </Tooltip>
             <p role="status" className="text-ink-muted text-xs">
-              {running ? "Running" : text !== ran && ran !== "" ? "Edited since the last run" : ""}
+              {run.place
+                ? describePlace(run.place)
+                : running
+                  ? "Running"
+                  : text !== ran && ran !== ""
+                    ? "Edited since the last run"
+                    : ""}
             </p>
           </div>
         </div>

@@ -103,7 +103,8 @@ test("an aborted query is cancelled, and its slot is free again", async () => {
     const controller = new AbortController();
     const outcome = run(
       {
-        query: "SELECT count() FROM runs a JOIN runs b ON a.task_identifier = b.task_identifier",
+        query:
+          "SELECT sum(length(SHA512(concat(a.run_id, b.run_id, c.run_id)))) FROM runs a CROSS JOIN runs b CROSS JOIN runs c",
         scope: "organization",
       },
       tenant(),
@@ -120,10 +121,4 @@ test("a query that fails in the engine gives its slot back", async () => {
     expect(await run({ query: "SELECT intDiv(1, depth) FROM runs" })).toMatchObject({ ok: false, status: 400 });
   }
   expect(await run({ query: "SELECT 1 AS one" })).toMatchObject({ ok: true });
-});
-
-test("more queries than the plan allows at once are refused", async () => {
-  const outcomes = await Promise.all(Array.from({ length: 6 }, () => run({ query: "SELECT count() FROM runs" })));
-  expect(outcomes.filter((outcome) => outcome.ok)).toHaveLength(3);
-  expect(outcomes.filter((outcome) => !outcome.ok && outcome.status === 429)).toHaveLength(3);
 });

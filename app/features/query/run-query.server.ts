@@ -4,6 +4,7 @@ import {
   type ErrorBody,
   type ErrorCode,
   errorCodes,
+  type QueryProgress,
   type QueryRequest,
   type QueryResponse,
   type QueryRow,
@@ -15,7 +16,8 @@ import { readerClient } from "~/clickhouse/client.server";
 import { engineCode, engineFailure } from "~/clickhouse/engine-failure";
 import { catalog } from "~/tables/catalog";
 import { plans } from "../limits/plans";
-import { QuerySlots } from "../limits/query-slots";
+import { type Lease, longestWait, QueueRefusal } from "../limits/query-queue";
+import { queryQueue } from "../limits/query-queue.server";
 import type { TenantContext } from "../tenancy/tenant-context";
 import { logQuery } from "./query-log.server";
 import { requestWindow } from "./request-window";
@@ -30,21 +32,27 @@ export interface RunQuery {
   readonly widget?: { readonly dashboardId: string; readonly widgetId: string } | null;
   /** Aborting stops the engine's work. */
   readonly signal: AbortSignal;
+  /** Told when the query has to wait for its turn, whenever its place changes, and when it begins after that. */
+  readonly onProgress?: (progress: QueryProgress) => void;
   /** The id that errors and the server's log carry; the query's own id when there is none. */
   readonly requestId?: string;
 }
 
 export type RunQueryOutcome =
   | { readonly ok: true; readonly response: QueryResponse }
-  | { readonly ok: false; readonly status: number; readonly error: ErrorBody };
+  | {
+      readonly ok: false;
+      readonly status: number;
+      readonly error: ErrorBody;
+      /** Only with `too_many_queries`: after how long another try may succeed. */
+      readonly retryAfterSeconds?: number;
+    };
 
 /**
  * For the way between the server and the engine. Without the first, an engine goes on when its client has left; without
  * the second, it begins to answer before it knows whether the query will fail, and the failure arrives as broken JSON.
  */
 const transportSettings = { cancel_http_readonly_queries_on_client_close: 1, wait_end_of_query: 1 } as const;
-
-const slots = new QuerySlots();
 
 /** Compiles a request for its tenant, runs it under the plan's limits, shapes the answer and logs what came of it. */
 export async function runQuery(run: RunQuery): Promise<RunQueryOutcome> {
@@ -54,7 +62,7 @@ export async function runQuery(run: RunQuery): Promise<RunQueryOutcome> {
   const outcome = await attempt(run, queryId, executedAt).catch((problem: unknown) =>
     unexpected(problem, run, queryId),
   );
-  logQuery({
+  const finished = {
     queryId,
     tenant: run.tenant,
     query: run.request.query,
@@ -66,12 +74,20 @@ export async function runQuery(run: RunQuery): Promise<RunQueryOutcome> {
     stats: outcome.ok ? outcome.response.stats : null,
     truncated: outcome.ok && outcome.response.truncated,
     executedAt,
-  });
+  };
+  try {
+    logQuery(finished);
+  } catch (problem) {
+    // Whoever asked has their answer all the same.
+    console.error(
+      JSON.stringify({ level: "error", message: "A query was not logged.", queryId, problem: String(problem) }),
+    );
+  }
   return outcome;
 }
 
 async function attempt(
-  { tenant, request, source, signal, requestId: given }: RunQuery,
+  { tenant, request, source, signal, onProgress, requestId: given }: RunQuery,
   queryId: string,
   now: Date,
 ): Promise<RunQueryOutcome> {
@@ -105,16 +121,29 @@ async function attempt(
     return failure("invalid_query", first?.message ?? "The query is not valid.", requestId, compiled.diagnostics);
   }
 
-  const widgets = source === "widget";
-  const limit = widgets ? plan.concurrentWidgetQueries : plan.concurrentQueries;
-  const lease = slots.take(`${tenant.organization.id} ${widgets ? "widgets" : "queries"}`, limit);
-  if (!lease) {
-    const kind = widgets ? "queries of widgets" : "queries";
-    const message = `${tenant.organization.name} runs ${limit} ${kind} at once already, the most that its plan allows. Send this one again when another has ended.`;
-    return failure("too_many_queries", message, requestId);
+  const pool = source === "widget" ? "widgets" : "queries";
+  let waited = false;
+  let lease: Lease;
+  try {
+    lease = await queryQueue.enter({
+      organizationId: tenant.organization.id,
+      pool,
+      actor: actorId(tenant.actor),
+      limit: pool === "widgets" ? plan.concurrentWidgetQueries : plan.concurrentQueries,
+      signal,
+      onPlace: (place) => {
+        waited = true;
+        onProgress?.({ event: "waiting", ...place });
+      },
+    });
+  } catch (problem) {
+    if (signal.aborted) return failure("cancelled", "The query was cancelled.", requestId);
+    if (problem instanceof QueueRefusal) return refused(problem, tenant, requestId);
+    throw problem;
   }
   try {
-    return { ok: true, response: await execute(compiled.query, queryId, signal) };
+    if (waited) onProgress?.({ event: "running" });
+    return { ok: true, response: await execute(compiled.query, queryId, lease.threads, signal) };
   } catch (error) {
     if (signal.aborted) return failure("cancelled", "The query was cancelled.", requestId);
     const { code, message } = engineFailure(error);
@@ -125,6 +154,22 @@ async function attempt(
   } finally {
     lease.release();
   }
+}
+
+/** Who takes turns with whom inside an organization. */
+function actorId(actor: TenantContext["actor"]): string {
+  return actor.kind === "user" ? `user ${actor.userId}` : `key ${actor.apiKeyId}`;
+}
+
+function refused(refusal: QueueRefusal, tenant: TenantContext, requestId: string): RunQueryOutcome {
+  const { reason, retryAfterSeconds } = refusal;
+  const why =
+    reason === "full"
+      ? `Too many queries of ${tenant.organization.name} wait already.`
+      : `The query waited ${longestWait / 1_000} seconds, and its turn did not come.`;
+  const when = retryAfterSeconds === 1 ? "a second" : `${retryAfterSeconds} seconds`;
+  const { status, error } = failure("too_many_queries", `${why} Send it again in ${when}.`, requestId);
+  return { ok: false, status, error, retryAfterSeconds };
 }
 
 /** A mistake of ours: told as any other failure, so that it is in the organization's log, and whole in the server's. */
@@ -142,14 +187,23 @@ function unexpected(problem: unknown, { tenant, requestId }: RunQuery, queryId: 
   return failure(code, message, requestId ?? queryId);
 }
 
-async function execute(query: CompiledQuery, queryId: string, signal: AbortSignal): Promise<QueryResponse> {
+async function execute(
+  query: CompiledQuery,
+  queryId: string,
+  threads: number | null,
+  signal: AbortSignal,
+): Promise<QueryResponse> {
   // The client waits for the event only: a signal that aborted before would be missed.
   signal.throwIfAborted();
   const started = performance.now();
   const answer = await readerClient().query({
     query: query.sql,
     query_params: query.parameters,
-    clickhouse_settings: { ...query.settings, ...transportSettings },
+    clickhouse_settings: {
+      ...query.settings,
+      ...transportSettings,
+      ...(threads === null ? {} : { max_threads: threads }),
+    },
     query_id: queryId,
     format: "JSONCompact",
     abort_signal: signal,
@@ -199,7 +253,7 @@ function failure(
   message: string,
   requestId: string,
   diagnostics?: ErrorBody["error"]["diagnostics"],
-): RunQueryOutcome {
+): RunQueryOutcome & { ok: false } {
   return {
     ok: false,
     status: errorCodes[code],

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from "react";
-import type { QueryResponse } from "trql/protocol";
+import type { QueryProgress, QueryResponse } from "trql/protocol";
 import { type FetchQueryRequest, fetchQuery, type QueryFailureBody } from "./fetch-query";
 
 export type QueryState = "idle" | "running" | "done" | "failed" | "cancelled";
@@ -11,6 +11,14 @@ interface Progress {
   readonly error: QueryFailureBody | null;
   /** Milliseconds since the epoch, of the last start. */
   readonly startedAt: number | null;
+  /** Its place in the organization's queue while it waits for its turn there. */
+  readonly place: QueuePlace | null;
+}
+
+/** 1 is next. */
+export interface QueuePlace {
+  readonly position: number;
+  readonly of: number;
 }
 
 export interface UseQuery extends Progress {
@@ -20,7 +28,7 @@ export interface UseQuery extends Progress {
   readonly cancel: () => void;
 }
 
-const idle: Progress = { state: "idle", response: null, error: null, startedAt: null };
+const idle: Progress = { state: "idle", response: null, error: null, startedAt: null, place: null };
 
 /**
  * Runs a query and keeps the previous response while a new one runs. With `enabled` it runs at mount and whenever
@@ -37,21 +45,26 @@ export function useQuery(options: { path: string; request: FetchQueryRequest; en
     controller.current?.abort();
     const own = new AbortController();
     controller.current = own;
-    setProgress((before) => ({ ...before, state: "running", error: null, startedAt: Date.now() }));
-    fetchQuery(latest.current.path, given ?? latest.current.request, own.signal).then(
+    setProgress((before) => ({ ...before, state: "running", error: null, startedAt: Date.now(), place: null }));
+    const tell = (progress: QueryProgress) => {
+      if (controller.current !== own) return;
+      const place = progress.event === "waiting" ? { position: progress.position, of: progress.of } : null;
+      setProgress((before) => ({ ...before, place }));
+    };
+    fetchQuery(latest.current.path, given ?? latest.current.request, own.signal, tell).then(
       (outcome) => {
         if (controller.current !== own) return;
         controller.current = null;
         setProgress((before) =>
           outcome.ok
-            ? { ...before, state: "done", response: outcome.response, error: null }
-            : { ...before, state: "failed", error: outcome.error },
+            ? { ...before, state: "done", response: outcome.response, error: null, place: null }
+            : { ...before, state: "failed", error: outcome.error, place: null },
         );
       },
       (problem: unknown) => {
         if (own.signal.aborted) return;
         controller.current = null;
-        setProgress((before) => ({ ...before, state: "failed", error: unexpected(problem) }));
+        setProgress((before) => ({ ...before, state: "failed", error: unexpected(problem), place: null }));
       },
     );
   }, []);
@@ -60,7 +73,7 @@ export function useQuery(options: { path: string; request: FetchQueryRequest; en
     if (controller.current === null) return;
     controller.current.abort();
     controller.current = null;
-    setProgress((before) => ({ ...before, state: "cancelled" }));
+    setProgress((before) => ({ ...before, state: "cancelled", place: null }));
   }, []);
 
   const key = JSON.stringify([path, request]);

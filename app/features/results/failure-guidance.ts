@@ -39,7 +39,7 @@ export const failureGuidance: Readonly<Record<ErrorCode, FailureGuidance>> = {
     next: "Check the time range and the scope.",
   }),
   too_many_queries: guidance("Too many queries are running", "warning", {
-    next: "Each plan has a number of queries at once. Wait for one to end, then try again.",
+    next: "A plan has a number of queries at once and of queries that wait. Cancel what is not needed any more.",
     retry: true,
   }),
   cancelled: guidance("The query was cancelled", "plain", { next: "Nothing runs any more.", retry: true }),

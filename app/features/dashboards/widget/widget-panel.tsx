@@ -6,6 +6,7 @@ import type { DashboardWidget } from "../dashboard-widget";
 import { WidgetBody } from "./widget-body";
 import { WidgetFailure } from "./widget-failure";
 import { WidgetNotes } from "./widget-notes";
+import { WidgetPlace } from "./widget-place";
 import { WidgetSkeleton } from "./widget-skeleton";
 
 export interface WidgetPanelProps {
@@ -77,6 +78,7 @@ export function WidgetPanel(props: WidgetPanelProps) {
         ) : (
           <WidgetSkeleton kind={widget.kind} />
         )}
+        {query.place && <WidgetPlace place={query.place} />}
       </div>
     </section>
   );

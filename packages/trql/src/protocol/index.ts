@@ -1,2 +1,3 @@
 export * from "./error.js";
+export * from "./event.js";
 export * from "./query.js";

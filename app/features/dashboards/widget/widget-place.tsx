@@ -1,0 +1,11 @@
+import { describePlace } from "../../query/describe-place";
+import type { QueuePlace } from "../../query/use-query";
+
+/** Why a widget still shows its last answer or none: its query has not begun. Over what is there, in its corner. */
+export function WidgetPlace({ place }: { place: QueuePlace }) {
+  return (
+    <p className="absolute right-2 bottom-2 rounded-md border border-line bg-surface px-2 py-1 text-ink-muted text-xs tabular-nums">
+      {describePlace(place)}
+    </p>
+  );
+}
