@@ -1,6 +1,9 @@
 import type { Range } from "../text/range.js";
 import type { Fix } from "./diagnostic.js";
 
+/** Longer words are no slips of the finger. */
+const longestName = 100;
+
 /**
  * The nearest of the candidates within two edits (three for names of eight letters and more), in any case of
  * letters; null when none is near (LANGUAGE.md §7).
@@ -9,12 +12,13 @@ import type { Fix } from "./diagnostic.js";
  */
 export function nearest(written: string, candidates: Iterable<string>): string | null {
   const wanted = written.toLowerCase();
+  if (wanted.length > longestName) return null;
   const most = wanted.length >= 8 ? 3 : 2;
   let best: string | null = null;
   let bestDistance = most + 1;
   for (const candidate of candidates) {
     if (Math.abs(candidate.length - wanted.length) > most) continue;
-    const distance = editDistance(wanted, candidate.toLowerCase());
+    const distance = editDistance(wanted, candidate.toLowerCase(), most);
     if (distance < bestDistance && distance < Math.max(wanted.length, candidate.length)) {
       best = candidate;
       bestDistance = distance;
@@ -36,22 +40,38 @@ export function didYouMean(
   };
 }
 
-/** Edits between two words where a swap of neighbours counts as one. */
-function editDistance(a: string, b: string): number {
-  let beforeLast: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, column) => column);
+/** Rows of the table of distances, used again: a query of unknown names asks for thousands of them. */
+const rows = [0, 1, 2].map(() => new Uint8Array(longestName + 5));
+
+/** Edits between two words where a swap of neighbours counts as one; anything above `most` is `most + 1`. */
+function editDistance(a: string, b: string, most: number): number {
+  const beyond = most + 1;
+  let [beforeLast, last, current] = rows as [Uint8Array, Uint8Array, Uint8Array];
+  for (let column = 0; column <= b.length; column++) last[column] = Math.min(column, beyond);
   for (let row = 1; row <= a.length; row++) {
-    const current = [row];
-    for (let column = 1; column <= b.length; column++) {
-      const same = a[row - 1] === b[column - 1] ? 0 : 1;
-      let cost = Math.min((last[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1, (last[column - 1] ?? 0) + same);
-      if (row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1]) {
-        cost = Math.min(cost, (beforeLast[column - 2] ?? 0) + 1);
-      }
-      current.push(cost);
+    current.fill(beyond);
+    if (row <= most) current[0] = row;
+    let least = current[0] as number;
+    // Further from the diagonal than `most` nothing can count.
+    const end = Math.min(b.length, row + most);
+    for (let column = Math.max(1, row - most); column <= end; column++) {
+      const same = a.charCodeAt(row - 1) === b.charCodeAt(column - 1) ? 0 : 1;
+      let cost = Math.min(
+        (last[column] as number) + 1,
+        (current[column - 1] as number) + 1,
+        (last[column - 1] as number) + same,
+      );
+      const swapped =
+        row > 1 &&
+        column > 1 &&
+        a.charCodeAt(row - 1) === b.charCodeAt(column - 2) &&
+        a.charCodeAt(row - 2) === b.charCodeAt(column - 1);
+      if (swapped) cost = Math.min(cost, (beforeLast[column - 2] as number) + 1);
+      current[column] = cost;
+      least = Math.min(least, cost);
     }
-    beforeLast = last;
-    last = current;
+    if (least > most) return beyond;
+    [beforeLast, last, current] = [last, current, beforeLast];
   }
-  return last[b.length] ?? 0;
+  return Math.min(last[b.length] as number, beyond);
 }

@@ -18,7 +18,8 @@ export interface InferredCall {
 }
 export interface CallProblem {
   readonly ok: false;
-  readonly problem: "count" | "type";
+  /** `large`: a constant number beyond what the place takes, which costs the engine too much. */
+  readonly problem: "count" | "type" | "large";
   /** Which list `index` counts in: the constants of a parametric aggregate, or the arguments. */
   readonly place: "parameter" | "argument";
   /** Position of the offending entry; for a missing one, how many were given. */
@@ -60,7 +61,8 @@ export function inferCall(
   const furthest = Math.max(...problems.map((problem) => problem.index));
   const there = problems.filter((problem) => problem.index === furthest);
   const expected = [...new Set(there.map((problem) => problem.expected))].join(" or ");
-  return { ok: false, problem: "type", place: "argument", index: furthest, expected };
+  const problem = there.find((each) => each.problem === "large") ? "large" : "type";
+  return { ok: false, problem, place: "argument", index: furthest, expected };
 }
 
 /**
@@ -166,7 +168,8 @@ function checkConstants(
     const constant = argument.constant !== undefined && argument.constant !== null;
     const expected = describeLimit(definition, place) ?? describePattern(place.pattern, new Map());
     if (!constant || !matchPattern(place.pattern, argument, new Map()) || !withinLimits(definition, place, argument)) {
-      return { ok: false, problem: "type", place: "parameter", index, expected: `${expected}, given as a constant` };
+      const problem = isTooLarge(definition, place, argument) ? "large" : "type";
+      return { ok: false, problem, place: "parameter", index, expected: `${expected}, given as a constant` };
     }
   }
   return null;
@@ -194,6 +197,15 @@ function withinLimits(definition: FunctionDefinition, parameter: Parameter, argu
   return constant >= limits.minimum && constant <= limits.maximum;
 }
 
+/** Bounds above this keep the engine from too much work; smaller ones say what a value means. */
+const costly = 50_000;
+
+function isTooLarge(definition: FunctionDefinition, parameter: Parameter, { constant }: CallArgument): boolean {
+  const limits = limitsOf(definition, parameter);
+  if (!limits || limits.maximum < costly || (typeof constant !== "number" && typeof constant !== "bigint")) return false;
+  return constant > limits.maximum || constant < -limits.maximum;
+}
+
 function trySignature(
   definition: FunctionDefinition,
   signature: Signature,
@@ -207,9 +219,12 @@ function trySignature(
     if (!place) continue;
     if (!matchPattern(place.pattern, argument, bindings) || !withinLimits(definition, place, argument)) {
       const expected = describeLimit(definition, place) ?? describePattern(place.pattern, bindings);
-      return { ok: false, problem: "type", place: "argument", index, expected };
+      const problem = isTooLarge(definition, place, argument) ? "large" : "type";
+      return { ok: false, problem, place: "argument", index, expected };
     }
-    named.set(place.name, [...(named.get(place.name) ?? []), argument]);
+    const others = named.get(place.name);
+    if (others) others.push(argument);
+    else named.set(place.name, [argument]);
   }
   const type = resultOf(signature.result, named, bindings);
   if (!type) {

@@ -61,6 +61,7 @@ const arithmetic: Readonly<Record<string, string>> = {
 
 class Builder {
   private subqueries = -1;
+  private depth = 0;
   constructor(private readonly rangeOf: RangeOf) {}
 
   private range(context: ParserRuleContext): Range {
@@ -376,21 +377,31 @@ class Builder {
     };
   }
 
-  private predicate(context: tree.PredicateContext, depth = 0): Expression {
-    const range = this.range(context);
-    this.guardChain(depth, range);
-    const left = (inner: tree.PredicateContext) => this.predicate(inner, depth + 1);
+  private predicate(context: tree.PredicateContext): Expression {
     if (context instanceof tree.ValuePredicateContext) return this.value(context.value());
+    const range = this.range(context);
+    this.enter(range);
+    const built = this.test(context, range);
+    this.depth--;
+    return built;
+  }
+
+  private test(context: tree.PredicateContext, range: Range): Expression {
     if (context instanceof tree.ComparisonContext) {
       const name = comparisons[context._operator?.text ?? ""] ?? "equals";
-      return { kind: "operator", name, range, args: [left(context.predicate()), this.value(context.value())] };
+      return {
+        kind: "operator",
+        name,
+        range,
+        args: [this.predicate(context.predicate()), this.value(context.value())],
+      };
     }
     if (context instanceof tree.IsNullContext) {
       return {
         kind: "operator",
         name: context.NOT() ? "isNotNull" : "isNull",
         range,
-        args: [left(context.predicate())],
+        args: [this.predicate(context.predicate())],
       };
     }
     if (context instanceof tree.LikeContext) {
@@ -399,12 +410,12 @@ class Builder {
         kind: "operator",
         name: word,
         range,
-        args: [left(context.predicate()), this.value(context.value())],
+        args: [this.predicate(context.predicate()), this.value(context.value())],
       };
       return context.NOT() ? { kind: "operator", name: "not", range, args: [call] } : call;
     }
     if (context instanceof tree.BetweenContext && context._low && context._high) {
-      const operand = left(context.predicate());
+      const operand = this.predicate(context.predicate());
       const inside: Expression = {
         kind: "operator",
         name: "and",
@@ -420,7 +431,7 @@ class Builder {
     return {
       kind: "in",
       range,
-      operand: left(inside.predicate()),
+      operand: this.predicate(inside.predicate()),
       negated: inside.NOT() !== null,
       right: this.inRight(inside.inRight()),
     };
@@ -434,22 +445,32 @@ class Builder {
     return value.kind === "array" ? { kind: "list", items: value.elements } : { kind: "value", value };
   }
 
-  private guardChain(depth: number, range: Range): void {
-    if (depth > limits.chain)
-      throw new SyntaxRefusal("too-deep", range, `More than ${limits.chain} operators stand in one chain.`);
+  /** One operator deeper: a chain is as deep as it is long, and one in brackets adds to the one around it. */
+  private enter(range: Range): void {
+    if (++this.depth > limits.depth)
+      throw new SyntaxRefusal(
+        "too-deep",
+        range,
+        `More than ${limits.depth} operators stand in one another here; the limit is ${limits.depth}.`,
+      );
   }
 
-  private value(context: tree.ValueContext, depth = 0): Expression {
-    const range = this.range(context);
-    this.guardChain(depth, range);
-    const inner = (child: tree.ValueContext) => this.value(child, depth + 1);
+  private value(context: tree.ValueContext): Expression {
     if (context instanceof tree.PrimaryValueContext) return this.primary(context.primary());
+    const range = this.range(context);
+    this.enter(range);
+    const built = this.calculation(context, range);
+    this.depth--;
+    return built;
+  }
+
+  private calculation(context: tree.ValueContext, range: Range): Expression {
     if (context instanceof tree.CastOperatorContext)
-      return { kind: "cast", range, operand: inner(context.value()), type: this.typeText(context.typeName()) };
+      return { kind: "cast", range, operand: this.value(context.value()), type: this.typeText(context.typeName()) };
     if (context instanceof tree.NegationContext)
-      return { kind: "operator", name: "negate", range, args: [inner(context.value())] };
+      return { kind: "operator", name: "negate", range, args: [this.value(context.value())] };
     const [left, right] = (context as tree.AdditionContext).value() as [tree.ValueContext, tree.ValueContext];
-    const args = [inner(left), inner(right)];
+    const args = [this.value(left), this.value(right)];
     if (context instanceof tree.ElementAccessContext) return { kind: "operator", name: "arrayElement", range, args };
     if (context instanceof tree.ConcatenationContext) return { kind: "operator", name: "concat", range, args };
     const sign = (context as tree.AdditionContext)._operator?.text ?? "+";
@@ -475,6 +496,12 @@ class Builder {
       return more.length === 0 ? { ...only, range } : { kind: "tuple", range, elements: [only, ...more] };
     }
     if (context instanceof tree.ReferenceContext) {
+      if (context.pathPart().length > limits.nesting)
+        throw new SyntaxRefusal(
+          "too-deep",
+          range,
+          `The path has ${context.pathPart().length} parts; the limit is ${limits.nesting}.`,
+        );
       return {
         kind: "reference",
         range,

@@ -5,9 +5,13 @@ export const limits = {
   tokens: 20_000,
   /** Brackets, subqueries and CASE around one point. */
   nesting: 100,
-  /** Operators in one unbroken chain of the same level, other than AND and OR, which are flat. */
-  chain: 1_000,
+  /** Operators and calls in one another, aliases written out. Chains of AND and OR are flat and count once. */
+  depth: 1_000,
   sourcesPerSelect: 16,
   subqueries: 64,
   nodes: 50_000,
+  /** CUBE groups by every selection of its keys: twelve are 4,096 groupings. */
+  cubeKeys: 12,
+  /** Errors that one answer holds. */
+  findings: 50,
 } as const;

@@ -57,6 +57,12 @@ export function applyFunction(
         at?.range ?? nameRange,
         `${definition.name} takes ${outcome.expected}, and ${list.length} ${list.length === 1 ? "was" : "were"} given.`,
       );
+    if (outcome.problem === "large" && at)
+      return refuse(
+        "value-too-large",
+        at.range,
+        `${definition.name} takes ${outcome.expected}, and this is ${at.kind === "literal" ? at.value : "more"}.`,
+      );
     if (definition.kind === "operator" || operatorSigns.has(definition.name)) {
       return refuse(
         "argument-type",
@@ -70,13 +76,12 @@ export function applyFunction(
       `${definition.name} needs ${outcome.expected} here${at ? `, and this is ${typeName(at.type)}` : ""}.`,
     );
   }
+  const casts = new Map(outcome.casts.map((each) => [each.index, each.type]));
   const cast = given.map((argument, index): Bound => {
-    const wanted = outcome.casts.find((each) => each.index === index);
+    const wanted = casts.get(index);
     const text = outcome.texts?.find((each) => each.index === index)?.text;
     if (text !== undefined) return textLiteral(text, argument.range);
-    return wanted
-      ? { ...argument, kind: "cast", operand: argument, target: typeName(wanted.type), type: wanted.type }
-      : argument;
+    return wanted ? { ...argument, kind: "cast", operand: argument, target: typeName(wanted), type: wanted } : argument;
   });
   const [first, ...rest] = cast;
   const sent =

@@ -34,8 +34,10 @@ const unsigned = [
 
 /** A number is sent as the narrowest type that ClickHouse would give the same literal. */
 export function numberLiteral(text: string, range: Range): Bound {
-  const whole = /^\d+$/.test(text) ? BigInt(text) : null;
+  const whole = /^\d{1,100}$/.test(text) ? BigInt(text) : null;
   const kind = whole === null ? undefined : unsigned.find(([, end]) => whole < end)?.[0];
+  if (!Number.isFinite(Number(text)))
+    return refuse("bad-value", range, "This number is too large: numbers end at about 1.8e308.");
   if (whole === null || !kind)
     return {
       kind: "literal",

@@ -7,6 +7,7 @@ import {
   functionNames,
   inferCall,
 } from "../functions/index.js";
+import { limits } from "../grammar/limits.js";
 import { prettyFormats } from "../schema/render-type.js";
 import type { Expression, InRight, Name, Query } from "../syntax/nodes.js";
 import type { Range } from "../text/range.js";
@@ -19,12 +20,14 @@ import { comparable } from "./comparable.js";
 import { divisors } from "./divisors.js";
 import { engineCall } from "./engine-call.js";
 import { expressionKey } from "./expression-key.js";
+import { expressionSize } from "./expression-size.js";
 import { readWithLambdas } from "./lambda-call.js";
 import { booleanLiteral, nullLiteral, numberLiteral, textLiteral, timeLiteral } from "./literal.js";
 import { besideType } from "./path-value.js";
 import { rewriteCall } from "./rewrite-call.js";
 import { type Clause, type Place, placeOf, Refusal, type ResolveContext, refuse, type Scope } from "./scope.js";
 import { timeBucket } from "./time-bucket.js";
+import { counted, tooDeep, tooManyNodes } from "./too-large.js";
 import { resolveWindow } from "./window.js";
 
 type Call = Extract<Expression, { kind: "call" }>;
@@ -59,8 +62,8 @@ export class ExpressionResolver {
   output(syntax: Expression): Bound {
     const place = placeOf("SELECT");
     if (syntax.kind === "call" && syntax.name.text.toLowerCase() === "prettyformat")
-      return this.prettyFormat(syntax, place);
-    return this.read(syntax, place);
+      return counted(this.prettyFormat(syntax, place), this.context);
+    return counted(this.read(syntax, place), this.context);
   }
 
   condition(syntax: Expression, clause: Clause): Bound {
@@ -68,7 +71,7 @@ export class ExpressionResolver {
   }
 
   value(syntax: Expression, clause: Clause): Bound {
-    return this.read(syntax, placeOf(clause));
+    return counted(this.read(syntax, placeOf(clause)), this.context);
   }
 
   /** Forgets what aliases mean, once grouping has changed the types of keys. */
@@ -100,7 +103,13 @@ export class ExpressionResolver {
   }
 
   private read(syntax: Expression, place: Place): Bound {
+    const { size, findings } = this.context;
+    if (++size.depth > limits.depth) findings.stop(tooDeep(syntax.range));
     const bound = this.readPlain(syntax, place);
+    size.depth--;
+    const { nodes, depth } = expressionSize(bound);
+    if (nodes > limits.nodes) findings.stop(tooManyNodes(this.context.text));
+    if (depth > limits.depth) findings.stop(tooDeep(syntax.range));
     const { rolledUp } = this.scope;
     if (rolledUp.size === 0 || place.inAggregate || !rolledUp.has(expressionKey(bound))) return bound;
     return { ...bound, type: asNullable(bound.type) };
@@ -298,7 +307,7 @@ export class ExpressionResolver {
     const near = didYouMean(
       nearest(
         name.text,
-        [...candidates, ...this.scope.aliases.keys()].filter((candidate) => candidate !== name.text),
+        [...candidates, ...explicitAliases(this.scope)].filter((candidate) => candidate !== name.text),
       ),
       name.range,
     );
@@ -543,4 +552,9 @@ export class ExpressionResolver {
     args.push(syntax.otherwise ? this.read(syntax.otherwise, place) : nullLiteral(syntax.range));
     return applyFunction(findFunction("multiIf") as FunctionDefinition, [], args, syntax.range, syntax.range);
   }
+}
+
+/** Names that the user gave; an implicit one can be as wrong as what it is to be suggested for. */
+function explicitAliases({ aliases }: Scope): string[] {
+  return [...aliases].flatMap(([name, { explicit }]) => (explicit ? [name] : []));
 }

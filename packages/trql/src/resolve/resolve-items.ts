@@ -8,6 +8,7 @@ import type { Bound, BoundItem, BoundSubquery, BoundTable } from "./bound.js";
 import { columnBound } from "./column-bound.js";
 import type { ExpressionResolver } from "./resolve-expression.js";
 import type { ResolveContext, Scope } from "./scope.js";
+import { counted } from "./too-large.js";
 
 interface Draft {
   readonly name: string;
@@ -24,8 +25,9 @@ export function resolveItems(
   resolver: ExpressionResolver,
   context: ResolveContext,
 ): BoundItem[] {
+  const told = new Set<BoundTable | BoundSubquery>();
   const drafts = syntax.flatMap((item) => {
-    if (item.kind === "star") return starDrafts(item, scope, context);
+    if (item.kind === "star") return starDrafts(item, scope, context, told);
     const expression = attempt(context, () => resolver.output(item.expression), failed(item.range));
     const name: Name = item.alias ?? resolver.implicitName(item.expression);
     return [draftOf(expression, name.text, item.alias !== null)];
@@ -33,12 +35,15 @@ export function resolveItems(
   const count = new Map<string, number>();
   for (const draft of drafts) count.set(draft.name, (count.get(draft.name) ?? 0) + 1);
   const taken = new Set(drafts.filter((draft) => draft.explicit).map((draft) => draft.name));
+  const lastNumbers = new Map<string, number>();
   return drafts.map((draft) => {
     const { expression } = draft;
     let name = draft.name;
     if (!draft.explicit) {
       if ((count.get(name) ?? 0) > 1 && scope.sources.length > 1) name = draft.fallback;
-      for (let number = 2; taken.has(name); number++) name = `${draft.name}_${number}`;
+      let number = lastNumbers.get(draft.name) ?? 1;
+      while (taken.has(name)) name = `${draft.name}_${++number}`;
+      lastNumbers.set(draft.name, number);
       taken.add(name);
     }
     const column = expression.kind === "column" ? expression.column : null;
@@ -68,13 +73,19 @@ function draftOf(expression: Bound, name: string, explicit: boolean): Draft {
   };
 }
 
-function starDrafts(item: Extract<SelectItem, { kind: "star" }>, scope: Scope, context: ResolveContext): Draft[] {
+/** `told` holds the tables of which it has been said which columns are left out. */
+function starDrafts(
+  item: Extract<SelectItem, { kind: "star" }>,
+  scope: Scope,
+  context: ResolveContext,
+  told: Set<BoundTable | BoundSubquery>,
+): Draft[] {
   const report = (
     code: Parameters<typeof diagnostic>[0],
     range: Range,
     message: string,
     fixes = didYouMean(null, range),
-  ) => context.diagnostics.push(diagnostic(code, range, message + fixes.sentence, { fixes: fixes.fixes }));
+  ) => context.findings.add(diagnostic(code, range, message + fixes.sentence, { fixes: fixes.fixes }));
   const sources = item.source ? scope.sources.filter((source) => source.name === item.source?.text) : scope.sources;
   if (sources.length === 0 && !scope.broken) {
     if (item.source) {
@@ -86,21 +97,25 @@ function starDrafts(item: Extract<SelectItem, { kind: "star" }>, scope: Scope, c
   const without = new Set(item.except.map((name) => name.text));
   const seen = new Set<string>();
   const all = new Set<string>();
-  const drafts = sources.flatMap((source) =>
-    shownColumns(source, item.range, report).flatMap((column): Draft[] => {
+  const drafts = sources.flatMap((source) => {
+    const { shown, left } = starColumns(source);
+    if (left.length > 0 && !told.has(source)) {
+      told.add(source);
+      report(
+        "columns-left-out",
+        item.range,
+        `SELECT * returns the core columns of ${source.name}. Left out: ${left.join(", ")}.`,
+      );
+    }
+    return shown.flatMap((column): Draft[] => {
       all.add(column.name);
       const shared = item.source ? undefined : scope.shared.get(column.name);
       if (without.has(column.name) || (shared && seen.has(column.name))) return [];
       seen.add(column.name);
-      return [
-        draftOf(
-          shared ? { ...shared, range: item.range } : columnBound(source, column, item.range),
-          column.name,
-          false,
-        ),
-      ];
-    }),
-  );
+      const bound = shared ? { ...shared, range: item.range } : columnBound(source, column, item.range);
+      return [draftOf(counted(bound, context), column.name, false)];
+    });
+  });
   for (const name of item.except)
     if (!all.has(name.text) && !scope.broken)
       report(
@@ -112,21 +127,10 @@ function starDrafts(item: Extract<SelectItem, { kind: "star" }>, scope: Scope, c
   return drafts;
 }
 
-/** A table's star means its core columns, and says so; a subquery's means all of them. */
-function shownColumns(
-  source: BoundTable | BoundSubquery,
-  range: Range,
-  report: (code: "columns-left-out", range: Range, message: string) => void,
-) {
+/** A table's star means its core columns; a subquery's means all of them. */
+function starColumns(source: BoundTable | BoundSubquery) {
   const columns = [...source.columns.values()];
   const shown = columns.filter((column) => column.table === null || column.table.core);
-  if (shown.length < columns.length) {
-    const left = columns.filter((column) => !shown.includes(column)).map((column) => column.name);
-    report(
-      "columns-left-out",
-      range,
-      `SELECT * returns the core columns of ${source.name}. Left out: ${left.join(", ")}.`,
-    );
-  }
-  return shown;
+  const left = columns.filter((column) => !shown.includes(column)).map((column) => column.name);
+  return { shown, left };
 }

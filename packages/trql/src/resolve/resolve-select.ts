@@ -40,9 +40,8 @@ export function resolveSelect(
   nameOutputs(query, scope, resolver, context);
   nameWindows(query, scope, context);
 
-  const findings = context.diagnostics.length;
+  const before = context.size.nodes;
   let outputs = resolveItems(query.items, scope, resolver, context);
-  const itemFindings = context.diagnostics.length - findings;
   /** A number written by itself is the position of an output. */
   const key = (syntax: Expression, clause: Clause): Bound =>
     attempt(
@@ -62,7 +61,7 @@ export function resolveSelect(
   if (scope.rolledUp.size > 0 || scope.fillsGaps) {
     // Keys, or divisions by aggregates, are nullable from here on, and so is what is made of them.
     resolver.forgetAliases();
-    context.diagnostics.splice(findings, itemFindings);
+    context.size.nodes = before;
     outputs = resolveItems(query.items, scope, resolver, context);
   }
   if (filling && "reason" in filling) context.diagnostics.push(gapsNotFilled(query.range, filling.reason));
@@ -118,7 +117,7 @@ function nameOutputs(query: Select, scope: Scope, resolver: ExpressionResolver, 
     if (item.kind !== "expression") continue;
     const name = item.alias ?? resolver.implicitName(item.expression);
     if (item.alias && scope.aliases.get(name.text)?.explicit) {
-      context.diagnostics.push(
+      context.findings.add(
         diagnostic(
           "duplicate-name",
           item.alias.range,
@@ -134,7 +133,7 @@ function nameOutputs(query: Select, scope: Scope, resolver: ExpressionResolver, 
 function nameWindows(query: Select, scope: Scope, context: ResolveContext): void {
   for (const { name, window } of query.windows) {
     if (scope.windows.has(name.text))
-      context.diagnostics.push(
+      context.findings.add(
         diagnostic("duplicate-name", name.range, `Two windows are called "${name.text}". Rename one of them.`),
       );
     scope.windows.set(name.text, window);

@@ -18,7 +18,7 @@ export function resolveSet(
   const [ours, theirs] = [left.outputs.length, right.outputs.length];
   // No column at all means that its finding is there already.
   if (ours !== theirs && ours > 0 && theirs > 0)
-    context.diagnostics.push(
+    context.findings.add(
       diagnostic(
         "argument-count",
         syntax.right.range,
@@ -30,7 +30,7 @@ export function resolveSet(
     const other = right.outputs[index] ?? output;
     const common = commonType([output.type, other.type]);
     if (!common)
-      context.diagnostics.push(
+      context.findings.add(
         diagnostic(
           "argument-type",
           syntax.right.range,

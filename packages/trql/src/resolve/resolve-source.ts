@@ -28,7 +28,7 @@ export function resolveSources(
       return null;
     }
     if (source.name !== null && scope.sources.some((other) => other.name === source.name)) {
-      context.diagnostics.push(
+      context.findings.add(
         diagnostic(
           "duplicate-name",
           syntax.range,
@@ -54,6 +54,7 @@ export function resolveSources(
     const pairs = join.using.flatMap((name) => attempt(context, () => [sharedPair(name, before, source, scope)], []));
     if (side === "right" || side === "full") for (const each of before) each.columns = nullable(each.columns);
     if (side === "left" || side === "full") source.columns = nullable(source.columns);
+    checkSharedTwice(pairs, context);
     for (const { name, left, right } of pairs) scope.shared.set(name.text, merged(left, right, side));
     const equalities = pairs.map(({ name, left, right }) =>
       applyFunction(findOperator("equals") as FunctionDefinition, [], [left, right], name.range, name.range),
@@ -61,6 +62,15 @@ export function resolveSources(
     found.push({ source, join: { side, match }, on: on ?? allOf(equalities) });
   }
   return found;
+}
+
+function checkSharedTwice(pairs: readonly SharedPair[], context: ResolveContext): void {
+  const seen = new Set<string>();
+  for (const { name } of pairs) {
+    if (seen.has(name.text))
+      context.findings.add(diagnostic("duplicate-name", name.range, `USING has "${name.text}" twice.`));
+    seen.add(name.text);
+  }
 }
 
 interface SharedPair {

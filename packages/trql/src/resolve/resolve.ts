@@ -1,9 +1,9 @@
 import { diagnostic } from "../diagnostics/codes.js";
-import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { TableDescription } from "../schema/table-description.js";
 import type { Query } from "../syntax/nodes.js";
 import type { BoundQuery, Resolved } from "./bound.js";
 import { gapsNotFilled } from "./filled-bucket.js";
+import { Findings, Stop } from "./findings.js";
 import { resolveSelect } from "./resolve-select.js";
 import { resolveSet } from "./resolve-set.js";
 import type { ResolveContext, Surroundings } from "./scope.js";
@@ -22,19 +22,25 @@ export function resolve(
   timeZone: string,
   { fillGaps = false }: { readonly fillGaps?: boolean | undefined } = {},
 ): Resolved {
-  const diagnostics: Diagnostic[] = [];
+  const findings = new Findings();
   const context: ResolveContext = {
     text,
     timeZone,
-    diagnostics,
+    findings,
+    size: { nodes: 0, depth: 0 },
     toFill: fillGaps ? query : null,
     tables: new Map(tables.map((table) => [table.name, table])),
     resolveQuery: (inner, surroundings) => resolveQuery(inner, surroundings, context),
   };
-  if (fillGaps && query.kind === "set")
-    diagnostics.push(gapsNotFilled(query.range, "a set operation has no GROUP BY of its own"));
-  const bound = resolveQuery(query, { commonTables: new Map(), outer: null }, context);
-  return { query: diagnostics.some((finding) => finding.severity === "error") ? null : bound, diagnostics };
+  let bound: BoundQuery | null = null;
+  try {
+    if (fillGaps && query.kind === "set")
+      findings.add(gapsNotFilled(query.range, "a set operation has no GROUP BY of its own"));
+    bound = resolveQuery(query, { commonTables: new Map(), outer: null }, context);
+  } catch (error) {
+    if (!(error instanceof Stop)) throw error;
+  }
+  return { query: findings.hasErrors ? null : bound, diagnostics: findings.all };
 }
 
 /** A CTE is resolved once, before anything uses it, and sees the CTEs before it: none can name itself. */
@@ -45,7 +51,7 @@ function resolveQuery(query: Query, surroundings: Surroundings, context: Resolve
   const own = new Set<string>();
   for (const { name, query: body } of query.with) {
     if (own.has(name.text))
-      context.diagnostics.push(
+      context.findings.add(
         diagnostic("duplicate-name", name.range, `Two queries of WITH are called "${name.text}". Rename one of them.`),
       );
     own.add(name.text);

@@ -4,15 +4,18 @@ import type { TableDescription } from "../schema/table-description.js";
 import type { Expression, Query, WindowSpecification } from "../syntax/nodes.js";
 import type { Range } from "../text/range.js";
 import type { Bound, BoundElements, BoundQuery, BoundSubquery, BoundTable, LambdaParameter } from "./bound.js";
+import type { Findings } from "./findings.js";
 
 /** What the whole query shares while its names are looked up. */
 export interface ResolveContext {
   readonly text: string;
   readonly timeZone: string;
   readonly tables: ReadonlyMap<string, TableDescription>;
-  readonly diagnostics: Diagnostic[];
   /** The SELECT whose gaps are filled, if it can be; null for none. */
   readonly toFill: Query | null;
+  readonly findings: Findings;
+  /** How much has been read so far, aliases written out, and how deep the reading is in it. */
+  readonly size: { nodes: number; depth: number };
   readonly resolveQuery: (query: Query, surroundings: Surroundings) => BoundQuery;
 }
 

@@ -1,14 +1,18 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { limits } from "../grammar/limits.js";
 import type { BoundQuery } from "../resolve/bound.js";
 import { selectsOf } from "../resolve/walk.js";
 import { asofJoin } from "./asof-join.js";
 import { correlated } from "./correlated.js";
 import { notGrouped } from "./not-grouped.js";
 import { tooLargeExpanded } from "./too-large-expanded.js";
+import { wideCube } from "./wide-cube.js";
 
 /** Applies every rule to a query and to the queries inside it. */
 export function checkRules(query: BoundQuery, text: string): Diagnostic[] {
   const size = tooLargeExpanded(query, text);
   if (size.length > 0) return size;
-  return selectsOf(query).flatMap((each) => [...notGrouped(each, text), ...correlated(each), ...asofJoin(each)]);
+  return selectsOf(query)
+    .flatMap((each) => [...notGrouped(each, text), ...correlated(each), ...asofJoin(each), ...wideCube(each)])
+    .slice(0, limits.findings);
 }

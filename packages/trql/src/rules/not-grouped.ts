@@ -19,8 +19,10 @@ export function notGrouped(query: BoundSelect, text: string): Diagnostic[] {
   const own = new Set<BoundSource>(query.sources.map(({ source }) => source));
   if (query.elements) own.add(query.elements);
   const findings: Diagnostic[] = [];
+  const reported = new Set<number>();
   const report = (column: Extract<Bound, { kind: "column" }>): void => {
-    if (findings.some((finding) => finding.range.from === column.range.from)) return;
+    if (reported.has(column.range.from)) return;
+    reported.add(column.range.from);
     const written = text.slice(column.range.from, column.range.to);
     findings.push(
       diagnostic(

@@ -2,6 +2,7 @@ import { diagnostic } from "../diagnostics/codes.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { limits } from "../grammar/limits.js";
 import type { Bound, BoundQuery } from "../resolve/bound.js";
+import { tooManyNodes } from "../resolve/too-large.js";
 import { childrenOf, expressionsOf, queryOf } from "../resolve/walk.js";
 
 /**
@@ -34,14 +35,7 @@ export function tooLargeExpanded(query: BoundQuery, text: string): Diagnostic[] 
   };
   walkQuery(query);
   const whole = { from: 0, to: text.length };
-  if (nodes < 0)
-    return [
-      diagnostic(
-        "too-many-nodes",
-        whole,
-        `The query has more than ${limits.nodes} parts once its aliases and the queries of WITH are expanded.`,
-      ),
-    ];
+  if (nodes < 0) return [tooManyNodes(text)];
   if (queries < 0)
     return [
       diagnostic(

@@ -48,7 +48,7 @@ export function castTarget(text: string): TrqlType | null {
   const nullable = /^nullable\((.+)\)$/i.exec(compact);
   if (nullable) {
     const inner = castTarget(nullable[1] ?? "");
-    return inner ? asNullable(inner) : null;
+    return inner && !inner.nullable ? asNullable(inner) : null;
   }
   const precise = /^datetime64(?:\(([0-9])\))?$/i.exec(compact);
   if (precise) return dateTime64(Number(precise[1] ?? 3));
