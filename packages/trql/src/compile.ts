@@ -1,7 +1,7 @@
+import { analyze } from "./analyze.js";
 import { print } from "./clickhouse/print.js";
 import { type EngineLimits, engineSettings } from "./clickhouse/settings.js";
 import type { Diagnostic } from "./diagnostics/diagnostic.js";
-import { parse } from "./grammar/parse.js";
 import { capRows, rowCap } from "./passes/cap-rows.js";
 import { type Clock, narrowRange } from "./passes/narrow-range.js";
 import type { NameLists } from "./passes/physical-column.js";
@@ -10,9 +10,7 @@ import { toSql } from "./passes/to-sql.js";
 import { unknownNames } from "./passes/unknown-names.js";
 import type { BoundQuery } from "./resolve/bound.js";
 import { onlyTimeColumn } from "./resolve/only-time-column.js";
-import { resolve } from "./resolve/resolve.js";
 import { selectsOf } from "./resolve/walk.js";
-import { checkRules } from "./rules/check-rules.js";
 import type { RenderType } from "./schema/render-type.js";
 import type { TableDescription } from "./schema/table-description.js";
 import { type Catalog, describeTable } from "./schema/table-schema.js";
@@ -73,33 +71,29 @@ export type CompileResult =
  * @example `compile("SELECT count() FROM runs", { catalog, scope, range, timeZone: "UTC", policy, names: {}, now })`
  */
 export function compile(text: string, options: CompileOptions): CompileResult {
-  const parsed = parse(text);
-  if (!parsed.query) return { ok: false, diagnostics: parsed.diagnostics };
   const { timeZone, fillGaps } = options;
-  const resolved = resolve(parsed.query, text, descriptionsOf(options.catalog), timeZone, { fillGaps });
-  if (!resolved.query) return { ok: false, diagnostics: resolved.diagnostics };
-  const findings = checkRules(resolved.query, text);
-  if (findings.length > 0) return { ok: false, diagnostics: [...resolved.diagnostics, ...findings] };
+  const analyzed = analyze(text, descriptionsOf(options.catalog), timeZone, { fillGaps });
+  if (!analyzed.query) return { ok: false, diagnostics: analyzed.diagnostics };
 
   const { window, notices } = timeWindow(options.range, options.policy.lookBackDays, options.now, text.length);
-  const { sql, bucket } = toSql(resolved.query, { ...options, window });
+  const { sql, bucket } = toSql(analyzed.query, { ...options, window });
   const printed = print(capRows(sql));
   return {
     ok: true,
     query: {
       ...printed,
       rowCap,
-      window: seenRange(resolved.query, window, options),
-      columns: resolved.query.outputs.map(({ name, type, render, description }, index) => ({
+      window: seenRange(analyzed.query, window, options),
+      columns: analyzed.query.outputs.map(({ name, type, render, description }, index) => ({
         name,
         key: `c${index}`,
         type: typeName(type),
         renderType: render,
         description,
       })),
-      tables: tablesOf(resolved.query),
+      tables: tablesOf(analyzed.query),
       bucket,
-      notices: [...resolved.diagnostics, ...notices, ...unknownNames(resolved.query, options.catalog, options.names)],
+      notices: [...analyzed.diagnostics, ...notices, ...unknownNames(analyzed.query, options.catalog, options.names)],
       settings: engineSettings(options.catalog.values(), options.scope, options.policy, options.timeZone),
     },
   };

@@ -15,11 +15,15 @@ export function nearest(written: string, candidates: Iterable<string>): string |
   if (wanted.length > longestName) return null;
   const most = wanted.length >= 8 ? 3 : 2;
   let best: string | null = null;
+  const begins = (candidate: string) => candidate[0]?.toLowerCase() === wanted[0];
   let bestDistance = most + 1;
   for (const candidate of candidates) {
     if (Math.abs(candidate.length - wanted.length) > most) continue;
     const distance = editDistance(wanted, candidate.toLowerCase(), most);
-    if (distance < bestDistance && distance < Math.max(wanted.length, candidate.length)) {
+    // Of two that are equally near, the one that begins alike.
+    const nearer =
+      distance < bestDistance || (distance === bestDistance && best !== null && begins(candidate) && !begins(best));
+    if (nearer && distance <= most && distance < Math.max(wanted.length, candidate.length)) {
       best = candidate;
       bestDistance = distance;
     }

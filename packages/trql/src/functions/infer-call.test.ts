@@ -67,7 +67,7 @@ test("constants are bounded", () => {
     "type parameter 0: a number from 0 to 1, given as a constant",
   );
   expect(typeOf("repeat", [text, { type: scalar("UInt32"), constant: 2_000_000 }])).toBe(
-    "type argument 1: a number from -1000000 to 1000000",
+    "large argument 1: a number from -1000000 to 1000000",
   );
   expect(typeOf("dateTrunc", [{ ...text, constant: "fortnight" }, { type: dateTime64(3) }])).toBe(
     "type argument 0: a unit of time such as 'day'",

@@ -202,7 +202,8 @@ const costly = 50_000;
 
 function isTooLarge(definition: FunctionDefinition, parameter: Parameter, { constant }: CallArgument): boolean {
   const limits = limitsOf(definition, parameter);
-  if (!limits || limits.maximum < costly || (typeof constant !== "number" && typeof constant !== "bigint")) return false;
+  if (!limits || limits.maximum < costly || (typeof constant !== "number" && typeof constant !== "bigint"))
+    return false;
   return constant > limits.maximum || constant < -limits.maximum;
 }
 

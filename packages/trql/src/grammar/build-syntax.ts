@@ -1,6 +1,6 @@
 import type { ParserRuleContext, Token } from "antlr4ng";
 import { type DiagnosticCode, diagnostic } from "../diagnostics/codes.js";
-import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import type { Diagnostic, Fix } from "../diagnostics/diagnostic.js";
 import type {
   Expression,
   Frame,
@@ -23,14 +23,15 @@ import * as tree from "./generated/TrqlParser.js";
 import { joinKind } from "./join-kind.js";
 import { limits } from "./limits.js";
 import { readQuoted } from "./read-literal.js";
-import { refusedWords } from "./syntax-message.js";
+import { refusedWords } from "./refused-words.js";
+import { remove, replaceWith } from "./syntax-error.js";
 
 /** Thrown inside this module only: a text that the grammar lets through and the language does not. */
 export class SyntaxRefusal extends Error {
   readonly diagnostic: Diagnostic;
-  constructor(code: DiagnosticCode, range: Range, message: string) {
+  constructor(code: DiagnosticCode, range: Range, message: string, ...fixes: Fix[]) {
     super(message);
-    this.diagnostic = diagnostic(code, range, message);
+    this.diagnostic = diagnostic(code, range, message, fixes.length > 0 ? { fixes } : {});
   }
 }
 
@@ -288,6 +289,15 @@ class Builder {
       };
     }
     const item = context as tree.ExpressionItemContext;
+    const number = item.expression().stop;
+    const glued = item.implicitAlias()?.start;
+    const isNumber = number?.type === tree.TrqlParser.NUMBER || number?.type === tree.TrqlParser.HEX_NUMBER;
+    if (number && glued && isNumber && number.stop + 1 === glued.start)
+      throw new SyntaxRefusal(
+        "syntax-error",
+        this.rangeOf(number, glued),
+        `"${number.text}${glued.text}" is neither a number nor a name: names begin with a letter or _.`,
+      );
     return {
       kind: "expression",
       range,
@@ -310,6 +320,7 @@ class Builder {
         "reserved-word",
         range,
         `${word} is reserved and cannot be a name without quotes. ${refusedWords[word]}`,
+        owner.alias() ? replaceWith(range, `"${text}"`) : remove(range, word),
       );
     }
     return { text: context.QUOTED_NAME() ? readQuoted(text) : text, range };
@@ -406,6 +417,12 @@ class Builder {
     }
     if (context instanceof tree.LikeContext) {
       const word = context._operator?.type === tree.TrqlParser.ILIKE ? "ilike" : "like";
+      if (context._operator && context.value().start?.type === tree.TrqlParser.ANY)
+        throw new SyntaxRefusal(
+          "syntax-error",
+          this.rangeOf(context._operator, context.value().stop ?? context._operator),
+          `${word.toUpperCase()} ANY is not part of TRQL. Join several with OR, or write match(text, 'a|b').`,
+        );
       const call: Expression = {
         kind: "operator",
         name: word,
@@ -502,11 +519,8 @@ class Builder {
           range,
           `The path has ${context.pathPart().length} parts; the limit is ${limits.nesting}.`,
         );
-      return {
-        kind: "reference",
-        range,
-        parts: [this.name(context.name()), ...context.pathPart().map((part) => this.name(part))],
-      };
+      const parts = [this.name(context.name()), ...context.pathPart().map((part) => this.name(part))];
+      return { kind: "reference", range, parts };
     }
     if (context instanceof tree.ArrayLiteralContext)
       return { kind: "array", range, elements: context.expression().map((item) => this.expression(item)) };
@@ -554,6 +568,9 @@ class Builder {
   /** `f(a)` has arguments only; `f(p)(a)` has parameters first. */
   private call(context: tree.CallContext, range: Range): Expression {
     const lists = context.callArguments();
+    const called = context.functionName();
+    if (called.CAST() && lists.length === 1 && lists[0]?.argument().length === 1)
+      throw new SyntaxRefusal("syntax-error", range, "CAST needs AS and a type, as in CAST(depth AS String).");
     const before = lists.length > 1 ? (lists[0]?.argument() ?? []) : null;
     const last = lists.at(-1);
     const args = last?.argument() ?? [];
@@ -570,7 +587,7 @@ class Builder {
       argument instanceof tree.LambdaArgumentContext
         ? this.lambda(argument.lambda())
         : this.expression((argument as tree.ExpressionArgumentContext).expression());
-    const name = context.functionName();
+    const name = called;
     return {
       kind: "call",
       range,

@@ -12,6 +12,8 @@ export const limits = {
   nodes: 50_000,
   /** CUBE groups by every selection of its keys: twelve are 4,096 groupings. */
   cubeKeys: 12,
+  /** Words before a syntax error within which a part is looked for that is whole. */
+  wordsBeforeError: 2_000,
   /** Errors that one answer holds. */
   findings: 50,
 } as const;

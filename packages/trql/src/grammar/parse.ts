@@ -1,14 +1,10 @@
 import {
-  type ATNSimulator,
   BailErrorStrategy,
-  BaseErrorListener,
   CharStream,
   CommonTokenStream,
-  DefaultErrorStrategy,
   ParseCancellationException,
   PredictionMode,
-  type RecognitionException,
-  type Recognizer,
+  RecognitionException,
   Token,
 } from "antlr4ng";
 import { diagnostic } from "../diagnostics/codes.js";
@@ -20,37 +16,36 @@ import { buildQuery, SyntaxRefusal } from "./build-syntax.js";
 import { TrqlLexer } from "./generated/TrqlLexer.js";
 import { type StatementContext, TrqlParser } from "./generated/TrqlParser.js";
 import { limits } from "./limits.js";
-import { refusedWord, syntaxMessage } from "./syntax-message.js";
+import { syntaxMessage } from "./syntax-message.js";
+import { tokenContext } from "./token-context.js";
+import { unknownCharacters } from "./unknown-characters.js";
+import { wholeParts } from "./whole-parts.js";
+import type { Word } from "./word.js";
 
 export interface Parsed {
   /** Null when the text has syntax errors. */
   readonly query: Query | null;
   readonly diagnostics: readonly Diagnostic[];
+  /** The beginning of a text with a syntax error that is whole by itself: its names can be looked up. */
+  readonly whole: Query | null;
 }
 
 /** Each of these opens one more level without a bracket: `NOT NOT NOT x`. */
 const prefixTokens: ReadonlySet<number> = new Set([TrqlLexer.NOT, TrqlLexer.MINUS, TrqlLexer.INTERVAL]);
-
-/** Where the parser stopped, by token; the sentence is made from the neighbouring tokens, not from ANTLR's text. */
-class FirstError extends BaseErrorListener {
-  token: Token | null = null;
-  override syntaxError<S extends Token, T extends ATNSimulator>(
-    _recognizer: Recognizer<T>,
-    offending: S | null,
-    _line: number,
-    _column: number,
-    _message: string,
-    _error: RecognitionException | null,
-  ): void {
-    this.token ??= offending;
-  }
-}
 
 /**
  * Reads a text into a syntax tree. Sizes are checked before the parser sees anything, so that no text can keep it
  * busy; the fast prediction mode is tried first and the full one only for texts that it rejects.
  */
 export function parse(text: string): Parsed {
+  const read = readQuery(text);
+  if ("query" in read) return { query: read.query, diagnostics: [], whole: null };
+  return { query: null, diagnostics: read.findings, whole: wholePart(text, read.words) };
+}
+
+type Read = { readonly query: Query } | { readonly findings: readonly Diagnostic[]; readonly words: readonly Word[] };
+
+function readQuery(text: string): Read {
   const whole = { from: 0, to: text.length };
   const bytes = new TextEncoder().encode(text).length;
   if (bytes > limits.textBytes) {
@@ -68,16 +63,16 @@ export function parse(text: string): Parsed {
   const stream = new CommonTokenStream(lexer);
   stream.fill();
   const tokens = stream.getTokens().filter((token) => token.channel === Token.DEFAULT_CHANNEL);
-  if (tokens.length > limits.tokens) {
-    return refuse(diagnostic("too-many-tokens", whole, `The query has more than ${limits.tokens} words and signs.`));
+  const wordOf = (token: Token): Word => ({ type: token.type, text: token.text ?? "", range: rangeOf(token) });
+  if (tokens.some((token) => unreadable.has(token.type))) {
+    const words = tokens.filter((token) => unreadable.has(token.type)).map(wordOf);
+    return { findings: unknownCharacters(words, text), words: [] };
   }
-  const control = tokens.find(
-    (token) =>
-      token.type === TrqlLexer.UNKNOWN ||
-      token.type === TrqlLexer.UNTERMINATED_STRING ||
-      token.type === TrqlLexer.UNTERMINATED_COMMENT,
-  );
-  if (control) return refuse(diagnostic("syntax-error", rangeOf(control), syntaxMessage(control, null)));
+  // The end of the text is a token, too.
+  if (tokens.length - 1 > limits.tokens) {
+    const message = `The query has ${tokens.length - 1} words and signs; the limit is ${limits.tokens}.`;
+    return refuse(diagnostic("too-many-tokens", whole, message));
+  }
   let depth = 0;
   let prefixes = 0;
   for (const token of tokens) {
@@ -85,60 +80,75 @@ export function parse(text: string): Parsed {
     if (token.type === TrqlLexer.RPAREN || token.type === TrqlLexer.RBRACKET || token.type === TrqlLexer.END) depth--;
     prefixes = prefixTokens.has(token.type) ? prefixes + 1 : 0;
     if (depth > limits.nesting || prefixes > limits.nesting) {
-      return refuse(
-        diagnostic("too-deep", rangeOf(token), `The query is nested more than ${limits.nesting} levels deep.`),
-      );
+      const message = `The query is nested more than ${limits.nesting} levels deep here; the limit is ${limits.nesting}.`;
+      return refuse(diagnostic("too-deep", rangeOf(token), message));
     }
   }
-
-  const parser = new TrqlParser(stream);
-  parser.removeErrorListeners();
-  const tree = parseInTwoStages(parser, stream);
-  if (tree.error !== null) {
-    const index = tokens.indexOf(tree.error);
-    const previous = index > 0 ? (tokens[index - 1] ?? null) : null;
-    if (
-      previous?.type === TrqlLexer.NAME &&
-      refusedWord(previous.text ?? "") !== null &&
-      tree.error.type !== TrqlLexer.NAME
-    ) {
-      return refuse(diagnostic("syntax-error", rangeOf(previous), syntaxMessage(tree.error, previous)));
-    }
-    const at =
-      tree.error.type === Token.EOF && previous
-        ? { from: rangeOf(previous).from, to: text.length }
-        : rangeOf(tree.error);
-    return refuse(diagnostic("syntax-error", at, syntaxMessage(tree.error, previous)));
+  const tree = parseInTwoStages(new TrqlParser(stream), stream);
+  if ("stoppedAt" in tree) {
+    const words = tokens.map(wordOf);
+    const index = Math.max(0, tokens.indexOf(tree.stoppedAt));
+    const finding = syntaxMessage({
+      text,
+      words,
+      index,
+      word: words[index] as Word,
+      previous: words[index - 1] ?? null,
+      before: words[index - 2] ?? null,
+      next: words[index + 1] ?? null,
+      context: tokenContext(words.slice(0, index)),
+      end: tokenContext(words),
+    });
+    return { findings: [finding], words: words.slice(0, index) };
   }
   try {
-    return { query: buildQuery(tree.statement.query(), rangeOf), diagnostics: [] };
+    return { query: buildQuery(tree.statement.query(), rangeOf) };
   } catch (error) {
-    if (error instanceof SyntaxRefusal) return refuse(error.diagnostic);
-    throw error;
+    if (!(error instanceof SyntaxRefusal)) throw error;
+    const { diagnostic: finding } = error;
+    if (finding.class !== "syntax") return refuse(finding);
+    return { findings: [finding], words: tokens.map(wordOf).filter(({ range }) => range.to <= finding.range.from) };
   }
 }
 
+const unreadable: ReadonlySet<number> = new Set([
+  TrqlLexer.UNKNOWN,
+  TrqlLexer.UNTERMINATED_STRING,
+  TrqlLexer.UNTERMINATED_COMMENT,
+]);
+
+/** The longest part before the error that is a query, when looking for one is cheap. */
+function wholePart(text: string, words: readonly Word[]): Query | null {
+  if (words.length > limits.wordsBeforeError) return null;
+  for (const part of wholeParts(text, words)) {
+    const read = readQuery(part);
+    if ("query" in read) return read.query;
+  }
+  return null;
+}
+
+/** A valid text is one in the fast mode already; the full one decides where an invalid text stops. */
 function parseInTwoStages(
   parser: TrqlParser,
   stream: CommonTokenStream,
-): { statement: StatementContext; error: Token | null } {
-  parser.interpreter.predictionMode = PredictionMode.SLL;
+): { readonly statement: StatementContext } | { readonly stoppedAt: Token } {
+  parser.removeErrorListeners();
   parser.errorHandler = new BailErrorStrategy();
-  try {
-    return { statement: parser.statement(), error: null };
-  } catch (error) {
-    if (!(error instanceof ParseCancellationException)) throw error;
+  let stoppedAt: Token | null = null;
+  for (const mode of [PredictionMode.SLL, PredictionMode.LL]) {
+    stream.seek(0);
+    parser.reset();
+    parser.interpreter.predictionMode = mode;
+    try {
+      return { statement: parser.statement() };
+    } catch (error) {
+      if (!(error instanceof ParseCancellationException)) throw error;
+      stoppedAt = error.cause instanceof RecognitionException ? error.cause.offendingToken : null;
+    }
   }
-  stream.seek(0);
-  parser.reset();
-  const listener = new FirstError();
-  parser.addErrorListener(listener);
-  parser.interpreter.predictionMode = PredictionMode.LL;
-  parser.errorHandler = new DefaultErrorStrategy();
-  const statement = parser.statement();
-  return { statement, error: listener.token };
+  return { stoppedAt: stoppedAt ?? stream.get(stream.size - 1) };
 }
 
-function refuse(finding: Diagnostic): Parsed {
-  return { query: null, diagnostics: [finding] };
+function refuse(finding: Diagnostic): Read {
+  return { findings: [finding], words: [] };
 }

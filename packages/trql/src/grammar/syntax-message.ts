@@ -1,97 +1,166 @@
-import type { Token } from "antlr4ng";
+import { Token } from "antlr4ng";
+import { diagnostic } from "../diagnostics/codes.js";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { bracketError } from "./bracket-errors.js";
+import { clauseError } from "./clause-errors.js";
+import { expectedAfter } from "./expected-after.js";
+import { expressionError, nullTest } from "./expression-errors.js";
 import { TrqlLexer } from "./generated/TrqlLexer.js";
+import { misspeltKeyword } from "./misspelt-keyword.js";
+import { refusedStatement, refusedWord } from "./refused-words.js";
+import type { Stop } from "./stop.js";
+import { insertAt, remove, replaceWith, syntaxError } from "./syntax-error.js";
+import { isClauseWord } from "./token-context.js";
 
-/** Words of ClickHouse or SQL that TRQL leaves out, with what to do instead. Unquoted they are never a name of the user's. */
-export const refusedWords: Readonly<Record<string, string>> = {
-  FINAL: "Every table is already read in its final state.",
-  SAMPLE: "Narrow the time range instead.",
-  FORMAT: "Ask for the format in the request.",
-  SETTINGS: "Queries cannot change the engine's settings.",
-  PREWHERE: "Use WHERE; filters reach the storage by themselves.",
-  INTO: "Queries only read.",
-  TOTALS: "Use GROUP BY ROLLUP(…), whose last row is the total.",
-  TIES: "Rank the rows with rank() OVER (…) and filter with QUALIFY.",
-  RECURSIVE: "A query of WITH cannot use itself.",
-  LATERAL: "A subquery in FROM cannot use its neighbours; join with ON.",
-  INSERT: "Queries only read.",
-  UPDATE: "Queries only read.",
-  DELETE: "Queries only read.",
-  DROP: "Queries only read.",
-  CREATE: "Queries only read.",
-  ALTER: "Queries only read.",
-  SHOW: "The schema panel and GET /api/v1/query/schema list the tables.",
-  EXPLAIN: "Write the query itself.",
-};
-
-const expectedAfter: Readonly<Record<number, string>> = {
-  [TrqlLexer.COMMA]: "Expected a column or an expression after the comma.",
-  [TrqlLexer.SELECT]: "Expected a column or an expression after SELECT.",
-  [TrqlLexer.FROM]: "Expected a table or a subquery in parentheses after FROM.",
-  [TrqlLexer.JOIN]: "Expected a table or a subquery in parentheses after JOIN.",
-  [TrqlLexer.WHERE]: "Expected a condition after WHERE.",
-  [TrqlLexer.ON]: "Expected a condition after ON.",
-  [TrqlLexer.USING]: "Expected columns that both sides have after USING.",
-  [TrqlLexer.QUALIFY]: "Expected a condition after QUALIFY.",
-  [TrqlLexer.WITH]: "Expected a name and a query in parentheses after WITH.",
-  [TrqlLexer.OVER]: "Expected a window in parentheses, or the name of one, after OVER.",
-  [TrqlLexer.HAVING]: "Expected a condition after HAVING.",
-  [TrqlLexer.BY]: "Expected a column or an expression after BY.",
-  [TrqlLexer.GROUP]: "Expected BY after GROUP.",
-  [TrqlLexer.ORDER]: "Expected BY after ORDER.",
-  [TrqlLexer.LIMIT]: "Expected a plain whole number after LIMIT.",
-  [TrqlLexer.OFFSET]: "Expected a plain whole number after OFFSET.",
-  [TrqlLexer.AS]: "Expected a name after AS.",
-  [TrqlLexer.AND]: "Expected a condition after AND.",
-  [TrqlLexer.OR]: "Expected a condition after OR.",
-  [TrqlLexer.NOT]: "Expected a condition after NOT.",
-  [TrqlLexer.IN]: "Expected a list in parentheses or a subquery after IN.",
-  [TrqlLexer.BETWEEN]: "Expected a lower bound after BETWEEN.",
-  [TrqlLexer.LPAREN]: "Expected an expression after the opening parenthesis.",
-  [TrqlLexer.DOT]: "Expected a column after the dot.",
-  [TrqlLexer.WHEN]: "Expected a condition after WHEN.",
-  [TrqlLexer.THEN]: "Expected a value after THEN.",
-  [TrqlLexer.SEMICOLON]: "A query is one statement: nothing may follow the semicolon.",
-};
-for (const operator of [
-  TrqlLexer.EQ,
-  TrqlLexer.NE,
-  TrqlLexer.LT,
-  TrqlLexer.LE,
-  TrqlLexer.GT,
-  TrqlLexer.GE,
-  TrqlLexer.PLUS,
-  TrqlLexer.MINUS,
-  TrqlLexer.STAR,
-  TrqlLexer.SLASH,
-  TrqlLexer.PERCENT,
-  TrqlLexer.CONCAT,
-]) {
-  (expectedAfter as Record<number, string>)[operator] = "Expected a value on the right of the operator.";
+/** Why the parser stopped, as a sentence at what caused it. */
+export function syntaxMessage(stop: Stop): Diagnostic {
+  return (
+    refused(stop) ??
+    nullTest(stop) ??
+    misspelt(stop) ??
+    bracketError(stop) ??
+    reserved(stop) ??
+    clauseError(stop) ??
+    expressionError(stop) ??
+    comma(stop) ??
+    plain(stop)
+  );
 }
 
-/** The message for the token at which the parser stopped, given the token before it. */
-export function syntaxMessage(offending: Token, previous: Token | null): string {
-  const text = offending.text ?? "";
-  const expected = (previous && expectedAfter[previous.type]) ?? null;
-  if (offending.type === TrqlLexer.UNTERMINATED_STRING) return "This text has no closing quote.";
-  if (offending.type === TrqlLexer.UNTERMINATED_COMMENT) return "This comment has no closing */.";
-  if (offending.type === TrqlLexer.UNKNOWN) return `The character ${JSON.stringify(text)} is not part of TRQL.`;
-  if (offending.type === TrqlLexer.EOF)
-    return previous ? (expected ?? "The query ends too early.") : "The query is empty. Begin with SELECT.";
-  if (previous?.type === TrqlLexer.DISTINCT && offending.type === TrqlLexer.ON)
-    return "DISTINCT ON is not part of TRQL. Use LIMIT 1 BY with the columns.";
-  const refused = offending.type === TrqlLexer.NAME ? refusedWord(text) : null;
-  if (refused !== null) return refused;
-  const before = previous?.type === TrqlLexer.NAME ? refusedWord(previous.text ?? "") : null;
-  if (before !== null) return before;
-  if (!previous) return `Expected SELECT, found "${text}".`;
-  if (previous.type === TrqlLexer.COMMA && offending.type === TrqlLexer.FROM)
-    return "There is a comma too many before FROM.";
-  return expected ? `${expected} Found "${text}".` : `Unexpected "${text}".`;
+function refused({ word, previous }: Stop): Diagnostic | null {
+  if (!previous) {
+    const statement = refusedStatement(word.text) ?? refusedWord(word.text);
+    return statement === null ? null : syntaxError(word.range, statement);
+  }
+  // The parser may have taken the word for an alias first.
+  for (const each of [word, previous]) {
+    const reason = each.type === TrqlLexer.NAME ? refusedWord(each.text) : null;
+    if (reason !== null) return syntaxError(each.range, reason);
+  }
+  return null;
 }
 
-/** Why a word of ClickHouse's is refused; null for any other word. The parser may have read it as an alias first. */
-export function refusedWord(text: string): string | null {
-  const word = text.toUpperCase();
-  return Object.hasOwn(refusedWords, word) ? `${word} cannot be used here. ${refusedWords[word]}` : null;
+/** A slip in a word of the language: read as an alias, it makes the next word wrong. */
+function misspelt({ word, previous, before }: Stop): Diagnostic | null {
+  const aliased = previous?.type === TrqlLexer.NAME && before !== null && endsValue(before.type) ? previous : null;
+  for (const each of [aliased, word]) {
+    const keyword = misspeltKeyword(each);
+    if (each && keyword !== null)
+      return syntaxError(
+        each.range,
+        `"${each.text}" is no word of the language. Did you mean ${keyword}?`,
+        replaceWith(each.range, keyword),
+      );
+  }
+  return null;
+}
+
+function comma({ word, previous, context }: Stop): Diagnostic | null {
+  if (previous?.type === TrqlLexer.COMMA) {
+    if (word.type === TrqlLexer.COMMA)
+      return syntaxError(word.range, "There is a comma too many.", remove(word.range, "the comma"));
+    const ends =
+      word.type === TrqlLexer.RPAREN || word.type === TrqlLexer.RBRACKET || word.type === TrqlLexer.SEMICOLON;
+    const inWith = context.levels.at(-1)?.clauses.at(-1)?.type === TrqlLexer.WITH;
+    if (ends || (isClauseWord(word) && (word.type !== TrqlLexer.SELECT || inWith)))
+      return syntaxError(
+        previous.range,
+        `There is a comma too many before ${ends ? "the end" : word.text.toUpperCase()}.`,
+        remove(previous.range, "the comma"),
+      );
+    return null;
+  }
+  const clause = context.levels.at(-1)?.clauses.at(-1);
+  const inCondition = clause?.type === TrqlLexer.WHERE || clause?.type === TrqlLexer.HAVING;
+  if (word.type === TrqlLexer.COMMA && inCondition && previous && endsValue(previous.type))
+    return syntaxError(
+      word.range,
+      `Conditions of ${clause.text.toUpperCase()} are joined with AND or OR, not with commas.`,
+      replaceWith(word.range, " AND"),
+    );
+  if (word.type === TrqlLexer.COMMA && (previous?.type === TrqlLexer.SELECT || previous?.type === TrqlLexer.BY))
+    return syntaxError(
+      word.range,
+      `There is a comma too many after ${previous.text.toUpperCase()}.`,
+      remove(word.range, "the comma"),
+    );
+  const missing = clause?.type === TrqlLexer.SELECT && previous && endsValue(previous.type) && beginsValue(word.type);
+  if (missing && context.levels.at(-1)?.opening?.type !== TrqlLexer.CASE && previous.type !== TrqlLexer.STAR)
+    return syntaxError(word.range, `There is a comma missing before ${word.text}.`, insertAt(previous.range.to, ","));
+  return null;
+}
+
+/** A word of a clause where a name is wanted. */
+function reserved({ word, previous, next }: Stop): Diagnostic | null {
+  if (!/^[a-z]+$/i.test(word.text) || word.type === TrqlLexer.NAME || !previous) return null;
+  // A clause that goes on as clauses do is one.
+  const goesOn = isClauseWord(word) && next !== null && (beginsValue(next.type) || next.type === TrqlLexer.BY);
+  const named =
+    (previous.type === TrqlLexer.AS && !goesOn) ||
+    (previous.type === TrqlLexer.WITH && next?.type === TrqlLexer.AS) ||
+    // An operand at the end of the text is one that is still being written.
+    ([TrqlLexer.SELECT, TrqlLexer.COMMA, TrqlLexer.BY, TrqlLexer.WHERE, TrqlLexer.FROM, TrqlLexer.JOIN].includes(
+      previous.type,
+    ) &&
+      next !== null &&
+      [TrqlLexer.COMMA, TrqlLexer.FROM, TrqlLexer.EQ, TrqlLexer.AS, TrqlLexer.RPAREN].includes(next.type));
+  if (!named) return null;
+  return diagnostic(
+    "reserved-word",
+    word.range,
+    `"${word.text}" is a word of the language: as a name it needs quotes.`,
+    { fixes: [replaceWith(word.range, `"${word.text}"`)] },
+  );
+}
+
+function plain({ word, previous, before, text }: Stop): Diagnostic {
+  if (!previous) {
+    if (word.type === Token.EOF)
+      return syntaxError({ from: 0, to: text.length }, "The query is empty. Begin with SELECT.");
+    return syntaxError(word.range, `A query begins with SELECT or WITH, not with ${quoted(word.text)}.`);
+  }
+  const conjunction = previous.type === TrqlLexer.AND || previous.type === TrqlLexer.OR;
+  // AND can be called as a function, so that the parser only stops behind it.
+  if (
+    conjunction &&
+    before &&
+    [TrqlLexer.WHERE, TrqlLexer.ON, TrqlLexer.HAVING, TrqlLexer.AND, TrqlLexer.OR, TrqlLexer.NOT].includes(before.type)
+  )
+    return syntaxError(
+      previous.range,
+      `${expectedAfter[before.type]} Found ${quoted(previous.text)}.`,
+      remove(previous.range, previous.text),
+    );
+  if (word.type === Token.EOF && previous.type === TrqlLexer.ALL && before?.type === TrqlLexer.UNION)
+    return syntaxError({ from: before.range.from, to: previous.range.to }, "Expected a query after UNION ALL.");
+  const isMinus = previous.type === TrqlLexer.MINUS && before && !endsValue(before.type);
+  const expected = isMinus ? "Expected a value after the minus sign." : expectedAfter[previous.type];
+  if (word.type === Token.EOF)
+    return syntaxError(previous.range, expected ?? `The query ends too early, after ${quoted(previous.text)}.`);
+  if (expected) return syntaxError(word.range, `${expected} Found ${quoted(word.text)}.`);
+  return syntaxError(word.range, `${quoted(word.text)} cannot follow ${quoted(previous.text)} here.`);
+}
+
+function quoted(text: string): string {
+  const short = text.length > 40 ? `${text.slice(0, 40)}…` : text;
+  return text.startsWith("'") || text.startsWith('"') ? short : `"${short}"`;
+}
+
+const values: ReadonlySet<number> = new Set([
+  TrqlLexer.NAME,
+  TrqlLexer.QUOTED_NAME,
+  TrqlLexer.STRING,
+  TrqlLexer.NUMBER,
+  TrqlLexer.HEX_NUMBER,
+  TrqlLexer.NULL,
+  TrqlLexer.TRUE,
+  TrqlLexer.FALSE,
+]);
+
+/** Whether a value may end with the word. */
+export function endsValue(type: number): boolean {
+  return values.has(type) || [TrqlLexer.RPAREN, TrqlLexer.RBRACKET, TrqlLexer.END, TrqlLexer.STAR].includes(type);
+}
+function beginsValue(type: number): boolean {
+  return values.has(type) || type === TrqlLexer.CASE || type === TrqlLexer.CAST;
 }

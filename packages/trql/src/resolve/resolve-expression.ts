@@ -99,6 +99,8 @@ export class ExpressionResolver {
   private asCondition(bound: Bound): Bound {
     const { kind } = bound.type;
     if (kind === "Bool" || kind === "Unknown" || kind === "Nothing" || isNumeric(bound.type)) return bound;
+    if (bound.kind === "call" && bound.engine === "concat")
+      return refuse("argument-type", bound.range, "A condition is needed here, and || joins texts. Write OR.");
     return refuse("argument-type", bound.range, `A condition is needed here, and this is ${typeName(bound.type)}.`);
   }
 
@@ -259,7 +261,12 @@ export class ExpressionResolver {
       this.columnIn(this.scope, first, rest, range) ??
       alias() ??
       this.outerColumn(first, rest, range);
-    return found ? { ...found, range } : this.unknownColumn(first, this.scope.sources);
+    if (found) return { ...found, range };
+    const last = rest.at(-1);
+    // Behind a dot every word is a part of a path, FROM too.
+    if (last?.text.toUpperCase() === "FROM" && this.scope.sources.length === 0 && !this.scope.broken)
+      return refuse("syntax-error", last.range, 'Expected a column after the dot. Found "FROM".');
+    return this.unknownColumn(first, this.scope.sources);
   }
 
   /** A column of one SELECT's sources; null when none has it. */

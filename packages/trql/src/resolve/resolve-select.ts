@@ -64,7 +64,7 @@ export function resolveSelect(
     context.size.nodes = before;
     outputs = resolveItems(query.items, scope, resolver, context);
   }
-  if (filling && "reason" in filling) context.diagnostics.push(gapsNotFilled(query.range, filling.reason));
+  if (filling && "reason" in filling) context.findings.add(gapsNotFilled(query.range, filling.reason));
   const having = condition(query.having, "HAVING");
   const qualify = condition(query.qualify, "QUALIFY");
   const orderBy = query.orderBy.map((item) => ({

@@ -1,0 +1,158 @@
+import { Token } from "antlr4ng";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { TrqlLexer } from "./generated/TrqlLexer.js";
+import type { Stop } from "./stop.js";
+import { insertAt, remove, replaceWith, syntaxError } from "./syntax-error.js";
+import { isClauseWord, type Level } from "./token-context.js";
+
+/** What is wrong inside an expression. */
+export function expressionError(stop: Stop): Diagnostic | null {
+  return operators(stop) ?? between(stop) ?? interval(stop) ?? cast(stop) ?? quantifier(stop) ?? misplacedSign(stop);
+}
+
+/** Signs of other languages that are two of ours. */
+const together: Readonly<Record<string, readonly [replacement: string | null, message: string]>> = {
+  "===": ["=", "=== is not part of TRQL. Write =."],
+  "!==": ["!=", "!== is not part of TRQL. Write !=."],
+  "<=>": ["=", "<=> is not part of TRQL. Write =, and IS NULL where NULL is meant."],
+  "=>": [">=", "=> is not part of TRQL. Write >=."],
+  "=<": ["<=", "=< is not part of TRQL. Write <=."],
+  "=!": ["!=", "=! is not part of TRQL. Write !=."],
+  "><": ["<>", ">< is not part of TRQL. Write <>."],
+  "**": [null, "** is not part of TRQL. Write pow(base, exponent)."],
+  "//": ["--", "// begins no comment. Comments are -- to the end of the line, or /* … */."],
+  "->>": [null, "->> is not part of TRQL. A path into JSON is written output.a.b."],
+};
+const equals: ReadonlySet<number> = new Set([
+  TrqlLexer.EQ,
+  TrqlLexer.NE,
+  TrqlLexer.LT,
+  TrqlLexer.LE,
+  TrqlLexer.GT,
+  TrqlLexer.GE,
+]);
+
+function operators({ word, previous, text }: Stop): Diagnostic | null {
+  if (!previous) return null;
+  if (previous.range.to === word.range.from) {
+    const range = { from: previous.range.from, to: word.range.to };
+    const written = text.slice(range.from, range.to);
+    const known = Object.hasOwn(together, written) ? together[written] : undefined;
+    if (known) {
+      const [replacement, message] = known;
+      return replacement === null
+        ? syntaxError(range, message)
+        : syntaxError(range, message, replaceWith(range, replacement));
+    }
+  }
+  if (equals.has(previous.type) && equals.has(word.type))
+    return syntaxError(word.range, "Two operators stand side by side.", remove(word.range, word.text));
+  return null;
+}
+
+/** `x ISNULL`, `x NOT NULL`, `x IS TRUE`. */
+export function nullTest({ word, previous, next, text }: Stop): Diagnostic | null {
+  for (const each of [word, previous]) {
+    const name = each?.type === TrqlLexer.NAME ? each.text.toUpperCase() : "";
+    const written = name === "ISNULL" ? "IS NULL" : name === "NOTNULL" ? "IS NOT NULL" : null;
+    if (each && written !== null)
+      return syntaxError(
+        each.range,
+        `${name} is a function here. After a value write ${written}.`,
+        replaceWith(each.range, written),
+      );
+  }
+  if (previous?.type === TrqlLexer.NOT && word.type === TrqlLexer.NULL) {
+    const range = { from: previous.range.from, to: word.range.to };
+    return syntaxError(range, "NULL is tested with IS NOT NULL.", replaceWith(range, "IS NOT NULL"));
+  }
+  const negated = previous?.type === TrqlLexer.NOT;
+  if ((previous?.type === TrqlLexer.IS || negated) && (word.type === TrqlLexer.TRUE || word.type === TrqlLexer.FALSE))
+    return syntaxError(word.range, `After IS stand NULL and NOT NULL only. Write = ${word.text.toLowerCase()}.`);
+  if ((previous?.type === TrqlLexer.IS || negated) && word.type === TrqlLexer.DISTINCT)
+    return syntaxError(
+      word.range,
+      "IS DISTINCT FROM is not part of TRQL. Compare with !=, and test NULL with IS NULL.",
+    );
+  if (previous?.type === TrqlLexer.IS && word.type !== Token.EOF && next !== undefined)
+    return syntaxError(
+      word.range,
+      `After IS stand NULL and NOT NULL only. Compare with =.`,
+      replaceWith(previous.range, text[previous.range.to] === " " ? "=" : "= "),
+    );
+  return null;
+}
+
+function between({ word, previous, context }: Stop): Diagnostic | null {
+  const { waiting, opening } = context.levels.at(-1) as Level;
+  if (waiting?.type !== TrqlLexer.BETWEEN || previous === waiting) return null;
+  const ends = [Token.EOF, TrqlLexer.RPAREN, TrqlLexer.COMMA, TrqlLexer.SEMICOLON, TrqlLexer.OR];
+  if (!ends.includes(word.type) && !isClauseWord(word)) return null;
+  const comma = word.type === TrqlLexer.COMMA && opening === null ? [replaceWith(word.range, " AND")] : [];
+  return syntaxError(waiting.range, "BETWEEN needs two bounds: BETWEEN low AND high.", ...comma);
+}
+
+function interval({ word, previous, before, words, index }: Stop): Diagnostic | null {
+  const start = [previous, before].findIndex((each) => each?.type === TrqlLexer.INTERVAL);
+  if (start < 0 || !previous || previous.type === TrqlLexer.INTERVAL) return null;
+  const keyword = words[index - 2];
+  if (keyword?.type !== TrqlLexer.INTERVAL) return null;
+  const [, amount, unit] = /^'\s*(\d+)\s+([a-z]+)\s*'$/i.exec(previous.text) ?? [];
+  if (amount !== undefined && unit !== undefined) {
+    const written = `${amount} ${unit.toUpperCase()}`;
+    return syntaxError(
+      previous.range,
+      `The number and the unit of an INTERVAL stand without quotes: INTERVAL ${written}.`,
+      replaceWith(previous.range, written),
+    );
+  }
+  return syntaxError(
+    { from: keyword.range.from, to: previous.range.to },
+    `An INTERVAL needs a unit, as in INTERVAL ${/^\d+$/.test(previous.text) ? previous.text : "1"} DAY.`,
+    ...(word.type === Token.EOF ? [] : []),
+  );
+}
+
+function cast({ word, previous, context }: Stop): Diagnostic | null {
+  const { opening, before } = context.levels.at(-1) as Level;
+  if (!opening || before?.type !== TrqlLexer.CAST) return null;
+  if (previous?.type === TrqlLexer.AS)
+    return syntaxError(word.range, "Expected a type after AS, as in CAST(depth AS String).");
+  if (word.type === TrqlLexer.RPAREN || word.type === TrqlLexer.NAME)
+    return syntaxError(
+      word.range,
+      "CAST needs AS and a type, as in CAST(depth AS String).",
+      ...(word.type === TrqlLexer.NAME ? [insertAt(word.range.from, "AS ")] : []),
+    );
+  return null;
+}
+
+function quantifier({ word, previous, before }: Stop): Diagnostic | null {
+  const compared = previous?.type === TrqlLexer.ALL && word.type === TrqlLexer.LPAREN;
+  if (!compared || !before || !equals.has(before.type)) return null;
+  return syntaxError(
+    previous.range,
+    "Comparisons with ALL are not part of TRQL. Compare with max(…) or min(…) of a subquery.",
+  );
+}
+
+function misplacedSign({ word, previous, before, context }: Stop): Diagnostic | null {
+  const level = context.levels.at(-1) as Level;
+  if (level.before?.type === TrqlLexer.EXTRACT && previous?.type === TrqlLexer.NAME && before === level.opening)
+    return syntaxError(
+      word.range,
+      "EXTRACT takes a unit, FROM and a time, as in EXTRACT(hour FROM triggered_at).",
+      ...(word.type === TrqlLexer.NAME ? [insertAt(word.range.from, "FROM ")] : []),
+    );
+  if (word.type === TrqlLexer.AS && level.opening?.type === TrqlLexer.LPAREN)
+    return syntaxError(word.range, "A name can be given to a whole column of the select list, not to a part of one.");
+  if (word.type === TrqlLexer.ARROW)
+    return syntaxError(word.range, "A lambda can only be an argument of a function that takes one.");
+  if (word.type === TrqlLexer.STRING && previous?.type === TrqlLexer.DOUBLE_COLON)
+    return syntaxError(
+      word.range,
+      "A type stands without quotes, as in depth::String.",
+      replaceWith(word.range, word.text.slice(1, -1)),
+    );
+  return null;
+}

@@ -1,0 +1,175 @@
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { TrqlLexer } from "./generated/TrqlLexer.js";
+import { remove, replaceWith, syntaxError } from "./syntax-error.js";
+import type { Word } from "./word.js";
+
+/** More of them say nothing new. */
+const most = 10;
+
+/** Signs of other languages, longest first, with what says the same here; `null` when a sentence has to do. */
+const signs: readonly (readonly [sign: string, replacement: string | null, message: string])[] = [
+  ["&&", "AND", "&& is not part of TRQL. Write AND."],
+  [":=", "=", ":= is not part of TRQL. Write =."],
+  ["~*", null, "~* is not part of TRQL. Write match(text, '(?i)pattern')."],
+  ["#", "--", "# begins no comment. Comments are -- to the end of the line, or /* … */."],
+  ["!", "NOT ", "! is not part of TRQL. Write NOT."],
+  ["~", null, "~ is not part of TRQL. Write match(text, 'pattern')."],
+  ["^", null, "^ is not part of TRQL. Write pow(base, exponent), or bitXor(a, b)."],
+  ["&", null, "& is not part of TRQL. Write AND for conditions, or bitAnd(a, b) for numbers."],
+  ["|", null, "| is not part of TRQL. Write OR for conditions, or bitOr(a, b) for numbers."],
+  ["?", null, "Placeholders are not part of TRQL. Write the value itself."],
+  ["$", null, "Placeholders are not part of TRQL. Write the value itself."],
+  ["@", null, "Variables are not part of TRQL. Write the value itself."],
+  ["{", null, "Placeholders are not part of TRQL. Write the value itself."],
+  ["}", null, "Curly brackets are not part of TRQL."],
+  [":", null, "A colon stands for nothing here. A cast is written value::Type."],
+  ["\\", null, "A backslash only has a meaning inside quotes."],
+];
+
+/** Characters that look like one of the language's, or come from another keyboard. */
+const lookalikes: Readonly<Record<string, string>> = {
+  "‘": "'",
+  "’": "'",
+  "‚": "'",
+  "′": "'",
+  "“": "'",
+  "”": "'",
+  "„": "'",
+  "«": "'",
+  "»": "'",
+  "´": "'",
+  "≤": "<=",
+  "≥": ">=",
+  "≠": "!=",
+  "−": "-",
+  "–": "-",
+  "—": "-",
+  "×": "*",
+  "÷": "/",
+  "…": "...",
+};
+const blanks = /^[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\u0085\u2028\u2029\f\v]$/;
+const invisible = /^[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]$/;
+
+/** What the lexer could not read: each run of such characters once, with what to write instead. */
+export function unknownCharacters(words: readonly Word[], text: string): Diagnostic[] {
+  const findings: Diagnostic[] = [];
+  let end = 0;
+  for (const word of words) {
+    if (findings.length === most) break;
+    if (word.range.from < end) continue;
+    const finding = findingOf(word, text);
+    if (!finding) continue;
+    findings.push(finding);
+    end = finding.range.to;
+  }
+  return findings;
+}
+
+function findingOf(word: Word, text: string): Diagnostic | null {
+  const { from } = word.range;
+  if (word.type === TrqlLexer.UNTERMINATED_STRING) return syntaxError(word.range, "This text has no closing quote.");
+  if (word.type === TrqlLexer.UNTERMINATED_COMMENT) return syntaxError(word.range, "This comment has no closing */.");
+  if (word.type !== TrqlLexer.UNKNOWN) return null;
+  const character = word.text;
+  if (character === '"' || character === "`") {
+    if (text[from + 1] === character)
+      return syntaxError(
+        { from, to: from + 2 },
+        "A name in quotes has at least one character. An empty text is written ''.",
+        replaceWith({ from, to: from + 2 }, "''"),
+      );
+    return syntaxError({ from, to: text.length }, "This name has no closing quote.");
+  }
+  const quoted = smartlyQuoted(text, from);
+  if (quoted) return quoted;
+  if (blanks.test(character)) {
+    const to = endOfRun(text, from, (each) => blanks.test(each));
+    return syntaxError({ from, to }, "This looks like a blank and is another character.", {
+      title: "Replace with a blank",
+      range: { from, to },
+      text: " ",
+    });
+  }
+  if (invisible.test(character)) {
+    const to = endOfRun(text, from, (each) => invisible.test(each));
+    const range = { from, to };
+    return syntaxError(range, "An invisible character stands here.", remove(range, "it"));
+  }
+  if (character === ":" && /[a-z_]/i.test(text[from + 1] ?? ""))
+    return syntaxError(
+      { from, to: endOfName(text, from) },
+      "Placeholders are not part of TRQL. Write the value itself.",
+    );
+  for (const [sign, replacement, message] of signs) {
+    if (!text.startsWith(sign, from)) continue;
+    const to =
+      sign === "{"
+        ? endOfPlaceholder(text, from)
+        : sign === "$" || sign === "@"
+          ? endOfName(text, from)
+          : from + sign.length;
+    const range = { from, to };
+    return replacement === null
+      ? syntaxError(range, message)
+      : syntaxError(range, message, replaceWith(range, replacement));
+  }
+  const plain = Object.hasOwn(lookalikes, character) ? lookalikes[character] : fullWidth(character);
+  if (plain) {
+    return syntaxError(
+      word.range,
+      `${character} is not part of TRQL. Write ${plain} instead.`,
+      replaceWith(word.range, plain),
+    );
+  }
+  if (/^\p{L}$/u.test(character)) {
+    const start = startOfName(text, from);
+    const range = { from: start, to: endOfRun(text, from, (each) => /^[\p{L}\p{M}\p{N}_]$/u.test(each)) };
+    const name = text.slice(range.from, range.to);
+    return syntaxError(
+      range,
+      "Names have the letters A to Z, digits and _. A name with others needs quotes.",
+      replaceWith(range, `"${name}"`),
+    );
+  }
+  const to = endOfRun(text, from, (each) => each === character);
+  return syntaxError({ from, to }, `The character ${JSON.stringify(character)} is not part of TRQL.`);
+}
+
+/** `“Failed”` as a word processor writes it: straight quotes are what was meant. */
+function smartlyQuoted(text: string, from: number): Diagnostic | null {
+  const match = /^[‘’‚“”„«»´]([^‘’‚“”„«»´'"\n]{0,200})[‘’“”«»´]/.exec(text.slice(from, from + 210));
+  if (!match) return null;
+  const range = { from, to: from + match[0].length };
+  const fix = replaceWith(range, `'${match[1]}'`);
+  return syntaxError(range, "A text stands in straight quotes, '…'.", fix);
+}
+
+/** The ASCII character that a full-width one stands for: `（`, `，`, `＝`. */
+function fullWidth(character: string): string | null {
+  const code = character.codePointAt(0) ?? 0;
+  if (code >= 0xff01 && code <= 0xff5e) return String.fromCharCode(code - 0xfee0);
+  return character === "、" ? "," : null;
+}
+
+function endOfRun(text: string, from: number, belongs: (character: string) => boolean): number {
+  let to = from;
+  while (to < text.length) {
+    const character = String.fromCodePoint(text.codePointAt(to) ?? 0);
+    if (!belongs(character)) break;
+    to += character.length;
+  }
+  return Math.max(to, from + 1);
+}
+function endOfName(text: string, from: number): number {
+  return endOfRun(text, from + 1, (each) => /^[A-Za-z0-9_]$/.test(each));
+}
+function endOfPlaceholder(text: string, from: number): number {
+  const match = /^\{\{?[^{}\n]{0,100}\}?\}/.exec(text.slice(from, from + 110));
+  return from + (match?.[0].length ?? 1);
+}
+function startOfName(text: string, from: number): number {
+  let start = from;
+  while (start > 0 && /[A-Za-z0-9_]/.test(text[start - 1] ?? "")) start--;
+  return start;
+}
