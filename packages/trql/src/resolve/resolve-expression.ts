@@ -12,6 +12,7 @@ import { prettyFormats } from "../schema/render-type.js";
 import type { Expression, InRight, Name, Query } from "../syntax/nodes.js";
 import type { Range } from "../text/range.js";
 import { arrayOf, asNullable, type IntervalUnit, isNumeric, scalar, typeName } from "../types/type.js";
+import { amongValues } from "./among-values.js";
 import { applyFunction, argumentOf, nameOf } from "./apply-function.js";
 import type { Bound, BoundQuery, BoundSource } from "./bound.js";
 import { castAs, castTo } from "./cast.js";
@@ -546,7 +547,11 @@ export class ExpressionResolver {
         );
       return fitted;
     });
-    return { kind: "in", operand: checked, negated, items, type, render: null, range };
+    const listed = items.every(({ kind }) => kind === "literal" || kind === "instant" || kind === "null");
+    const common = listed ? null : commonType([checked, ...items].map((each) => each.type));
+    return common
+      ? amongValues(checked, items, common, negated, range)
+      : { kind: "in", operand: checked, negated, items, type, render: null, range };
   }
 
   private caseExpression(syntax: Extract<Expression, { kind: "case" }>, place: Place): Bound {
