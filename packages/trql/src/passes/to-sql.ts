@@ -40,8 +40,8 @@ import { bucketSql } from "./bucket-sql.js";
 import { bucketStarts } from "./bucket-starts.js";
 import { fillGaps } from "./fill-gaps.js";
 import { FilledGroups } from "./filled-groups.js";
+import { joinCondition } from "./join-condition.js";
 import { narrowRange } from "./narrow-range.js";
-import { needsJoinKey } from "./needs-join-key.js";
 import { pathSql } from "./path-sql.js";
 import { type NameLists, physicalColumn } from "./physical-column.js";
 import { pushDown, type StoredColumns } from "./push-down.js";
@@ -302,12 +302,14 @@ class Lowering {
     return keys.map((key) => ({ ...key, expression: this.expression(key.expression) }));
   }
 
-  /** The condition of a join. One that gives the engine nothing to join by gets a key that all rows share. */
+  /** The condition of a join; the key that all rows share is made of the first source and the joined one. */
   private on(join: BoundJoin, first: BoundJoin | undefined): Sql | null {
-    const condition = join.on ? this.condition(join.on) : null;
-    if (!condition || !first || !needsJoinKey(join)) return condition;
     const shared = (source: BoundTable | BoundSubquery) => call("ignore", this.someColumn(source));
-    return call("and", call("equals", shared(first.source), shared(join.source)), condition);
+    return joinCondition(
+      join,
+      (condition) => this.condition(condition),
+      () => call("equals", shared((first ?? join).source), shared(join.source)),
+    );
   }
 
   private someColumn(source: BoundTable | BoundSubquery): Sql {

@@ -548,9 +548,9 @@ export class ExpressionResolver {
       return fitted;
     });
     const listed = items.every(({ kind }) => kind === "literal" || kind === "instant" || kind === "null");
-    const common = listed ? null : commonType([checked, ...items].map((each) => each.type));
-    return common
-      ? amongValues(checked, items, common, negated, range)
+    const shared = listed ? null : commonType([checked, ...items].map((each) => each.type));
+    return shared
+      ? amongValues(checked, items, shared, negated, range)
       : { kind: "in", operand: checked, negated, items, type, render: null, range };
   }
 

@@ -9,6 +9,7 @@ import { attempt } from "./attempt.js";
 import type { Bound, BoundColumn, BoundJoin, BoundQuery, BoundSubquery, BoundTable } from "./bound.js";
 import { columnBound } from "./column-bound.js";
 import { engineCall } from "./engine-call.js";
+import { joinable } from "./joinable.js";
 import type { ExpressionResolver } from "./resolve-expression.js";
 import { Refusal, type ResolveContext, refuse, type Scope } from "./scope.js";
 
@@ -52,14 +53,18 @@ export function resolveSources(
       ? attempt(context, () => resolver.condition(join.on as NonNullable<typeof join.on>, "ON"), null)
       : null;
     const pairs = join.using.flatMap((name) => attempt(context, () => [sharedPair(name, before, source, scope)], []));
-    if (side === "right" || side === "full") for (const each of before) each.columns = nullable(each.columns);
+    if (side === "right" || side === "full") {
+      for (const each of before) each.columns = nullable(each.columns);
+      for (const [name, bound] of scope.shared) scope.shared.set(name, current(bound));
+    }
     if (side === "left" || side === "full") source.columns = nullable(source.columns);
     checkSharedTwice(pairs, context);
     for (const { name, left, right } of pairs) scope.shared.set(name.text, merged(left, right, side));
     const equalities = pairs.map(({ name, left, right }) =>
       applyFunction(findOperator("equals") as FunctionDefinition, [], [left, right], name.range, name.range),
     );
-    found.push({ source, join: { side, match }, on: on ?? allOf(equalities) });
+    const condition = on ?? allOf(equalities);
+    found.push({ source, join: { side, match }, on: condition && joinable(condition) });
   }
   return found;
 }
