@@ -37,22 +37,23 @@ export function narrowRange(select: BoundSelect, column: Bound, range: TimeRange
     const instant = constantInstant(onLeft ? right : left, clock);
     if (instant === null) continue;
     const operator = onLeft ? condition.engine : (mirrored[condition.engine] ?? "");
-    // A range is [from, to), and the clock ticks in milliseconds.
-    if (operator === "greaterOrEquals" || operator === "equals") from = Math.max(from, instant);
-    if (operator === "greater") from = Math.max(from, instant + 1);
-    if (operator === "less") to = Math.min(to, instant);
-    if (operator === "lessOrEquals" || operator === "equals") to = Math.min(to, instant + 1);
+    // A range is [from, to), and the clock ticks in milliseconds: the first at the instant, and the first after it.
+    const [at, after] = [Math.ceil(instant), Math.floor(instant) + 1];
+    if (operator === "greaterOrEquals" || operator === "equals") from = Math.max(from, at);
+    if (operator === "greater") from = Math.max(from, after);
+    if (operator === "less") to = Math.min(to, at);
+    if (operator === "lessOrEquals" || operator === "equals") to = Math.min(to, after);
   }
   return { from: new Date(from), to: new Date(Math.max(from, to)) };
 }
 
-/** The instant that an expression without columns means; null when it is none that can be told here. */
+/** The instant that an expression without columns means, in milliseconds; null when it is none that can be told here. */
 function constantInstant(bound: Bound, clock: Clock): number | null {
-  if (bound.kind === "instant") return bound.milliseconds;
-  if (bound.kind === "literal") return bound.sent === "Date" ? parseInstant(bound.value, clock.timeZone) : null;
+  if (bound.kind === "instant") return bound.instant.milliseconds + bound.instant.nanoseconds / 1e6;
+  if (bound.kind === "literal") return bound.sent === "Date" ? startOf(bound.value, clock) : null;
   if (bound.kind !== "call") return null;
   if (bound.engine === "now" || bound.engine === "now64") return clock.now.getTime();
-  if (bound.engine === "today") return parseInstant(dayOf(clock), clock.timeZone);
+  if (bound.engine === "today") return startOf(dayOf(clock), clock);
   const [time, interval] = bound.args;
   if ((bound.engine !== "minus" && bound.engine !== "plus") || !time || interval?.type.kind !== "Interval") return null;
   const start = constantInstant(time, clock);
@@ -60,6 +61,10 @@ function constantInstant(bound: Bound, clock: Clock): number | null {
   if (start === null || count?.kind !== "literal") return null;
   const signed = Number(count.value) * (bound.engine === "minus" ? -1 : 1);
   return movedBy(start, signed, interval.type.unit, clock.timeZone);
+}
+
+function startOf(day: string, { timeZone }: Clock): number | null {
+  return parseInstant(day, timeZone)?.milliseconds ?? null;
 }
 
 /** The calendar day of the clock in its zone, as 2026-03-01. */

@@ -33,6 +33,7 @@ import { outerColumns } from "../rules/outer-columns.js";
 import type { Catalog, TableSchema } from "../schema/table-schema.js";
 import { TenantGuard, type TenantScope } from "../schema/tenancy.js";
 import { type Bucket, bucketFor } from "../time/bucket.js";
+import type { Instant } from "../time/parse-instant.js";
 import type { TimeRange } from "../time/time-range.js";
 import { typeName } from "../types/type.js";
 import { aggregateSql } from "./aggregate-sql.js";
@@ -328,7 +329,11 @@ class Lowering {
     const table = this.schemaOf(source);
     const { window } = this.context;
     const bound = (operator: string, instant: Date): Sql =>
-      call(operator, { kind: "physical", name: table.time?.physical ?? "" }, instantSql(instant.getTime()));
+      call(
+        operator,
+        { kind: "physical", name: table.time?.physical ?? "" },
+        instantSql({ milliseconds: instant.getTime(), nanoseconds: 0 }),
+      );
     // A relation needs a column: a count of rows reads the smallest one that the schema has for sure, the tenant's.
     const columns =
       relation.columns.size > 0
@@ -397,7 +402,7 @@ class Lowering {
       case "null":
         return { kind: "null" };
       case "instant":
-        return instantSql(node.milliseconds);
+        return instantSql(node.instant);
       case "call":
         return {
           kind: "call",
@@ -525,8 +530,10 @@ class Lowering {
   }
 }
 
-function instantSql(milliseconds: number): Sql {
-  return call("fromUnixTimestamp64Milli", parameter("Int64", String(milliseconds)));
+function instantSql({ milliseconds, nanoseconds }: Instant): Sql {
+  if (nanoseconds === 0) return call("fromUnixTimestamp64Milli", parameter("Int64", String(milliseconds)));
+  const whole = BigInt(milliseconds) * 1_000_000n + BigInt(nanoseconds);
+  return call("fromUnixTimestamp64Nano", parameter("Int64", String(whole)));
 }
 
 function rows(count: bigint): Sql {

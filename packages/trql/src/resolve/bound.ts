@@ -3,6 +3,7 @@ import type { RenderType } from "../schema/render-type.js";
 import type { ColumnDescription, TableDescription } from "../schema/table-description.js";
 import type { Frame, JoinMatch, JoinSide, SetOperator } from "../syntax/nodes.js";
 import type { Range } from "../text/range.js";
+import type { Instant } from "../time/parse-instant.js";
 import type { TrqlType } from "../types/type.js";
 
 interface Typed {
@@ -23,8 +24,7 @@ export type Bound = Typed &
         readonly constant: string | number | bigint | boolean;
       }
     | { readonly kind: "null" }
-    /** An instant, milliseconds since the epoch. */
-    | { readonly kind: "instant"; readonly milliseconds: number }
+    | { readonly kind: "instant"; readonly instant: Instant }
     | {
         readonly kind: "call";
         readonly engine: string;

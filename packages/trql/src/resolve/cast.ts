@@ -7,10 +7,11 @@ import { asNullable, isText, scalar, type TrqlType, typeName } from "../types/ty
 import type { Bound } from "./bound.js";
 import { engineCall } from "./engine-call.js";
 import { textLiteral } from "./literal.js";
+import { dayText } from "./read-times.js";
 import { refuse } from "./scope.js";
 
 /** `CAST(x AS T)`. A JSON path becomes NULL where it holds no T, and an empty array or map. */
-export function castTo(operand: Bound, type: Name, range: Range): Bound {
+export function castTo(value: Bound, type: Name, range: Range, timeZone: string): Bound {
   const target = namedType(type.text);
   if (!target) {
     const near = didYouMean(nearest(type.text, castTargetNames), type.range);
@@ -23,6 +24,7 @@ export function castTo(operand: Bound, type: Name, range: Range): Bound {
       },
     );
   }
+  const operand = target.kind === "Date" || target.kind === "Date32" ? dayText(value, timeZone) : value;
   const holds = target.kind === "Array" || target.kind === "Map";
   if (holds && operand.kind === "path") {
     const text = engineCall("ifNull", [operand, textLiteral("", range)], scalar("String"), range);

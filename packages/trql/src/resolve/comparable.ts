@@ -1,15 +1,17 @@
 import { didYouMean, nearest } from "../diagnostics/suggest.js";
-import { isTime } from "../types/type.js";
+import { isText, isTime, typeName } from "../types/type.js";
 import { nameOf } from "./apply-function.js";
 import type { Bound } from "./bound.js";
+import { engineCall } from "./engine-call.js";
 import { timeLiteral } from "./literal.js";
 import { besideType } from "./path-value.js";
 import { refuse } from "./scope.js";
 
 /** One side of a comparison as the engine can compare it: constants are checked and read by the other side's type. */
 export function comparable(value: Bound, other: Bound, timeZone: string): Bound {
-  if (value.kind === "path") return besideType(value, other.type);
-  if (value.kind !== "literal") return value;
+  if (value.kind === "path") return notTextBesideTime(besideType(value, other.type), other);
+  if (value.kind === "call" && value.engine === "tuple") return comparableTuple(value, other, timeZone);
+  if (value.kind !== "literal") return notTextBesideTime(value, other);
   if (other.type.kind === "Enum") checkEnum(value, other.type.values, nameOf(other));
   if (!isTime(other.type)) return value;
   const isDate = other.type.kind === "Date" || other.type.kind === "Date32";
@@ -19,6 +21,30 @@ export function comparable(value: Bound, other: Bound, timeZone: string): Bound 
       help: "Write the time as '2026-03-01 12:00:00'.",
     });
   return timeLiteral(value.value, isDate ? "date" : "timestamp", value.range, timeZone);
+}
+
+/** Only a constant can be read as a time here: of another text nobody knows how it is written. */
+function notTextBesideTime(value: Bound, other: Bound): Bound {
+  if (!isTime(other.type) || !isText(value.type)) return value;
+  return refuse(
+    "argument-type",
+    value.range,
+    `${nameOf(other)} is a time and cannot be compared with ${typeName(value.type)}.`,
+    { help: "Read the text as a time first, as in parseDateTime64BestEffortOrNull(text)." },
+  );
+}
+
+/** Tuples are compared element by element. */
+function comparableTuple(value: Extract<Bound, { kind: "call" }>, other: Bound, timeZone: string): Bound {
+  const { type } = other;
+  if (type.kind !== "Tuple" || type.elements.length !== value.args.length) return value;
+  const args = value.args.map((element, index) => {
+    const own = other.kind === "call" && other.engine === "tuple" ? other.args[index] : undefined;
+    const of = type.elements[index];
+    return of ? comparable(element, own ?? { ...other, type: of }, timeZone) : element;
+  });
+  const elements = args.map((element) => element.type);
+  return engineCall("tuple", args, { kind: "Tuple", nullable: false, elements }, value.range);
 }
 
 function checkEnum(value: Extract<Bound, { kind: "literal" }>, values: readonly string[], column: string): void {

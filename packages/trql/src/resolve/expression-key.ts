@@ -25,7 +25,7 @@ function headOf(node: Bound): string {
     case "literal":
       return `l${node.sent}:${JSON.stringify(node.value)}`;
     case "instant":
-      return `t${node.milliseconds}`;
+      return `t${node.instant.milliseconds}.${node.instant.nanoseconds}`;
     case "call":
       return `f${node.engine}/${node.parameters.length}`;
     case "aggregate": {

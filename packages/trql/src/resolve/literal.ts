@@ -1,6 +1,6 @@
 import type { Range } from "../text/range.js";
 import { parseInstant } from "../time/parse-instant.js";
-import { scalar } from "../types/type.js";
+import { dateTime64, scalar } from "../types/type.js";
 import type { Bound } from "./bound.js";
 import { refuse } from "./scope.js";
 
@@ -70,8 +70,8 @@ export function timeLiteral(text: string, of: "date" | "timestamp", range: Range
   if (of === "timestamp")
     return {
       kind: "instant",
-      milliseconds: instant,
-      type: { kind: "DateTime64", precision: 3, nullable: false },
+      instant,
+      type: dateTime64(instant.nanoseconds === 0 ? 3 : 9),
       render: null,
       range,
     };

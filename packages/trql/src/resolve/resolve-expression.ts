@@ -25,6 +25,7 @@ import { expressionSize } from "./expression-size.js";
 import { readWithLambdas } from "./lambda-call.js";
 import { booleanLiteral, nullLiteral, numberLiteral, textLiteral, timeLiteral } from "./literal.js";
 import { besideType } from "./path-value.js";
+import { readTimes } from "./read-times.js";
 import { rewriteCall } from "./rewrite-call.js";
 import { type Clause, type Place, placeOf, Refusal, type ResolveContext, refuse, type Scope } from "./scope.js";
 import { timeBucket } from "./time-bucket.js";
@@ -150,7 +151,7 @@ export class ExpressionResolver {
       case "case":
         return this.caseExpression(syntax, place);
       case "cast":
-        return castTo(this.read(syntax.operand, place), syntax.type, syntax.range);
+        return castTo(this.read(syntax.operand, place), syntax.type, syntax.range, this.context.timeZone);
       case "extract":
         return this.extract(syntax.unit, this.read(syntax.operand, place), syntax.range);
       case "in":
@@ -211,7 +212,9 @@ export class ExpressionResolver {
         unit.range,
         `EXTRACT knows no "${unit.text}". It takes ${Object.keys(extractFunctions).join(", ")}.`,
       );
-    return applyFunction(findFunction(name) as FunctionDefinition, [], [operand], range, unit.range);
+    const definition = findFunction(name) as FunctionDefinition;
+    const args = readTimes(definition, [], [operand], this.context.timeZone);
+    return applyFunction(definition, [], args, range, unit.range);
   }
 
   private array(syntax: Extract<Expression, { kind: "array" }>, place: Place): Bound {
@@ -411,7 +414,7 @@ export class ExpressionResolver {
     const args =
       definition.kind === "higher-order"
         ? readWithLambdas(definition, syntax.args, inner, (argument, within) => this.read(argument, within))
-        : syntax.args.map(read);
+        : readTimes(definition, parameters, syntax.args.map(read), this.context.timeZone);
     return applyFunction(
       definition,
       parameters,
@@ -487,7 +490,7 @@ export class ExpressionResolver {
       if (name === "arrayElement" && left.kind === "path" && right.kind === "literal" && /^[1-9]\d*$/.test(right.value))
         return { ...left, path: [...left.path, Number(right.value)], range };
     }
-    return applyFunction(definition, [], args, range, range);
+    return applyFunction(definition, [], readTimes(definition, [], args, this.context.timeZone), range, range);
   }
 
   private membership(operand: Bound, right: InRight, negated: boolean, range: Range, place: Place): Bound {
@@ -562,7 +565,9 @@ export class ExpressionResolver {
       return [condition, this.read(branch.then, place)];
     });
     args.push(syntax.otherwise ? this.read(syntax.otherwise, place) : nullLiteral(syntax.range));
-    return applyFunction(findFunction("multiIf") as FunctionDefinition, [], args, syntax.range, syntax.range);
+    const definition = findFunction("multiIf") as FunctionDefinition;
+    const read = readTimes(definition, [], args, this.context.timeZone);
+    return applyFunction(definition, [], read, syntax.range, syntax.range);
   }
 }
 

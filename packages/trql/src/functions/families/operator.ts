@@ -5,8 +5,6 @@ const comparison: readonly string[] = [
   "(left: Number, right: Number) -> Bool",
   "(left: Text, right: Text) -> Bool",
   "(left: Time, right: Time) -> Bool",
-  "(left: Time, right: Text) -> Bool",
-  "(left: Text, right: Time) -> Bool",
   "(left: UUID, right: UUID | Text) -> Bool",
   "(left: Array(T), right: Array(T)) -> Bool",
   "(left: Tuple, right: Tuple) -> Bool",
