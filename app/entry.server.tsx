@@ -25,6 +25,9 @@ export function startBackground() {
   };
 }
 
+/** Whether queries are answered, for the operator. */
+export { locksState } from "./features/isolation/verify-locks.server";
+
 /** What is not sent by then is cut, so that no answer hangs. Milliseconds. */
 export const streamTimeout = 10_000;
 

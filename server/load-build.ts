@@ -6,8 +6,14 @@ import express from "express";
 
 type Background = { stop(): Promise<void> };
 
-/** What app/entry.server.tsx may export besides Remix's own: work that goes on between requests. */
-type EntryModule = { startBackground?: () => Background };
+/** What app/entry.server.tsx exports besides Remix's own: work that goes on between requests, and what keeps tenants apart. */
+type EntryModule = { startBackground: () => Background; locksState: () => Promise<LocksState> };
+
+/** Whether queries are answered. What is missing is told with what to do about it. */
+export type LocksState =
+  | { readonly kind: "hold" }
+  | { readonly kind: "missing"; readonly locks: readonly { readonly lock: string; readonly remedy: string }[] }
+  | { readonly kind: "unknown"; readonly remedy: string };
 
 export type App = {
   /** Serves assets; everything else goes on to Remix. */
@@ -47,6 +53,9 @@ async function sourceApp(server: Server): Promise<App> {
 export const loadApp = (server: Server): Promise<App> =>
   process.env.NODE_ENV === "production" ? builtApp() : sourceApp(server);
 
-export function startBackground(build: ServerBuild): Background | undefined {
-  return (build.entry.module as EntryModule).startBackground?.();
-}
+const entryOf = (build: ServerBuild) => build.entry.module as unknown as EntryModule;
+
+export const startBackground = (build: ServerBuild): Background => entryOf(build).startBackground();
+
+/** Probes the locks when that was not done yet; queries wait for the same answer. */
+export const locksState = (build: ServerBuild): Promise<LocksState> => entryOf(build).locksState();

@@ -1,7 +1,7 @@
 import express from "express";
 import { endWithParent } from "../scripts/running/end-with-parent";
 import { createLimitedServer } from "./limit-connections";
-import { loadApp, startBackground } from "./load-build";
+import { loadApp, locksState, startBackground } from "./load-build";
 import { addProduct } from "./product-handler";
 import { log } from "./request-log";
 
@@ -13,7 +13,10 @@ const port = Number(process.env.PORT ?? 3030);
 const handler = express();
 const server = createLimitedServer(handler);
 const app = await loadApp(server);
-const background = startBackground(await app.build());
+const build = await app.build();
+const background = startBackground(build);
+// Told in the log when they do not hold; the first queries wait for it.
+void locksState(build);
 let stopping = false;
 
 addProduct(handler, app, () => stopping);
@@ -34,6 +37,6 @@ endWithParent(async () => {
   const cut = setTimeout(() => server.closeAllConnections(), drainMs);
   await closed;
   clearTimeout(cut);
-  await background?.stop();
+  await background.stop();
   await app.close();
 });

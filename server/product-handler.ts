@@ -16,7 +16,7 @@ export function addProduct(handler: Express, app: Pick<App, "assets" | "build">,
     .disable("x-powered-by")
     .get("/healthz", (_request, response) => void response.json({ ok: true }))
     .get("/readyz", async (_request, response) => {
-      const state = await readiness();
+      const state = await readiness(await app.build());
       response.status(state.ready && !isStopping() ? 200 : 503).json(state);
     })
     .use(compression({ filter: isCompressed }))

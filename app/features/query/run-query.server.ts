@@ -15,6 +15,7 @@ import {
 import { readerClient } from "~/clickhouse/client.server";
 import { engineCode, engineFailure } from "~/clickhouse/engine-failure";
 import { catalog } from "~/tables/catalog";
+import { locksState } from "../isolation/verify-locks.server";
 import { plans } from "../limits/plans";
 import { type Lease, longestWait, QueueRefusal } from "../limits/query-queue";
 import { queryQueue } from "../limits/query-queue.server";
@@ -119,6 +120,12 @@ async function attempt(
   if (!compiled.ok) {
     const first = compiled.diagnostics.find((finding) => finding.severity === "error");
     return failure("invalid_query", first?.message ?? "The query is not valid.", requestId, compiled.diagnostics);
+  }
+
+  const locks = await locksState();
+  if (locks.kind !== "hold") {
+    const message = "The service answers no queries at the moment. Try again later.";
+    return failure("engine_unavailable", message, requestId);
   }
 
   const pool = source === "widget" ? "widgets" : "queries";
