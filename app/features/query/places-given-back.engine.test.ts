@@ -54,7 +54,6 @@ const way = await vi.hoisted(async () => {
   const { port } = server.address() as import("node:net").AddressInfo;
   const through = new URL(engine);
   through.host = `127.0.0.1:${port}`;
-  process.env.CLICKHOUSE_WRITER_URL = engine.href;
   process.env.CLICKHOUSE_URL = through.href;
   return {
     state,
