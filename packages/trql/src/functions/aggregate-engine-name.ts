@@ -14,6 +14,8 @@ export function aggregateEngineName(
   const own = base.clickhouse ?? base.name;
   const name =
     !distinct || base.distinct === undefined ? own : base.distinct === "uniqExact" ? "uniqExact" : `${own}Distinct`;
+  // Before -If, so that a row without a match is none.
+  if (base.filledOverNoRows) return conditional ? `${name}OrDefaultIf` : `${name}OrDefault`;
   const combined = conditional ? `${name}If` : name;
   return definition.emptyResult === "null" ? `${combined}OrNull` : combined;
 }

@@ -38,6 +38,8 @@ export interface FunctionDefinition {
   readonly nulls?: "ignored";
   /** What an aggregate answers over no rows. `array` stands for every empty collection. */
   readonly emptyResult?: "null" | "zero" | "array";
+  /** The engine answers an array with entries over no rows too. */
+  readonly filledOverNoRows?: true;
   /** The engine answers NaN over too few rows, where standard SQL answers NULL. */
   readonly undefinedIsNaN?: true;
   /** Positions of the arguments that must not be zero, because the function divides by them. */
@@ -56,8 +58,10 @@ export interface FunctionDefinition {
   readonly reduces?: true;
   /** The first argument is sent as `toNullable(x)`, so that a missing row gives NULL and not a default value. */
   readonly nullableArgument?: true;
-  /** The engine answers an enum of its own, which sorts by numbers: its text is sent on. */
-  readonly asText?: true;
+  /** The engine answers a type of its own, an enum that sorts by numbers or a tuple with names: it is cast. */
+  readonly cast?: true;
+  /** A window function of the whole partition, whatever frame the window has. */
+  readonly ignoresFrame?: true;
   /** Compiled by rules of its own, never sent to the engine under its name. */
   readonly special?: true;
 }

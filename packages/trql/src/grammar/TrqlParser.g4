@@ -52,7 +52,7 @@ windowClause: WINDOW namedWindow (COMMA namedWindow)*;
 namedWindow: name AS windowSpecification;
 windowSpecification: LPAREN base=name? (PARTITION BY expression (COMMA expression)*)? orderByClause? frame? RPAREN;
 frame: unit=(ROWS | RANGE) (BETWEEN frameBound AND frameBound | frameBound);
-frameBound: (UNBOUNDED | offset=NUMBER) direction=(PRECEDING | FOLLOWING) # offsetBound
+frameBound: (UNBOUNDED | offset=NUMBER | INTERVAL amount=(NUMBER | STRING) unit=NAME) direction=(PRECEDING | FOLLOWING) # offsetBound
   | CURRENT ROW # currentBound;
 orderByClause: ORDER BY orderItem (COMMA orderItem)*;
 orderItem: expression direction=(ASC | DESC)? (NULLS nulls=(FIRST | LAST))?;

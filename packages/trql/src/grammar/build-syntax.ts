@@ -256,22 +256,25 @@ class Builder {
       range: this.range(context),
       unit: context._unit?.type === tree.TrqlParser.RANGE ? "range" : "rows",
       from,
-      to: to ?? { rows: 0n, direction: "preceding" },
+      to: to ?? { rows: 0n, unit: null, direction: "preceding" },
     };
   }
 
   private frameBound(context: tree.FrameBoundContext): FrameBound {
-    if (context instanceof tree.CurrentBoundContext) return { rows: 0n, direction: "preceding" };
+    if (context instanceof tree.CurrentBoundContext) return { rows: 0n, unit: null, direction: "preceding" };
     const bound = context as tree.OffsetBoundContext;
+    const { _amount: amount, _unit: unit } = bound;
+    const count = this.wholeNumber(bound._offset ?? amount ?? null, "A frame");
     return {
-      rows: bound._offset ? BigInt(this.wholeNumber(bound._offset, "A frame")?.text ?? "0") : null,
+      rows: count && BigInt(count.text),
+      unit: unit ? { text: unit.text ?? "", range: this.rangeOf(unit) } : null,
       direction: bound._direction?.type === tree.TrqlParser.FOLLOWING ? "following" : "preceding",
     };
   }
 
   private wholeNumber(token: Token | null, clause: string): Name | null {
     if (!token) return null;
-    const text = token.text ?? "";
+    const text = token.type === tree.TrqlParser.STRING ? readQuoted(token.text ?? "") : (token.text ?? "");
     if (!/^\d{1,18}$/.test(text))
       throw new SyntaxRefusal("syntax-error", this.rangeOf(token), `${clause} takes a plain whole number.`);
     return { text, range: this.rangeOf(token) };

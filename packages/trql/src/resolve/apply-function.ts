@@ -98,17 +98,15 @@ export function applyFunction(
       args: sent,
       parameters,
       condition: null,
-      over: form.over,
+      over: form.over && definition.ignoresFrame ? { ...form.over, frame: null } : form.over,
       correction: "none",
     };
-  if (definition.kind !== "aggregate") {
-    const call: Bound = { ...typed, kind: "call", engine, args: sent, parameters };
-    return definition.asText ? engineCall("toString", [call], call.type, range) : call;
-  }
+  if (definition.kind !== "aggregate")
+    return asInferred({ ...typed, kind: "call", engine, args: sent, parameters }, definition);
   const own = definition.ifOf ? (sent.at(-1) ?? null) : null;
   const condition =
     own && form.filter ? engineCall("and", [own, form.filter], scalar("Bool", true), range) : (own ?? form.filter);
-  return {
+  const aggregate: Bound = {
     ...typed,
     kind: "aggregate",
     engine: aggregateEngineName(definition, { distinct: form.distinct, conditional: condition !== null }),
@@ -117,6 +115,20 @@ export function applyFunction(
     condition,
     over: form.over,
     correction: correctionOf(definition, outcome.type),
+  };
+  return asInferred(aggregate, definition);
+}
+
+function asInferred(call: Bound, definition: FunctionDefinition): Bound {
+  if (!definition.cast) return call;
+  const sent = call.type.kind === "Enum" ? scalar("String", call.type.nullable) : call.type;
+  return {
+    kind: "cast",
+    operand: call,
+    target: typeName(sent),
+    type: call.type,
+    render: call.render,
+    range: call.range,
   };
 }
 

@@ -5,13 +5,15 @@ import type { Expression, Name } from "../syntax/nodes.js";
 type Call = Extract<Expression, { kind: "call" }>;
 
 /**
- * Calls that are another spelling of an expression: `cast(x, 'T')`, `date_add(day, 3, t)`, `dateDiff(day, a, b)`.
+ * Calls that are another spelling of an expression: `cast(x, 'T')`, `count(DISTINCT a, b)`, `date_add(day, 3, t)`, `dateDiff(day, a, b)`.
  * Null for every other call, and for those of these that are wrong: they are then checked as calls of their row.
  */
 export function rewriteCall(definition: FunctionDefinition, syntax: Call): Expression | null {
   const [first, second, third] = syntax.args;
   if (definition.name === "cast" && first && second?.kind === "string" && !third)
     return { kind: "cast", operand: first, type: { text: second.value, range: second.range }, range: syntax.range };
+  if (definition.name === "count" && syntax.distinct && second)
+    return { ...syntax, name: { ...syntax.name, text: "countDistinct" }, distinct: false };
   const unit = first && definition.signatures.some((text) => text.includes(": Unit")) ? unitName(first) : null;
   if (!unit) return null;
   if ((definition.name === "dateAdd" || definition.name === "dateSub") && second && third && syntax.args.length === 3) {

@@ -1,39 +1,36 @@
-import type { Expression, OrderItem, WindowSpecification, WindowUse } from "../syntax/nodes.js";
-import { isNumeric, isTime } from "../types/type.js";
+import type { Expression, Frame, FrameBound, OrderItem, WindowSpecification, WindowUse } from "../syntax/nodes.js";
 import type { Bound, BoundWindow } from "./bound.js";
+import { rangeFrame } from "./range-frame.js";
 import { refuse, type Scope } from "./scope.js";
 
 /** The window after OVER, with the named windows that it adds to taken in. */
 export function resolveWindow(use: WindowUse, scope: Scope, read: (expression: Expression) => Bound): BoundWindow {
   const window = completed(use, scope, new Set());
   const { frame } = window;
-  if (frame) {
-    // -1 per row before, 1 per row after: from may not stand behind to.
-    const place = ({ rows, direction }: typeof frame.from) =>
-      (direction === "preceding" ? -1 : 1) * (rows === null ? Number.POSITIVE_INFINITY : Number(rows));
-    if (
-      place(frame.from) > place(frame.to) ||
-      (frame.from.rows === null && frame.from.direction === "following") ||
-      (frame.to.rows === null && frame.to.direction === "preceding")
-    )
-      return refuse("bad-value", frame.range, "This frame ends before it begins.");
-    const offsets = [frame.from, frame.to].some((bound) => bound.rows !== null && bound.rows > 0n);
-    const key = window.orderBy[0];
-    if (frame.unit === "range" && offsets) {
-      const type = key && window.orderBy.length === 1 ? read(key.expression).type : null;
-      if (!type || !(isNumeric(type) || isTime(type)))
-        return refuse("argument-type", frame.range, "RANGE with a distance needs ORDER BY with one number or time.");
-    }
-  }
-  return {
-    partitionBy: window.partitionBy.map(read),
-    orderBy: window.orderBy.map((item: OrderItem) => ({
-      expression: read(item.expression),
-      descending: item.descending,
-      nulls: item.nulls,
-    })),
-    frame,
-  };
+  const unit = frame?.from.unit ?? frame?.to.unit;
+  if (frame?.unit === "rows" && unit)
+    return refuse("argument-type", unit.range, "ROWS counts rows. Write RANGE for an interval.");
+  const partitionBy = window.partitionBy.map(read);
+  const orderBy = window.orderBy.map((item: OrderItem) => ({
+    expression: read(item.expression),
+    descending: item.descending,
+    nulls: item.nulls,
+  }));
+  const distant = frame?.unit === "range" && [frame.from, frame.to].some(({ rows }) => rows !== null && rows > 0n);
+  if (!frame || !distant) return { partitionBy, orderBy, frame: frame && inOrder(frame) };
+  const range = rangeFrame(frame, orderBy);
+  return { orderBy: range.orderBy, frame: inOrder(range.frame), partitionBy: [...partitionBy, ...range.partitionBy] };
+}
+
+function inOrder(frame: Frame): Frame {
+  // -1 per row before, 1 per row after: from may not stand behind to.
+  const place = ({ rows, direction }: FrameBound) =>
+    (direction === "preceding" ? -1 : 1) * (rows === null ? Number.POSITIVE_INFINITY : Number(rows));
+  const { from, to } = frame;
+  const endless =
+    (from.rows === null && from.direction === "following") || (to.rows === null && to.direction === "preceding");
+  if (endless || place(from) > place(to)) return refuse("bad-value", frame.range, "This frame ends before it begins.");
+  return frame;
 }
 
 function completed(use: WindowUse, scope: Scope, following: ReadonlySet<string>): WindowSpecification {

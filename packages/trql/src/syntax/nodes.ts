@@ -62,9 +62,10 @@ export interface Frame extends Node {
   readonly from: FrameBound;
   readonly to: FrameBound;
 }
-/** `rows` is null for UNBOUNDED; the current row is 0 rows preceding. */
+/** `rows` is null for UNBOUNDED; the current row is 0 rows preceding. `unit` is that of an INTERVAL. */
 export interface FrameBound {
   readonly rows: bigint | null;
+  readonly unit: Name | null;
   readonly direction: "preceding" | "following";
 }
 

@@ -73,6 +73,7 @@ export const arrayAggregateFunctions: readonly FunctionDefinition[] = [
     rendering: "drop",
     nulls: "ignored",
     emptyResult: "array",
+    cast: true,
     constantLimits: { count: { minimum: 1, maximum: 65_536 }, reserved: { minimum: 1, maximum: 65_536 } },
   },
 ];

@@ -66,5 +66,6 @@ export const funnelFunctions: readonly FunctionDefinition[] = [
     rendering: "drop",
     nulls: "ignored",
     emptyResult: "array",
+    filledOverNoRows: true,
   },
 ];

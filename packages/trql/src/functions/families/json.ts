@@ -90,7 +90,7 @@ export const jsonFunctions: readonly FunctionDefinition[] = [
     description: "The kind of the value at the path: Null, String, Array, Bool, Double, Int64, UInt64 or Object.",
     example: "SELECT JSONType(output, 'count') AS value FROM runs LIMIT 10",
     rendering: "drop",
-    asText: true,
+    cast: true,
   },
   {
     name: "JSONExtract",

@@ -59,7 +59,7 @@ export const quantileFunctions: readonly FunctionDefinition[] = [
     rendering: "keep",
     nulls: "ignored",
     emptyResult: "array",
-    clickhouse: "quantiles",
+    filledOverNoRows: true,
     constantLimits: { levels: { minimum: 0, maximum: 1 } },
     ifExample: "SELECT quantilesIf(0.5, 0.95)(usage_duration, is_finished) AS usage FROM runs",
   },

@@ -10,6 +10,7 @@ export const windowFunctions: readonly FunctionDefinition[] = [
     example:
       "SELECT run_id, row_number() OVER (PARTITION BY task_identifier ORDER BY triggered_at) AS value FROM runs LIMIT 10",
     rendering: "drop",
+    ignoresFrame: true,
   },
   {
     name: "rank",
@@ -20,6 +21,7 @@ export const windowFunctions: readonly FunctionDefinition[] = [
     example:
       "SELECT run_id, rank() OVER (PARTITION BY task_identifier ORDER BY triggered_at) AS value FROM runs LIMIT 10",
     rendering: "drop",
+    ignoresFrame: true,
   },
   {
     name: "dense_rank",
@@ -30,6 +32,7 @@ export const windowFunctions: readonly FunctionDefinition[] = [
     example:
       "SELECT run_id, dense_rank() OVER (PARTITION BY task_identifier ORDER BY triggered_at) AS value FROM runs LIMIT 10",
     rendering: "drop",
+    ignoresFrame: true,
   },
   {
     name: "percent_rank",
@@ -40,6 +43,7 @@ export const windowFunctions: readonly FunctionDefinition[] = [
     example:
       "SELECT run_id, percent_rank() OVER (PARTITION BY task_identifier ORDER BY triggered_at) AS value FROM runs LIMIT 10",
     rendering: "drop",
+    ignoresFrame: true,
   },
   {
     name: "cume_dist",
@@ -50,6 +54,7 @@ export const windowFunctions: readonly FunctionDefinition[] = [
     example:
       "SELECT run_id, cume_dist() OVER (PARTITION BY task_identifier ORDER BY triggered_at) AS value FROM runs LIMIT 10",
     rendering: "drop",
+    ignoresFrame: true,
   },
   {
     name: "ntile",
@@ -60,6 +65,7 @@ export const windowFunctions: readonly FunctionDefinition[] = [
     example:
       "SELECT run_id, ntile(4) OVER (PARTITION BY task_identifier ORDER BY triggered_at) AS value FROM runs LIMIT 10",
     rendering: "drop",
+    ignoresFrame: true,
     constantLimits: { buckets: { minimum: 1, maximum: 1_000_000 } },
   },
   {
@@ -74,6 +80,7 @@ export const windowFunctions: readonly FunctionDefinition[] = [
     example:
       "SELECT run_id, lag(total_cost) OVER (PARTITION BY task_identifier ORDER BY triggered_at) AS value FROM runs LIMIT 10",
     rendering: "keep",
+    ignoresFrame: true,
     nullableArgument: true,
     constantLimits: { offset: { minimum: 0, maximum: 1_000_000 } },
   },
@@ -89,6 +96,7 @@ export const windowFunctions: readonly FunctionDefinition[] = [
     example:
       "SELECT run_id, lead(total_cost) OVER (PARTITION BY task_identifier ORDER BY triggered_at) AS value FROM runs LIMIT 10",
     rendering: "keep",
+    ignoresFrame: true,
     nullableArgument: true,
     constantLimits: { offset: { minimum: 0, maximum: 1_000_000 } },
   },
