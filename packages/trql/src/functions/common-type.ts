@@ -24,10 +24,10 @@ export interface CommonType {
  * such type: there the result is Float64 or Int64, and `native` is false.
  */
 export function commonType(types: readonly TrqlType[]): CommonType | null {
-  const nullable = types.some((type) => type.nullable || type.kind === "Nothing");
+  const nullable = types.some((type) => type.nullable);
   const known = types.filter((type) => type.kind !== "Nothing");
   const first = known[0];
-  if (!first) return { type: scalar("Nothing", true), native: true };
+  if (!first) return { type: scalar("Nothing", nullable), native: true };
   let result: CommonType = { type: first, native: true };
   for (const type of known.slice(1)) {
     const next = pair(asNullable(result.type, false), asNullable(type, false));

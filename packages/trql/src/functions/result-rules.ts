@@ -29,7 +29,8 @@ function binary(compute: (a: TrqlType, b: TrqlType) => TrqlType | null): ResultR
   return ([a, b]) => {
     if (!a || !b) return null;
     if (a.type.kind === "Unknown" || b.type.kind === "Unknown") return scalar("Unknown");
-    if (a.type.kind === "Nothing" || b.type.kind === "Nothing") return scalar("Nothing", true);
+    if (a.type.kind === "Nothing" || b.type.kind === "Nothing")
+      return scalar("Nothing", a.type.nullable || b.type.nullable);
     return compute(a.type, b.type);
   };
 }

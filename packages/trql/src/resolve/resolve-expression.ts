@@ -228,7 +228,7 @@ export class ExpressionResolver {
         `The elements of an array have one type: the first is ${typeName(first)}, this one is ${typeName(mixed.type)}.`,
       );
     const common = elements.length === 0 ? null : commonType(elements.map((element) => element.type));
-    const type = common?.type ?? scalar("Unknown");
+    const type = common?.type ?? scalar("Nothing");
     const sent = common?.native === false ? elements.map((element) => castAs(element, type)) : elements;
     return engineCall("array", sent, arrayOf(type), syntax.range);
   }
