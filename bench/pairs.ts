@@ -62,7 +62,7 @@ export const pairs: readonly Pair[] = [
   {
     name: "children with their parents",
     trql: "SELECT p.task_identifier, count() AS n FROM runs c JOIN runs p ON p.run_id = c.parent_run_id GROUP BY p.task_identifier ORDER BY p.task_identifier",
-    sql: `SELECT p.task_identifier, count() AS n FROM (SELECT parent_run_id FROM ${runs} AND parent_run_id != '') AS c JOIN (SELECT friendly_id, task_identifier FROM ${runs}) AS p ON p.friendly_id = c.parent_run_id GROUP BY p.task_identifier ORDER BY p.task_identifier LIMIT 10001`,
+    sql: `SELECT p.task_identifier, count() AS n FROM (SELECT parent_run_id FROM ${runs} AND parent_run_id != '') AS c JOIN (SELECT ${runId} AS id, task_identifier FROM ${runs}) AS p ON p.id = concat('run_', c.parent_run_id) GROUP BY p.task_identifier ORDER BY p.task_identifier LIMIT 10001`,
   },
   {
     name: "three slowest of each task",
@@ -72,6 +72,6 @@ export const pairs: readonly Pair[] = [
   {
     name: "revenue, from JSON",
     trql: "SELECT task_identifier, sum(output.order.total) AS revenue FROM runs WHERE output.order.total > 100 GROUP BY task_identifier ORDER BY task_identifier",
-    sql: `SELECT task_identifier, sum(output.order.total.:Float64) AS revenue FROM ${runs} AND output.order.total.:Float64 > 100 GROUP BY task_identifier ORDER BY task_identifier LIMIT 10001`,
+    sql: `SELECT task_identifier, sum(toFloat64OrNull(toString(output.order.total))) AS revenue FROM ${runs} AND toFloat64OrNull(toString(output.order.total)) > 100 GROUP BY task_identifier ORDER BY task_identifier LIMIT 10001`,
   },
 ];
