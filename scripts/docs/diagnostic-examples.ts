@@ -14,7 +14,7 @@ export interface DiagnosticExample {
 const repeated = (text: string, times: number, between: string) => Array(times).fill(text).join(between);
 
 /** One for each code: a new code is an error of types until it stands here. */
-export const diagnosticExamples: Readonly<Record<Exclude<DiagnosticCode, "value-too-large">, DiagnosticExample>> = {
+export const diagnosticExamples: Readonly<Record<DiagnosticCode, DiagnosticExample>> = {
   "syntax-error": {
     meaning:
       "The text is no query of TRQL: a word or sign is missing, too many, or not part of the language. The message says what was expected, or what to write instead.",
@@ -87,7 +87,7 @@ export const diagnosticExamples: Readonly<Record<Exclude<DiagnosticCode, "value-
     shown: false,
   },
   "too-deep": {
-    meaning: "Brackets, subqueries and CASE are nested more than 100 deep, or a chain of operators is too long.",
+    meaning: "Brackets, subqueries and CASE are nested more than 100 deep, or operators and calls more than 1,000.",
     query: `SELECT ${repeated("(", 101, "")}1${repeated(")", 101, "")}`,
     shown: false,
   },
@@ -106,6 +106,10 @@ export const diagnosticExamples: Readonly<Record<Exclude<DiagnosticCode, "value-
       "The query grows too large when its aliases and common tables are put in their places. Use each less often.",
     query: `SELECT depth AS a0, ${Array.from({ length: 20 }, (_, n) => `a${n} + a${n} AS a${n + 1}`).join(", ")} FROM runs`,
     shown: false,
+  },
+  "value-too-large": {
+    meaning: "A constant asks for more than a query may make, such as an array of more than 1,000,000 elements.",
+    query: "SELECT range(2000000) AS numbers",
   },
   "columns-left-out": {
     meaning: "`SELECT *` answers the core columns of a table; the message lists the others.",

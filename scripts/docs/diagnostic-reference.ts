@@ -1,4 +1,4 @@
-import { codes } from "../../packages/trql/src/diagnostics/codes";
+import { codes, type DiagnosticCode } from "../../packages/trql/src/diagnostics/codes";
 import { diagnosticExamples } from "./diagnostic-examples";
 
 const introduction = `# Diagnostics
@@ -19,12 +19,12 @@ text and, where there is one, a \`help\` and \`fixes\`. There can be several at 
 
 /** The reference page of the diagnostics, as Markdown. */
 export function diagnosticReference(): string {
-  const all = Object.keys(diagnosticExamples) as (keyof typeof diagnosticExamples)[];
+  const all = Object.keys(codes) as DiagnosticCode[];
   const rows = all.map((code) => `| [\`${code}\`](#${code}) | \`${codes[code].class}\` | ${codes[code].severity} |`);
   return `${introduction}${rows.join("\n")}\n\n${all.map(section).join("\n\n")}\n`;
 }
 
-function section(code: keyof typeof diagnosticExamples): string {
+function section(code: DiagnosticCode): string {
   const { meaning, query, shown, empty } = diagnosticExamples[code];
   const said = `${codes[code].severity} ${code}${empty ? " empty" : ""}`;
   const block = shown === false ? [] : [`\`\`\`sql ${said}\n${query}\n\`\`\``];

@@ -30,7 +30,8 @@ test("the table of plans is what the plans are", () => {
 
 test("the sizes are those that the parser holds", () => {
   const stated = rowsOf(page("limits.md")).map(([, size = ""]) => size);
-  const sizes = [limits.tokens, limits.nesting, limits.sourcesPerSelect, limits.subqueries, limits.nodes];
+  const { tokens, nesting, depth, sourcesPerSelect, subqueries, nodes, cubeKeys } = limits;
+  const sizes = [tokens, nesting, depth, sourcesPerSelect, subqueries, nodes, cubeKeys];
   expect(stated).toEqual(
     expect.arrayContaining([
       `${limits.textBytes.toLocaleString("en-US")} bytes of UTF-8`,
