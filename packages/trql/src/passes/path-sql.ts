@@ -1,11 +1,43 @@
 import { call, parameter, type Sql } from "../clickhouse/sql.js";
 
+type Path = readonly (string | number)[];
+
 /**
  * A path into JSON as text: a string as it is, anything else as its JSON text, NULL when it is missing. The path is a
  * parameter, because a name of the user's is never printed.
  */
-export function pathSql(column: Sql, path: readonly (string | number)[]): Sql {
-  const json = call("toJSONString", column);
+export function pathSql(column: Sql, path: Path): Sql {
+  return extracted(call("toJSONString", column), path);
+}
+
+/** Names that the engine reads as they are in the name of a subcolumn. */
+const plainName = /^[A-Za-z_][A-Za-z0-9_]*$/;
+
+/**
+ * The same of a column as it is stored, by the engine's subcolumns: it reads what is at the path, and not the whole
+ * JSON of every row. Null when the path does not begin with a plain name.
+ */
+export function storedPathSql(stored: Sql, path: Path): Sql | null {
+  const end = path.findIndex((part) => typeof part === "number" || !plainName.test(part));
+  const [first, ...more] = end === -1 ? path : path.slice(0, end);
+  if (first === undefined) return null;
+  const name = parameter("String", [first, ...more].join("."));
+  const objectName = parameter("String", [`^\`${first}\``, ...more].join("."));
+  const value = call("getSubcolumn", stored, name);
+  // A value has a subcolumn of its own; an object has one for each of its fields, and one with a caret for all of it.
+  const json = call(
+    "if",
+    call("isNull", value),
+    call("toJSONString", call("getSubcolumn", stored, objectName)),
+    call("toJSONString", value),
+  );
+  if (end !== -1) return extracted(json, path.slice(end));
+  const text = call("toNullable", call("JSONExtractString", json));
+  const nothing = call("nullIf", call("nullIf", json, parameter("String", "{}")), parameter("String", "null"));
+  return call("if", call("startsWith", json, parameter("String", '"')), text, nothing);
+}
+
+function extracted(json: Sql, path: Path): Sql {
   const keys = path.map((part) =>
     typeof part === "number" ? parameter("Int64", String(part)) : parameter("String", part),
   );

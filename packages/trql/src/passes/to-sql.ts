@@ -43,7 +43,7 @@ import { fillGaps } from "./fill-gaps.js";
 import { FilledGroups } from "./filled-groups.js";
 import { joinCondition } from "./join-condition.js";
 import { narrowRange } from "./narrow-range.js";
-import { pathSql } from "./path-sql.js";
+import { pathSql, storedPathSql } from "./path-sql.js";
 import { type NameLists, physicalColumn } from "./physical-column.js";
 import { pushDown, type StoredColumns } from "./push-down.js";
 import { joinsAll, pushInto } from "./push-into.js";
@@ -442,7 +442,7 @@ class Lowering {
       case "divisor":
         return this.divisor(this.expression(node.operand));
       case "path":
-        return pathSql(this.expression(node.column), node.path);
+        return this.path(node);
     }
   }
 
@@ -507,6 +507,17 @@ class Lowering {
       return sql;
     if (expression.type.nullable && expression.correction !== "zeroOverNoRows") return sql;
     return call("toNullable", call("ifNull", sql, parameter("UInt8", "0")));
+  }
+
+  /** Inside the relation where it is a table's, so that the engine reads no more of the JSON than the path. */
+  private path({ column, path }: Extract<Bound, { kind: "path" }>): Sql {
+    if (column.kind === "column" && column.source.kind === "table") {
+      const stored = this.schemaOf(column.source).columns.get(column.column.name)?.source;
+      const sql = stored?.kind === "physical" ? storedPathSql({ kind: "physical", name: stored.column }, path) : null;
+      const key = `path ${JSON.stringify([column.column.name, ...path])}`;
+      if (sql) return this.tableColumn(column.source, key, () => sql);
+    }
+    return pathSql(this.expression(column), path);
   }
 
   private elementName(elements: BoundElements, index: number): string {
