@@ -159,6 +159,11 @@ const shapes: readonly (readonly [name: string, text: string, code: string | nul
     "too-many-subqueries",
   ],
   [
+    "doubling CTEs of sets",
+    `WITH a0 AS (SELECT 1 AS x)${times(16, (n) => `, a${n + 1} AS (SELECT x FROM a${n} UNION ALL SELECT x FROM a${n})`)} SELECT x FROM a16`,
+    "too-many-subqueries",
+  ],
+  [
     "doubling columns of CTEs",
     `WITH a0 AS (SELECT 1 AS x, 2 AS y)${times(12, (n) => `, a${n + 1} AS (SELECT p.*, q.* FROM a${n} p JOIN a${n} q ON true)`)} SELECT * FROM a12`,
     "too-many-subqueries",

@@ -14,15 +14,14 @@ export function tooLargeExpanded(query: BoundQuery, text: string): Diagnostic[] 
   let queries: number = limits.subqueries + 1;
   const within = () => nodes >= 0 && queries >= 0;
   const walkQuery = (inner: BoundQuery): void => {
-    queries--;
-    if (!within()) return;
     if (inner.kind === "set") {
-      walkQuery(inner.left);
-      walkQuery(inner.right);
       // The operation itself prints nothing but its sides.
-      queries++;
+      walkQuery(inner.left);
+      if (within()) walkQuery(inner.right);
       return;
     }
+    queries--;
+    if (!within()) return;
     for (const { source } of inner.sources) if (source.kind === "subquery" && within()) walkQuery(source.query);
     for (const expression of expressionsOf(inner)) walk(expression);
   };
