@@ -1,3 +1,4 @@
+import { quoteLongNumbers } from "./quote-long-numbers.js";
 import { type ReadValue, valueReader } from "./value-reader.js";
 
 /** An answer of the engine in FORMAT JSONCompact. */
@@ -14,9 +15,6 @@ interface Body {
   readonly statistics?: { readonly rows_read?: number; readonly bytes_read?: number };
 }
 
-/** Texts are matched first, so that digits in them are left alone; digits of a fraction or an exponent are no number. */
-const textsAndLongNumbers = /"(?:[^"\\]|\\.)*"|(?<![\d.eE+-])-?\d{16,}(?=[,\]}\s])/g;
-
 /**
  * Reads an answer whose 64-bit integers are plain numbers. They are not quoted by the engine, because its setting for
  * that quotes the numbers inside JSON documents too, and those are data.
@@ -25,10 +23,7 @@ const textsAndLongNumbers = /"(?:[^"\\]|\\.)*"|(?<![\d.eE+-])-?\d{16,}(?=[,\]}\s
  */
 export function readAnswer(text: string): EngineAnswer {
   // JSON.parse would round what is longer than 15 digits.
-  const exact = /\d{16}/.test(text)
-    ? text.replace(textsAndLongNumbers, (token) => (token.startsWith('"') ? token : `"${token}"`))
-    : text;
-  const { meta, data, statistics } = JSON.parse(exact) as Body;
+  const { meta, data, statistics } = JSON.parse(quoteLongNumbers(text)) as Body;
   const types = meta.map((column) => column.type);
   const readers = types.map(valueReader);
   const changing = readers.flatMap((read, index): (readonly [number, ReadValue])[] => (read ? [[index, read]] : []));
