@@ -14,6 +14,7 @@ import {
 } from "trql/protocol";
 import { readerClient } from "~/clickhouse/client.server";
 import { engineCode, engineFailure } from "~/clickhouse/engine-failure";
+import { readText } from "~/clickhouse/read-text";
 import { catalog } from "~/tables/catalog";
 import { locksState } from "../isolation/verify-locks.server";
 import { plans } from "../limits/plans";
@@ -54,6 +55,12 @@ export type RunQueryOutcome =
  * the second, it begins to answer before it knows whether the query will fail, and the failure arrives as broken JSON.
  */
 const transportSettings = { cancel_http_readonly_queries_on_client_close: 1, wait_end_of_query: 1 } as const;
+
+/**
+ * Of an answer as JSON. The engine's own limit counts what it has in memory, which the escapes of a text can make six
+ * times as much; an answer is held whole before it is sent on.
+ */
+const mostBytes = 64_000_000;
 
 /** Compiles a request for its tenant, runs it under the plan's limits, shapes the answer and logs what came of it. */
 export async function runQuery(run: RunQuery): Promise<RunQueryOutcome> {
@@ -203,8 +210,8 @@ async function execute(
   // The client waits for the event only: a signal that aborted before would be missed.
   signal.throwIfAborted();
   const started = performance.now();
-  const answer = await readerClient().query({
-    query: query.sql,
+  const answer = await readerClient().exec({
+    query: `${query.sql}\nFORMAT JSONCompact`,
     query_params: query.parameters,
     clickhouse_settings: {
       ...query.settings,
@@ -212,10 +219,9 @@ async function execute(
       ...(threads === null ? {} : { max_threads: threads }),
     },
     query_id: queryId,
-    format: "JSONCompact",
     abort_signal: signal,
   });
-  const { rows: found, statistics } = readAnswer(await answer.text());
+  const { rows: found, statistics } = readAnswer(await readText(answer.stream, mostBytes));
   const rows = found.slice(0, query.rowCap) as readonly (readonly QueryValue[])[];
   return {
     queryId,

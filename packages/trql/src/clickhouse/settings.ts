@@ -28,7 +28,7 @@ export function engineSettings(
     timeout_overflow_mode: "throw",
     max_memory_usage: limits.memoryBytes,
     max_result_rows: 20_000,
-    max_result_bytes: 128 * 1024 ** 2,
+    max_result_bytes: 32 * 1024 ** 2,
     result_overflow_mode: "throw",
     max_ast_elements: 200_000,
     max_expanded_ast_elements: 500_000,
