@@ -70,6 +70,8 @@ function findingOf(word: Word, text: string): Diagnostic | null {
   const { from } = word.range;
   if (word.type === TrqlLexer.UNTERMINATED_STRING) return syntaxError(word.range, "This text has no closing quote.");
   if (word.type === TrqlLexer.UNTERMINATED_COMMENT) return syntaxError(word.range, "This comment has no closing */.");
+  if (word.type === TrqlLexer.NUMBER_WITH_LETTERS)
+    return syntaxError(word.range, `"${word.text}" is no number. Numbers are written as 1000, 0.5, 1e3 or 0x1F.`);
   if (word.type !== TrqlLexer.UNKNOWN) return null;
   const character = word.text;
   if (character === '"' || character === "`") {
