@@ -134,7 +134,10 @@ function findingOf(word: Word, text: string): Diagnostic | null {
       replaceWith(range, `"${name}"`),
     );
   }
-  const to = endOfRun(text, from, (each) => each === character);
+  const to = Math.max(
+    endOfRun(text, from, (each) => each === character),
+    from + 1,
+  );
   return syntaxError({ from, to }, `The character ${JSON.stringify(character)} is not part of TRQL.`);
 }
 
@@ -161,7 +164,7 @@ function endOfRun(text: string, from: number, belongs: (character: string) => bo
     if (!belongs(character)) break;
     to += character.length;
   }
-  return Math.max(to, from + 1);
+  return to;
 }
 function endOfName(text: string, from: number): number {
   return endOfRun(text, from + 1, (each) => /^[A-Za-z0-9_]$/.test(each));

@@ -1,0 +1,32 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { readCorpus } from "../corpus/read-corpus";
+import { shapes } from "../language/shapes";
+import { attacksByClass } from "./all-attacks";
+import { type Question, ranges } from "./worlds";
+
+const folder = new URL("../corpus/cases/", import.meta.url);
+
+/** The queries of the corpus that have an answer. Half of them are asked for one environment, half for all. */
+function corpusQuestions(): readonly Question[] {
+  return readdirSync(folder)
+    .sort()
+    .flatMap((file) => readCorpus(file, readFileSync(new URL(file, folder), "utf8")))
+    .filter(({ expected }) => expected.kind === "answer")
+    .map(({ query, options }, index) => ({
+      query,
+      reach: options.environment !== null || index % 2 === 1 ? "environment" : "organization",
+      range: options.range
+        ? { from: new Date(options.range[0]), to: new Date(options.range[1]) }
+        : { from: ranges.runs.from, to: ranges.runs.to },
+      timeZone: options.zone,
+    }));
+}
+
+/** Every query of the tests that the engine answers: the corpus, one of each shape, and the attacks. */
+export function allQuestions(): readonly Question[] {
+  const attacks = [...attacksByClass.values()].flat().filter(({ outcome }) => outcome.kind !== "refused");
+  const ofShapes = shapes.map(
+    (query): Question => ({ query, reach: "organization", range: ranges.runs, timeZone: "UTC" }),
+  );
+  return [...corpusQuestions(), ...ofShapes, ...attacks];
+}
