@@ -38,6 +38,8 @@ export interface TableSchema {
   readonly tenant: TenantColumns;
   /** The column of TRQL that bounds in time apply to, and the physical column behind it. */
   readonly time: { readonly column: string; readonly physical: string } | null;
+  /** "safe" when no data-skipping index is of type `set`. A `set` index would try conditions on other tenants' values. */
+  readonly skipIndexes: "safe" | "unknown";
   readonly columns: ReadonlyMap<string, ColumnSchema>;
 }
 
@@ -61,6 +63,11 @@ export interface TableAuthoring {
   readonly final?: boolean;
   readonly tenant: TenantColumns;
   readonly time?: { readonly column: string; readonly physical: string };
+  /**
+   * Say "safe" when no data-skipping index of the table is of type `set` (bloom_filter, minmax and the text ones are
+   * safe). Unless all tables say so, queries use no skip indexes.
+   */
+  readonly skipIndexes?: "safe";
   readonly columns: Readonly<Record<string, ColumnAuthoring>>;
 }
 
@@ -109,6 +116,7 @@ export function defineTable(authoring: TableAuthoring): TableSchema {
     final: authoring.final ?? false,
     tenant: authoring.tenant,
     time: authoring.time ?? null,
+    skipIndexes: authoring.skipIndexes ?? "unknown",
     columns,
   };
 }
