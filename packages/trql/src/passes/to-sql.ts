@@ -411,7 +411,7 @@ class Lowering {
           args: node.args.map((each) => this.expression(each)),
         };
       case "aggregate":
-        return aggregateSql(node, (each) => this.expression(each), node.over && this.window(node.over));
+        return this.aggregate(node);
       case "lambda": {
         const parameters = node.parameters.map((each) => {
           const name = this.fresh("__l");
@@ -507,6 +507,14 @@ class Lowering {
       return sql;
     if (expression.type.nullable && expression.correction !== "zeroOverNoRows") return sql;
     return call("toNullable", call("ifNull", sql, parameter("UInt8", "0")));
+  }
+
+  private aggregate(node: Extract<Bound, { kind: "aggregate" }>): Sql {
+    const lower = (each: Bound): Sql => this.expression(each);
+    // A window over groups sees their keys, and no stored column.
+    const stored = !node.over && !this.frame?.groups;
+    const condition = stored ? (each: Bound): Sql => this.condition(each) : lower;
+    return aggregateSql(node, lower, condition, node.over && this.window(node.over));
   }
 
   /** Inside the relation where it is a table's, so that the engine reads no more of the JSON than the path. */
