@@ -13,7 +13,7 @@ export const queries = defineTable({
   table: "trql_queries_v1",
   tenant: { organization: "organization_id", project: "project_id", environment: "environment_id" },
   time: { column: "executed_at", physical: "executed_at" },
-  skipIndexes: "safe",
+  uniqueBy: ["query_id"],
   columns: {
     query_id: { type: scalar("String"), description: "The query's id.", core: true },
     query: { type: scalar("String"), description: "The text as it was written.", core: true },

@@ -56,7 +56,7 @@ export const runs = defineTable({
   final: true,
   tenant: { organization: "organization_id", project: "project_id", environment: "environment_id" },
   time: { column: "triggered_at", physical: "created_at" },
-  skipIndexes: "safe",
+  uniqueBy: ["run_id"],
   columns: {
     run_id: {
       type: text,

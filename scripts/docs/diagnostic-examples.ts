@@ -126,6 +126,16 @@ export const diagnosticExamples: Readonly<Record<DiagnosticCode, DiagnosticExamp
     query: "SELECT count() FROM runs",
     shown: false,
   },
+  "alias-hides-column": {
+    meaning:
+      "An alias has the name of a column, and from `GROUP BY` on the alias is meant. In `WHERE` and in aggregates the column is.",
+    query: "SELECT lower(task_identifier) AS queue, count() AS runs FROM runs GROUP BY queue",
+  },
+  "join-multiplies-rows": {
+    meaning:
+      "A sum or an average over one side of a join counts a row once for each row of the other side that goes with it. Aggregate one side in a subquery first, or join with `ANY`.",
+    query: "SELECT sum(a.total_cost) AS cost FROM runs a JOIN runs b ON a.task_identifier = b.task_identifier",
+  },
   "unknown-name-value": {
     meaning: "A constant is compared with an environment or project and names none. The answer may be empty.",
     query: "SELECT run_id FROM runs WHERE environment = 'production'",

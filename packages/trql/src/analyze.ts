@@ -26,7 +26,8 @@ export function analyze(
   const resolved = resolve(parsed.query, text, tables, timeZone, asked);
   if (!resolved.query) return { query: null, diagnostics: resolved.diagnostics };
   const findings = checkRules(resolved.query, text);
-  return { query: findings.length > 0 ? null : resolved.query, diagnostics: [...resolved.diagnostics, ...findings] };
+  const refused = findings.some((finding) => finding.severity === "error");
+  return { query: refused ? null : resolved.query, diagnostics: [...resolved.diagnostics, ...findings] };
 }
 
 /** Of the part before a syntax error: a window may be named further on, and only errors matter now. */

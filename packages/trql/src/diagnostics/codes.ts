@@ -27,6 +27,8 @@ export const codes = {
   "value-too-large": { class: "limit", severity: "error" },
   "columns-left-out": { class: "notice", severity: "info" },
   "range-narrowed": { class: "notice", severity: "info" },
+  "alias-hides-column": { class: "notice", severity: "info" },
+  "join-multiplies-rows": { class: "notice", severity: "info" },
   "unknown-name-value": { class: "notice", severity: "info" },
   "gaps-not-filled": { class: "notice", severity: "info" },
 } as const satisfies Record<string, { readonly class: DiagnosticClass; readonly severity: Severity }>;

@@ -192,6 +192,7 @@ function textFormOf(definition: FunctionDefinition, parameter: Parameter) {
 function withinLimits(definition: FunctionDefinition, parameter: Parameter, argument: CallArgument): boolean {
   const limits = limitsOf(definition, parameter);
   const { constant } = argument;
+  if (isLongExpression(parameter, constant)) return false;
   if (typeof constant === "string") return textFormOf(definition, parameter)?.form.test(constant) ?? true;
   if (!limits || (typeof constant !== "number" && typeof constant !== "bigint")) return true;
   return constant >= limits.minimum && constant <= limits.maximum;
@@ -200,7 +201,15 @@ function withinLimits(definition: FunctionDefinition, parameter: Parameter, argu
 /** Bounds above this keep the engine from too much work; smaller ones say what a value means. */
 const costly = 50_000;
 
+/** Characters of a regular expression: the engine compiles it anew for each query. */
+const longestExpression = 1_000;
+
+function isLongExpression(parameter: Parameter, constant: CallArgument["constant"]): boolean {
+  return parameter.name === "expression" && typeof constant === "string" && constant.length > longestExpression;
+}
+
 function isTooLarge(definition: FunctionDefinition, parameter: Parameter, { constant }: CallArgument): boolean {
+  if (isLongExpression(parameter, constant)) return true;
   const limits = limitsOf(definition, parameter);
   if (!limits || limits.maximum < costly || (typeof constant !== "number" && typeof constant !== "bigint"))
     return false;
@@ -219,7 +228,9 @@ function trySignature(
     const place = places[index];
     if (!place) continue;
     if (!matchPattern(place.pattern, argument, bindings) || !withinLimits(definition, place, argument)) {
-      const expected = describeLimit(definition, place) ?? describePattern(place.pattern, bindings);
+      const expected = isLongExpression(place, argument.constant)
+        ? `a regular expression of at most ${longestExpression} characters`
+        : (describeLimit(definition, place) ?? describePattern(place.pattern, bindings));
       const problem = isTooLarge(definition, place, argument) ? "large" : "type";
       return { ok: false, problem, place: "argument", index, expected };
     }

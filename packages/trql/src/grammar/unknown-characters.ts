@@ -70,8 +70,6 @@ function findingOf(word: Word, text: string): Diagnostic | null {
   const { from } = word.range;
   if (word.type === TrqlLexer.UNTERMINATED_STRING) return syntaxError(word.range, "This text has no closing quote.");
   if (word.type === TrqlLexer.UNTERMINATED_COMMENT) return syntaxError(word.range, "This comment has no closing */.");
-  if (word.type === TrqlLexer.NUMBER_WITH_LETTERS)
-    return syntaxError(word.range, `"${word.text}" is no number. Numbers are written as 1000, 0.5, 1e3 or 0x1F.`);
   if (word.type !== TrqlLexer.UNKNOWN) return null;
   const character = word.text;
   if (character === '"' || character === "`") {
@@ -134,10 +132,7 @@ function findingOf(word: Word, text: string): Diagnostic | null {
       replaceWith(range, `"${name}"`),
     );
   }
-  const to = Math.max(
-    endOfRun(text, from, (each) => each === character),
-    from + 1,
-  );
+  const to = endOfRun(text, from, (each) => each === character);
   return syntaxError({ from, to }, `The character ${JSON.stringify(character)} is not part of TRQL.`);
 }
 
@@ -164,7 +159,7 @@ function endOfRun(text: string, from: number, belongs: (character: string) => bo
     if (!belongs(character)) break;
     to += character.length;
   }
-  return to;
+  return Math.max(to, from + 1);
 }
 function endOfName(text: string, from: number): number {
   return endOfRun(text, from + 1, (each) => /^[A-Za-z0-9_]$/.test(each));

@@ -61,7 +61,7 @@ export function applyFunction(
       return refuse(
         "value-too-large",
         at.range,
-        `${definition.name} takes ${outcome.expected}, and this is ${at.kind === "literal" ? at.value : "more"}.`,
+        `${definition.name} takes ${outcome.expected}, and this is ${at.kind === "literal" && at.value.length <= 40 ? at.value : "more"}.`,
       );
     if (definition.kind === "operator" || operatorSigns.has(definition.name)) {
       return refuse(

@@ -1,3 +1,4 @@
+import { diagnostic } from "../diagnostics/codes.js";
 import { didYouMean, nearest } from "../diagnostics/suggest.js";
 import {
   commonType,
@@ -14,6 +15,7 @@ import type { Range } from "../text/range.js";
 import { arrayOf, asNullable, type IntervalUnit, isNumeric, scalar, typeName } from "../types/type.js";
 import { amongValues } from "./among-values.js";
 import { applyFunction, argumentOf, nameOf } from "./apply-function.js";
+import { attempt } from "./attempt.js";
 import type { Bound, BoundQuery, BoundSource } from "./bound.js";
 import { castAs, castTo } from "./cast.js";
 import { columnBound } from "./column-bound.js";
@@ -119,6 +121,24 @@ export class ExpressionResolver {
     return { ...bound, type: asNullable(bound.type) };
   }
 
+  /** Parts that stand side by side: each says what is wrong with it, and the whole goes no further with one missing. */
+  private readAll(parts: readonly Expression[], place: Place): Bound[] {
+    const { size, findings } = this.context;
+    const { depth } = size;
+    const read: Bound[] = [];
+    for (const part of parts) {
+      try {
+        read.push(this.read(part, place));
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error;
+        if (error.diagnostic) findings.add(error.diagnostic);
+        size.depth = depth;
+      }
+    }
+    if (read.length < parts.length) throw new Refusal(null);
+    return read;
+  }
+
   private readPlain(syntax: Expression, place: Place): Bound {
     switch (syntax.kind) {
       case "string":
@@ -140,12 +160,7 @@ export class ExpressionResolver {
       case "operator":
         return this.operator(
           syntax.name,
-          divisors(
-            findOperator(syntax.name),
-            syntax.args.map((argument) => this.read(argument, place)),
-            this.scope,
-            place,
-          ),
+          divisors(findOperator(syntax.name), this.readAll(syntax.args, place), this.scope, place),
           syntax.range,
         );
       case "case":
@@ -159,7 +174,7 @@ export class ExpressionResolver {
       case "array":
         return this.array(syntax, place);
       case "tuple": {
-        const elements = syntax.elements.map((element) => this.read(element, place));
+        const elements = this.readAll(syntax.elements, place);
         const type = { kind: "Tuple", nullable: false, elements: elements.map((element) => element.type) } as const;
         return engineCall("tuple", elements, type, syntax.range);
       }
@@ -206,19 +221,23 @@ export class ExpressionResolver {
   private extract(unit: Name, operand: Bound, range: Range): Bound {
     const word = unit.text.toLowerCase();
     const name = Object.hasOwn(extractFunctions, word) ? extractFunctions[word] : undefined;
-    if (!name)
+    if (!name) {
+      const units = Object.keys(extractFunctions);
+      const near = didYouMean(nearest(unit.text, units), unit.range);
       return refuse(
         "bad-value",
         unit.range,
-        `EXTRACT knows no "${unit.text}". It takes ${Object.keys(extractFunctions).join(", ")}.`,
+        `EXTRACT knows no "${unit.text}". It takes ${units.join(", ")}.${near.sentence}`,
+        { fixes: near.fixes },
       );
+    }
     const definition = findFunction(name) as FunctionDefinition;
     const args = readTimes(definition, [], [operand], this.context.timeZone);
     return applyFunction(definition, [], args, range, unit.range);
   }
 
   private array(syntax: Extract<Expression, { kind: "array" }>, place: Place): Bound {
-    const elements = syntax.elements.map((element) => this.read(element, place));
+    const elements = this.readAll(syntax.elements, place);
     const first = elements.find((element) => element.type.kind !== "Nothing")?.type ?? scalar("Nothing");
     const mixed = elements.find((element) => !commonType([first, element.type]));
     if (mixed)
@@ -236,12 +255,15 @@ export class ExpressionResolver {
   private interval(amount: Expression, unit: Name, range: Range, place: Place): Bound {
     const word = unit.text.toLowerCase().replace(/s$/, "");
     const known = intervalUnits.find((candidate) => candidate === word);
-    if (!known)
+    if (!known) {
+      const near = didYouMean(nearest(word, intervalUnits), unit.range);
       return refuse(
         "bad-value",
         unit.range,
-        `"${unit.text}" is no unit of time. Units are ${intervalUnits.join(", ")}.`,
+        `"${unit.text}" is no unit of time. Units are ${intervalUnits.join(", ")}.${near.sentence}`,
+        { fixes: near.fixes },
       );
+    }
     let count = this.read(amount, place);
     if (count.kind === "literal" && count.sent === "String" && /^\d{1,9}$/.test(count.value))
       count = numberLiteral(count.value, count.range);
@@ -260,6 +282,7 @@ export class ExpressionResolver {
     const parameter = rest.length === 0 ? place.parameters.get(first.text) : undefined;
     if (parameter) return { kind: "parameter", parameter, type: parameter.type, render: null, range };
     const alias = () => (rest.length === 0 ? this.followAlias(first, place) : null);
+    if (place.aliasFirst && rest.length === 0) this.noteHiding(first);
     const found =
       (place.aliasFirst ? alias() : null) ??
       this.columnIn(this.scope, first, rest, range) ??
@@ -270,7 +293,47 @@ export class ExpressionResolver {
     // Behind a dot every word is a part of a path, FROM too.
     if (last?.text.toUpperCase() === "FROM" && this.scope.sources.length === 0 && !this.scope.broken)
       return refuse("syntax-error", last.range, 'Expected a column after the dot. Found "FROM".');
-    return this.unknownColumn(first, this.scope.sources);
+    return rest.length > 0
+      ? this.unknownQualifier(first, rest, range, place)
+      : this.unknownColumn(first, this.scope.sources, place);
+  }
+
+  /** `runs.status` where runs is called r, or `x.status` where nothing is called x. */
+  private unknownQualifier(first: Name, rest: readonly Name[], range: Range, place: Place): never {
+    if (this.scope.broken) throw new Refusal(null);
+    const { sources } = this.scope;
+    const path = rest.map((part) => part.text).join(".");
+    const renamed = sources.find((source) => source.kind === "table" && source.table.name === first.text);
+    if (renamed) {
+      const written = `${renamed.name}.${path}`;
+      return refuse(
+        "unknown-column",
+        first.range,
+        `"${first.text}" is called "${renamed.name}" here. Write "${written}".`,
+        { fixes: [{ title: `Replace with "${written}"`, range, text: written }] },
+      );
+    }
+    const names = sources.flatMap((source) => (source.name === null ? [] : [source.name]));
+    const near = didYouMean(nearest(first.text, names), first.range);
+    if (near.fixes.length === 0) return this.unknownColumn(first, sources, place);
+    return refuse("unknown-column", first.range, `No source is called "${first.text}".${near.sentence}`, {
+      fixes: near.fixes,
+    });
+  }
+
+  /** Where an alias goes before a column of its name, the column cannot be meant any more. */
+  private noteHiding({ text }: Name): void {
+    const alias = this.scope.aliases.get(text);
+    if (!alias?.explicit || isReferenceTo(alias.expression, text)) return;
+    const holder = this.scope.sources.find((source) => source.columns.has(text));
+    if (!holder) return;
+    this.context.findings.add(
+      diagnostic(
+        "alias-hides-column",
+        alias.range,
+        `From GROUP BY on, "${text}" means this alias and not the column of ${holder.name ?? "the subquery"}.`,
+      ),
+    );
   }
 
   /** A column of one SELECT's sources; null when none has it. */
@@ -312,9 +375,11 @@ export class ExpressionResolver {
     return null;
   }
 
-  private unknownColumn(name: Name, sources: readonly BoundSource[]): never {
-    if (this.scope.broken) throw new Refusal(null);
+  private unknownColumn(name: Name, sources: readonly BoundSource[], place: Place | null = null): never {
+    // A source that was not found may have what is asked for, but not one that is named and was found.
+    if (this.scope.broken && sources === this.scope.sources) throw new Refusal(null);
     const candidates = sources.flatMap((source) => [...source.columns.keys()]);
+    if (place) candidates.push(...place.parameters.keys(), ...(this.scope.elements?.columns.keys() ?? []));
     const near = didYouMean(
       nearest(
         name.text,
@@ -322,6 +387,12 @@ export class ExpressionResolver {
       ),
       name.range,
     );
+    if (this.scope.aliases.get(name.text)?.explicit && sources === this.scope.sources)
+      return refuse(
+        "unknown-column",
+        name.range,
+        `The alias "${name.text}" stands for itself here. Use the column or the expression that is meant.`,
+      );
     const where = sources.map((source) => source.name ?? "the subquery").join(" or ");
     const message =
       sources.length === 0
@@ -353,7 +424,7 @@ export class ExpressionResolver {
     const alias = this.scope.aliases.get(name.text);
     if (!alias || place.following.has(name.text)) return null;
     const { expression } = alias;
-    if (expression.kind === "reference" && expression.parts.length === 1 && expression.parts[0]?.text === name.text)
+    if (expression.kind === "reference" && expression.parts.length === 1 && isReferenceTo(expression, name.text))
       return null;
     const key = `${place.clause} ${place.inAggregate} ${place.inWindow} ${name.text}`;
     const known = this.followed.get(key);
@@ -414,7 +485,7 @@ export class ExpressionResolver {
     const args =
       definition.kind === "higher-order"
         ? readWithLambdas(definition, syntax.args, inner, (argument, within) => this.read(argument, within))
-        : readTimes(definition, parameters, syntax.args.map(read), this.context.timeZone);
+        : readTimes(definition, parameters, this.readAll(syntax.args, inner), this.context.timeZone);
     return applyFunction(
       definition,
       parameters,
@@ -530,31 +601,36 @@ export class ExpressionResolver {
       const has = applyFunction(findFunction("has") as FunctionDefinition, [], [value, operand], range, range);
       return negated ? this.operator("not", [has], range) : has;
     }
-    const read = right.items.map((item) => this.read(item, place));
+    const read = this.readAll(right.items, place);
     // A list of mixed types has no common one, and its finding is at the item that does not fit.
     const common = commonType(read.map((item) => item.type));
     const checked = common ? besideType(operand, common.type) : operand;
-    const items = read.map((item) => {
-      const fitted = comparable(item, checked, this.context.timeZone);
-      if (fitted.kind === "null") return fitted;
-      const outcome = inferCall(
-        findOperator("equals") as FunctionDefinition,
-        [],
-        [argumentOf(checked), argumentOf(fitted)],
-      );
-      if (!outcome.ok)
-        return refuse(
-          "argument-type",
-          item.range,
-          `${nameOf(checked)} is ${typeName(checked.type)} and cannot be compared with ${typeName(fitted.type)}.`,
-        );
-      return fitted;
-    });
-    const listed = items.every(({ kind }) => kind === "literal" || kind === "instant" || kind === "null");
-    const shared = listed ? null : commonType([checked, ...items].map((each) => each.type));
+    const items = read.map((item) => attempt(this.context, () => this.listed(item, checked), null));
+    if (items.some((item) => item === null)) throw new Refusal(null);
+    const present = items.flatMap((item) => item ?? []);
+    const constant = present.every(({ kind }) => kind === "literal" || kind === "instant" || kind === "null");
+    const shared = constant ? null : commonType([checked, ...present].map((each) => each.type));
     return shared
-      ? amongValues(checked, items, shared, negated, range)
-      : { kind: "in", operand: checked, negated, items, type, render: null, range };
+      ? amongValues(checked, present, shared, negated, range)
+      : { kind: "in", operand: checked, negated, items: present, type, render: null, range };
+  }
+
+  /** An entry of an IN list as the engine can compare it. */
+  private listed(item: Bound, checked: Bound): Bound {
+    const fitted = comparable(item, checked, this.context.timeZone);
+    if (fitted.kind === "null") return fitted;
+    const outcome = inferCall(
+      findOperator("equals") as FunctionDefinition,
+      [],
+      [argumentOf(checked), argumentOf(fitted)],
+    );
+    if (!outcome.ok)
+      return refuse(
+        "argument-type",
+        item.range,
+        `${nameOf(checked)} is ${typeName(checked.type)} and cannot be compared with ${typeName(fitted.type)}.`,
+      );
+    return fitted;
   }
 
   private caseExpression(syntax: Extract<Expression, { kind: "case" }>, place: Place): Bound {
@@ -574,4 +650,9 @@ export class ExpressionResolver {
 /** Names that the user gave; an implicit one can be as wrong as what it is to be suggested for. */
 function explicitAliases({ aliases }: Scope): string[] {
   return [...aliases].flatMap(([name, { explicit }]) => (explicit ? [name] : []));
+}
+
+/** Whether an expression is nothing but the name: `status AS status`, `r.status AS status`. */
+function isReferenceTo(expression: Expression, name: string): boolean {
+  return expression.kind === "reference" && expression.parts.at(-1)?.text === name;
 }

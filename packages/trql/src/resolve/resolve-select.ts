@@ -126,7 +126,7 @@ function nameOutputs(query: Select, scope: Scope, resolver: ExpressionResolver, 
       );
     }
     if (item.alias || !scope.aliases.has(name.text))
-      scope.aliases.set(name.text, { expression: item.expression, explicit: item.alias !== null });
+      scope.aliases.set(name.text, { expression: item.expression, explicit: item.alias !== null, range: name.range });
   }
 }
 

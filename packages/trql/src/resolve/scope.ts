@@ -34,7 +34,7 @@ export interface Scope extends Surroundings {
   readonly shared: Map<string, Bound>;
   elements: BoundElements | null;
   /** Output names, explicit and implicit, with the expression each stands for. */
-  readonly aliases: Map<string, { readonly expression: Expression; readonly explicit: boolean }>;
+  readonly aliases: Map<string, { readonly expression: Expression; readonly explicit: boolean; readonly range: Range }>;
   readonly windows: Map<string, WindowSpecification>;
   /** Keys of the grouping keys that ROLLUP, CUBE or GROUPING SETS make NULL in some rows. */
   readonly rolledUp: Set<string>;

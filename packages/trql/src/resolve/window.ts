@@ -1,3 +1,4 @@
+import { didYouMean, nearest } from "../diagnostics/suggest.js";
 import type { Expression, Frame, FrameBound, OrderItem, WindowSpecification, WindowUse } from "../syntax/nodes.js";
 import type { Bound, BoundWindow } from "./bound.js";
 import { rangeFrame } from "./range-frame.js";
@@ -39,7 +40,9 @@ function completed(use: WindowUse, scope: Scope, following: ReadonlySet<string>)
   const named = scope.windows.get(name.text);
   if (!named || following.has(name.text)) {
     const known = [...scope.windows.keys()].filter((each) => !following.has(each));
-    return refuse("unknown-window", name.range, `Unknown window "${name.text}".`, {
+    const near = didYouMean(nearest(name.text, known), name.range);
+    return refuse("unknown-window", name.range, `Unknown window "${name.text}".${near.sentence}`, {
+      fixes: near.fixes,
       help: known.length > 0 ? `Named windows are ${known.join(", ")}.` : "Name it in a WINDOW clause after HAVING.",
     });
   }

@@ -4,6 +4,7 @@ import type { BoundQuery } from "../resolve/bound.js";
 import { selectsOf } from "../resolve/walk.js";
 import { asofJoin } from "./asof-join.js";
 import { correlated } from "./correlated.js";
+import { multipliedRows } from "./multiplied-rows.js";
 import { notGrouped } from "./not-grouped.js";
 import { tooLargeExpanded } from "./too-large-expanded.js";
 import { wideCube } from "./wide-cube.js";
@@ -12,7 +13,14 @@ import { wideCube } from "./wide-cube.js";
 export function checkRules(query: BoundQuery, text: string): Diagnostic[] {
   const size = tooLargeExpanded(query, text);
   if (size.length > 0) return size;
-  return selectsOf(query)
-    .flatMap((each) => [...notGrouped(each, text), ...correlated(each), ...asofJoin(each), ...wideCube(each)])
-    .slice(0, limits.findings);
+  const selects = selectsOf(query);
+  const errors = selects.flatMap((each) => [
+    ...notGrouped(each, text),
+    ...correlated(each),
+    ...asofJoin(each),
+    ...wideCube(each),
+  ]);
+  return errors.length > 0
+    ? errors.slice(0, limits.findings)
+    : selects.flatMap(multipliedRows).slice(0, limits.findings);
 }

@@ -24,6 +24,12 @@ export function notGrouped(query: BoundSelect, text: string): Diagnostic[] {
     if (reported.has(column.range.from)) return;
     reported.add(column.range.from);
     const written = text.slice(column.range.from, column.range.to);
+    // A star stands for columns that are not written anywhere.
+    if (/^(?:[\w"`]+\.)?\*/.test(written)) {
+      const message = `"${column.column.name}" is neither grouped nor aggregated. Add it to GROUP BY, or aggregate it.`;
+      findings.push(diagnostic("not-grouped", column.range, message));
+      return;
+    }
     findings.push(
       diagnostic(
         "not-grouped",

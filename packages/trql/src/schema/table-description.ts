@@ -24,5 +24,7 @@ export interface TableDescription {
   readonly description: string;
   /** Name of the column that time ranges and `timeBucket()` apply to; null when the table has none. */
   readonly timeColumn: string | null;
+  /** Columns of which no two rows share the values, when there are such: joins by them multiply nothing. */
+  readonly uniqueBy?: readonly string[];
   readonly columns: readonly ColumnDescription[];
 }

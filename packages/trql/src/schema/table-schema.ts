@@ -38,8 +38,8 @@ export interface TableSchema {
   readonly tenant: TenantColumns;
   /** The column of TRQL that bounds in time apply to, and the physical column behind it. */
   readonly time: { readonly column: string; readonly physical: string } | null;
-  /** "safe" when no data-skipping index is of type `set`. A `set` index would try conditions on other tenants' values. */
-  readonly skipIndexes: "safe" | "unknown";
+  /** Columns of TRQL by which rows are unique; null when there are none. */
+  readonly uniqueBy: readonly string[] | null;
   readonly columns: ReadonlyMap<string, ColumnSchema>;
 }
 
@@ -63,11 +63,7 @@ export interface TableAuthoring {
   readonly final?: boolean;
   readonly tenant: TenantColumns;
   readonly time?: { readonly column: string; readonly physical: string };
-  /**
-   * Say "safe" when no data-skipping index of the table is of type `set` (bloom_filter, minmax and the text ones are
-   * safe). Unless all tables say so, queries use no skip indexes.
-   */
-  readonly skipIndexes?: "safe";
+  readonly uniqueBy?: readonly string[];
   readonly columns: Readonly<Record<string, ColumnAuthoring>>;
 }
 
@@ -108,6 +104,8 @@ export function defineTable(authoring: TableAuthoring): TableSchema {
   }
   if (authoring.time && !columns.has(authoring.time.column))
     fail(`there is no time column "${authoring.time.column}".`);
+  for (const name of authoring.uniqueBy ?? [])
+    if (!columns.has(name)) fail(`rows cannot be unique by "${name}", which is no column.`);
   return {
     name: authoring.name,
     description: authoring.description,
@@ -116,7 +114,7 @@ export function defineTable(authoring: TableAuthoring): TableSchema {
     final: authoring.final ?? false,
     tenant: authoring.tenant,
     time: authoring.time ?? null,
-    skipIndexes: authoring.skipIndexes ?? "unknown",
+    uniqueBy: authoring.uniqueBy ?? null,
     columns,
   };
 }
@@ -127,6 +125,7 @@ export function describeTable(table: TableSchema): TableDescription {
     name: table.name,
     description: table.description,
     timeColumn: table.time?.column ?? null,
+    ...(table.uniqueBy ? { uniqueBy: table.uniqueBy } : {}),
     columns: [...table.columns.values()].map(({ source: _source, ...description }) => description),
   };
 }

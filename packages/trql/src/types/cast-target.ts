@@ -40,7 +40,7 @@ const targets = new Map<string, ScalarName>([
 ]);
 
 /** Names that a cast may be written with, for suggestions. */
-export const castTargetNames: readonly string[] = simple;
+export const castTargetNames: readonly string[] = [...simple, ...Object.keys(standard)];
 
 /** The type that a cast names; null when it is not on the allow-list. The text of the user's is never printed. */
 export function castTarget(text: string): TrqlType | null {
