@@ -183,6 +183,7 @@ const shapes: readonly (readonly [name: string, text: string, code: string | nul
   ["a long identifier", `SELECT ${"a".repeat(full)} FROM runs`, "unknown-column"],
   ["a long quoted identifier", `SELECT "${"a".repeat(full)}" FROM runs`, "unknown-column"],
   ["a long alias", `SELECT 1 AS ${"a".repeat(full)}`, null],
+  ["a text of more bytes than are read", `SELECT '${"a".repeat(70_000)}'`, "query-too-long"],
   ["a long text", `SELECT '${"a".repeat(full)}'`, null],
   ["a long text of quotes", `SELECT '${"''".repeat(32_000)}'`, null],
   ["a long text of backslashes", `SELECT '${"\\\\".repeat(32_000)}'`, null],

@@ -1,0 +1,192 @@
+import { type CompileResult, compile } from "trql";
+import { expect, test } from "vitest";
+import { optionsFor } from "./run-trql";
+
+const list = (count: number, each: (index: number) => string, between = ", ") =>
+  Array.from({ length: count }, (_, index) => each(index)).join(between);
+
+interface Limit {
+  readonly name: string;
+  /** A query of that size; the largest that is allowed is `most`. */
+  readonly query: (size: number) => string;
+  readonly most: number;
+  readonly code: string;
+  /** How the message writes the limit. */
+  readonly told: string;
+}
+
+const limits: readonly Limit[] = [
+  { name: "bytes", query: (n) => `SELECT '${"a".repeat(n - 9)}'`, most: 65_536, code: "query-too-long", told: "65536" },
+  // Two bytes for each letter, one for each of the nine other characters.
+  {
+    name: "bytes of UTF-8",
+    query: (n) => `SELECT ''${"ä".repeat((n - 9) / 2)}`.replace("''", "'").concat("'"),
+    most: 65_535,
+    code: "query-too-long",
+    told: "65536",
+  },
+  {
+    name: "tokens",
+    query: (n) => `SELECT [${list((n - 2) / 2, () => "1", ",")}]`,
+    most: 20_000,
+    code: "too-many-tokens",
+    told: "20000",
+  },
+  {
+    name: "parentheses",
+    query: (n) => `SELECT ${"(".repeat(n)}1${")".repeat(n)}`,
+    most: 100,
+    code: "too-deep",
+    told: "100",
+  },
+  {
+    name: "brackets",
+    query: (n) => `SELECT ${"[".repeat(n)}1${"]".repeat(n)}`,
+    most: 100,
+    code: "too-deep",
+    told: "100",
+  },
+  {
+    name: "CASE",
+    query: (n) => `SELECT ${"CASE WHEN true THEN ".repeat(n)}1${" END".repeat(n)}`,
+    most: 100,
+    code: "too-deep",
+    told: "100",
+  },
+  { name: "minus signs", query: (n) => `SELECT ${"- ".repeat(n)}1`, most: 100, code: "too-deep", told: "100" },
+  {
+    name: "operators in one another",
+    query: (n) => `SELECT ${list(n, () => "1", " + ")}`,
+    most: 1_000,
+    code: "too-deep",
+    told: "1000",
+  },
+  {
+    name: "parts of a path",
+    query: (n) => `SELECT output${".a".repeat(n)} FROM runs`,
+    most: 100,
+    code: "too-deep",
+    told: "100",
+  },
+  {
+    name: "sources",
+    query: (n) => `SELECT 1 FROM runs r0${list(n - 1, (at) => ` JOIN runs r${at + 1} USING (run_id)`, "")}`,
+    most: 16,
+    code: "too-many-sources",
+    told: "16",
+  },
+  {
+    name: "sources in a subquery",
+    query: (n) => `SELECT 1 FROM (SELECT 1 FROM runs r0${list(n - 1, (at) => `, runs r${at + 1}`, "")}) s`,
+    most: 16,
+    code: "too-many-sources",
+    told: "16",
+  },
+  {
+    name: "CTEs",
+    query: (n) => `WITH ${list(n, (at) => `a${at} AS (SELECT 1 AS x)`)} SELECT 1`,
+    most: 64,
+    code: "too-many-subqueries",
+    told: "64",
+  },
+  {
+    name: "scalar subqueries",
+    query: (n) => `SELECT ${list(n, () => "(SELECT 1)")}`,
+    most: 64,
+    code: "too-many-subqueries",
+    told: "64",
+  },
+  {
+    name: "uses of a CTE",
+    query: (n) => `WITH a AS (SELECT 1 AS x) SELECT ${list(n, () => "(SELECT max(x) FROM a)")}`,
+    most: 32,
+    code: "too-many-subqueries",
+    told: "64",
+  },
+  {
+    name: "keys of CUBE",
+    query: (n) => `SELECT count() FROM runs GROUP BY CUBE(${list(n, (at) => `depth + ${at}`)})`,
+    most: 12,
+    code: "value-too-large",
+    told: "12",
+  },
+  { name: "range", query: (n) => `SELECT range(${n})`, most: 1_000_000, code: "value-too-large", told: "1000000" },
+  {
+    name: "repeat",
+    query: (n) => `SELECT repeat('a', ${n})`,
+    most: 1_000_000,
+    code: "value-too-large",
+    told: "1000000",
+  },
+  { name: "space", query: (n) => `SELECT space(${n})`, most: 1_000_000, code: "value-too-large", told: "1000000" },
+  {
+    name: "arrayResize",
+    query: (n) => `SELECT arrayResize([1], ${n})`,
+    most: 1_000_000,
+    code: "value-too-large",
+    told: "1000000",
+  },
+  {
+    name: "arrayWithConstant",
+    query: (n) => `SELECT arrayWithConstant(${n}, 1)`,
+    most: 1_000_000,
+    code: "value-too-large",
+    told: "1000000",
+  },
+  {
+    name: "leftPad",
+    query: (n) => `SELECT leftPad('a', ${n})`,
+    most: 1_000_000,
+    code: "value-too-large",
+    told: "1000000",
+  },
+  {
+    name: "rightPad",
+    query: (n) => `SELECT rightPad('a', ${n})`,
+    most: 1_000_000,
+    code: "value-too-large",
+    told: "1000000",
+  },
+  {
+    name: "groupArray",
+    query: (n) => `SELECT groupArray(${n})(run_id) FROM runs`,
+    most: 1_000_000,
+    code: "value-too-large",
+    told: "1000000",
+  },
+  {
+    name: "a regular expression",
+    query: (n) => `SELECT match('a', '${"a".repeat(n)}')`,
+    most: 1_000,
+    code: "value-too-large",
+    told: "1000",
+  },
+];
+
+const errorsOf = (compiled: CompileResult) =>
+  compiled.ok ? [] : compiled.diagnostics.map(({ code, message }) => ({ code, message }));
+
+test.each(limits)("$name: $most are taken, more are not", { timeout: 60_000 }, ({ query, most, code, told, name }) => {
+  expect(errorsOf(compile(query(most), optionsFor("org_limits")))).toEqual([]);
+  // A list has a comma with every value, and a letter has two bytes.
+  const beyond = query(most + (name === "tokens" || name === "bytes of UTF-8" ? 2 : 1));
+  const errors = errorsOf(compile(beyond, optionsFor("org_limits")));
+  expect(errors.map((error) => error.code)).toEqual([code]);
+  expect(errors[0]?.message).toContain(told);
+});
+
+/** Fifty nodes for each alias, and as many uses of it as are asked for. */
+const expanded = (uses: number) => `SELECT ${list(49, () => "1", " + ")} AS a, [${list(uses, () => "a", ",")}] AS b`;
+
+test("nodes are counted with aliases written out: 50,000 are taken, more are not", { timeout: 60_000 }, () => {
+  // 97 nodes of a sum of 49; one of the array; so many uses fit beside the alias itself.
+  const most = Math.floor((50_000 - 97 - 1) / 97);
+  expect(errorsOf(compile(expanded(most), optionsFor("org_limits")))).toEqual([]);
+  const errors = errorsOf(compile(expanded(most + 1), optionsFor("org_limits")));
+  expect(errors).toEqual([{ code: "too-many-nodes", message: expect.stringContaining("50000") }]);
+});
+
+test("a query answers with at most 50 errors", () => {
+  const errors = errorsOf(compile(`SELECT ${list(60, (at) => `wrong${at}`)} FROM runs`, optionsFor("org_limits")));
+  expect(errors.length).toBe(50);
+});
