@@ -14,6 +14,7 @@ A signature lists constants of a parametric aggregate in square brackets, then t
 | --- | --- |
 | \`Any\` \`Number\` \`Integer\` \`Text\` \`Bool\` \`Time\` \`Moment\` | any value of that class; a \`Moment\` is a time with hours |
 | \`Unit\` | a unit of time as a constant text, such as \`'day'\` |
+| \`DatePart\` | a part of a date as a constant text, such as \`'weekday'\` |
 | \`TypeName\` | the name of a type as a constant text, such as \`'Int64'\` |
 | \`JsonText\` | a JSON column, or JSON as text |
 | \`Seconds\` | a time, of which whole seconds count |

@@ -8,6 +8,11 @@ import { namedType } from "./type-name.js";
 /** Types that the variables of a signature stand for in one call. */
 export type Bindings = Map<string, TrqlType>;
 
+/** As the engine wants them written. */
+const dateParts: ReadonlySet<string> = new Set(
+  "year quarter month week day dayofyear weekday hour minute second".split(" "),
+);
+
 /** Single capital letters are variables. */
 export function isVariable(name: string): boolean {
   return /^[A-Z]$/.test(name);
@@ -52,7 +57,8 @@ export function matchPattern(pattern: TypePattern, argument: CallArgument, bindi
   }
   if (type.kind === "Unknown") return true;
   if (type.kind === "Function") return false;
-  if (type.kind === "Nothing") return !["Array", "Tuple", "Map", "Unit", "Interval", "TypeName"].includes(pattern.name);
+  if (type.kind === "Nothing")
+    return !["Array", "Tuple", "Map", "Unit", "DatePart", "Interval", "TypeName"].includes(pattern.name);
   switch (pattern.name) {
     case "Any":
       return true;
@@ -77,6 +83,8 @@ export function matchPattern(pattern: TypePattern, argument: CallArgument, bindi
       return typeof argument.constant === "string" && namedType(argument.constant) !== null;
     case "Unit":
       return unitOf(argument.constant) !== null;
+    case "DatePart":
+      return typeof argument.constant === "string" && dateParts.has(argument.constant);
     case "Array":
       return type.kind === "Array" && inside(pattern.arguments[0], type.element, bindings);
     case "Map":
@@ -122,6 +130,7 @@ const words: Readonly<Record<string, string>> = {
   JsonText: "text or JSON",
   TypeName: "the name of a type such as 'Int64' or 'Array(String)'",
   Unit: "a unit of time such as 'day'",
+  DatePart: "a part of a date such as 'weekday'",
   Array: "an array",
   Map: "a map",
   Tuple: "a tuple",

@@ -41,6 +41,7 @@ function typesFor(pattern: TypePattern): readonly TrqlType[] {
     case "Text":
     case "String":
     case "Unit":
+    case "DatePart":
       return [text];
     case "Time":
     case "Seconds":
@@ -78,6 +79,7 @@ function typesFor(pattern: TypePattern): readonly TrqlType[] {
 
 const constants: Readonly<Record<string, string | number>> = {
   unit: "day",
+  part: "weekday",
   zone: "Europe/Berlin",
   scale: 3,
   precision: 6,
@@ -135,7 +137,7 @@ function sampleValue(type: TrqlType): string {
 function samplesFor(parameter: Parameter): readonly Sample[] {
   const choices = parameter.pattern.name === "|" ? parameter.pattern.arguments : [parameter.pattern];
   return choices.flatMap((choice) => {
-    if (["Constant", "Unit", "TypeName"].includes(choice.name)) {
+    if (["Constant", "Unit", "DatePart", "TypeName"].includes(choice.name)) {
       const constant = constants[parameter.name] ?? 1;
       return [
         { sql: literal(constant), argument: { type: typeof constant === "string" ? text : scalar("UInt8"), constant } },

@@ -173,8 +173,11 @@ const rules: Readonly<Record<string, ResultRule>> = {
     const name = unitOf(unit?.constant);
     if (!name || !time) return null;
     const coarse = rounded(name);
+    // Beyond what a Date holds, so that a day of any year stays one.
+    if (coarse.kind === "Date" && time.type.kind !== "DateTime" && time.type.kind !== "Date") return scalar("Date32");
     if (Object.hasOwn(fractions, name)) return dateTime64(fractions[name] ?? 3);
-    return coarse.kind === "DateTime" && time.type.kind === "DateTime64" ? dateTime64(0) : coarse;
+    const wide = time.type.kind === "DateTime64" || time.type.kind === "Date32";
+    return coarse.kind === "DateTime" && wide ? dateTime64(0) : coarse;
   },
   Rounded: ([time, interval]) => {
     if (!time || interval?.type.kind !== "Interval" || Object.hasOwn(fractions, interval.type.unit)) return null;

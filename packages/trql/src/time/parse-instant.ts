@@ -1,4 +1,4 @@
-import { TZDate } from "@date-fns/tz";
+import { instantOf } from "./wall-clock.js";
 
 const pattern =
   /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?\s*(Z|[+-]\d{2}:?\d{2})?)?$/i;
@@ -45,7 +45,7 @@ function millisecondsOf(match: RegExpExecArray, timeZone: string): number | null
   const check = new Date(utc);
   if (h > 23 || mi > 59 || s > 59) return null;
   if (check.getUTCFullYear() !== y || check.getUTCMonth() !== mo - 1 || check.getUTCDate() !== d) return null;
-  if (!zone) return new TZDate(y, mo - 1, d, h, mi, s, milliseconds, timeZone).getTime();
+  if (!zone) return instantOf(utc, timeZone);
   if (zone.toUpperCase() === "Z") return utc;
   const sign = zone.startsWith("-") ? -1 : 1;
   const digits = zone.replace(/\D/g, "");
