@@ -53,3 +53,7 @@ test("digits beyond the millisecond are kept as far as the engine's times reach"
   });
   expect(parseInstant("9999-01-01T00:00:00.1234567Z", "UTC")?.nanoseconds).toBe(0);
 });
+
+test.each(["second", "day", "year"])("so many %ss that no Date holds the instant are null", (unit) => {
+  expect(movedBy(0, 1e15, unit, "Europe/Berlin")).toBeNull();
+});
