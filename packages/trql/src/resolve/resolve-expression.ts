@@ -158,6 +158,7 @@ export class ExpressionResolver {
       case "call":
         return this.call(syntax, place);
       case "operator":
+        if (betweenOperand(syntax)) return this.between(syntax, place);
         return this.operator(
           syntax.name,
           divisors(findOperator(syntax.name), this.readAll(syntax.args, place), this.scope, place),
@@ -633,6 +634,21 @@ export class ExpressionResolver {
     return fitted;
   }
 
+  /** BETWEEN is two comparisons of one operand, which is read once: a chain of them would double with every step. */
+  private between(syntax: Extract<Expression, { kind: "operator" }>, place: Place): Bound {
+    const bounds = syntax.args.flatMap((comparison) =>
+      comparison.kind === "operator" ? comparison.args.slice(1) : [],
+    );
+    const [operand, ...ends] = this.readAll([betweenOperand(syntax) as Expression, ...bounds], place) as [
+      Bound,
+      ...Bound[],
+    ];
+    const comparisons = syntax.args.map((comparison, index) =>
+      this.operator((comparison as typeof syntax).name, [operand, ends[index] as Bound], comparison.range),
+    );
+    return this.operator(syntax.name, comparisons, syntax.range);
+  }
+
   private caseExpression(syntax: Extract<Expression, { kind: "case" }>, place: Place): Bound {
     const operand = syntax.operand ? this.read(syntax.operand, place) : null;
     const args = syntax.branches.flatMap((branch) => {
@@ -655,4 +671,12 @@ function explicitAliases({ aliases }: Scope): string[] {
 /** Whether an expression is nothing but the name: `status AS status`, `r.status AS status`. */
 function isReferenceTo(expression: Expression, name: string): boolean {
   return expression.kind === "reference" && expression.parts.at(-1)?.text === name;
+}
+
+/** The operand that both comparisons of a BETWEEN share; null for any other operator. */
+function betweenOperand(syntax: Extract<Expression, { kind: "operator" }>): Expression | null {
+  const [low, high] = syntax.args;
+  if (syntax.name !== "and" || low?.kind !== "operator" || high?.kind !== "operator") return null;
+  const operand = low.args[0];
+  return operand !== undefined && operand === high.args[0] && syntax.args.length === 2 ? operand : null;
 }
