@@ -65,7 +65,6 @@ describe("what a query provokes in the engine is told in our words", () => {
     ["SELECT toDecimal32(depth + 100000000, 5) FROM runs", 407, "invalid_query", tooWide],
     ["SELECT subtractSeconds(triggered_at, 9223372036854775807) FROM runs", 407, "invalid_query", tooWide],
     ["SELECT mapFromArrays(tags, [1]) FROM runs", 190, "invalid_query", /^Arrays that are used together/],
-    ["SELECT triggered_at > task_identifier FROM runs", 43, "invalid_query", wrongType],
     ["SELECT toStartOfInterval(triggered_at, toIntervalSecond(depth)) FROM runs", 44, "invalid_query", wrongType],
     ["SELECT run_id, (SELECT depth FROM runs) AS depth_of FROM runs", 125, "invalid_query", /^A subquery that stands/],
     ["SELECT arrayWithConstant(2000000000 + depth, 'x') FROM runs", 128, "limit_exceeded", tooLarge],
