@@ -34,6 +34,8 @@ export function commonType(types: readonly TrqlType[]): CommonType | null {
     if (!next) return null;
     result = { type: next.type, native: next.native && result.native };
   }
+  // Neither has a NULL, and no value stands for it.
+  if (nullable && (result.type.kind === "Tuple" || result.type.kind === "Interval")) return null;
   return { type: asNullable(result.type, nullable), native: result.native };
 }
 
@@ -93,6 +95,9 @@ function numbers(a: TrqlType, b: TrqlType): CommonType {
     return { type: scalar(small && single ? "Float32" : "Float64"), native: whole.every((type) => bits(type) <= 32) };
   }
   const width = Math.max(bits(a), bits(b));
+  // Beside a byte the engine takes a Bool for the common type, and every number for true.
+  if (a.kind !== b.kind && (a.kind === "Bool" || b.kind === "Bool"))
+    return { type: integer(isSigned(a) || isSigned(b), width), native: false };
   if (isSigned(a) === isSigned(b)) return native(integer(isSigned(a), width));
   const unsigned = isSigned(a) ? b : a;
   const signed = isSigned(a) ? a : b;

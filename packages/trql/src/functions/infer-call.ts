@@ -4,7 +4,7 @@ import { commonType } from "./common-type.js";
 import type { FunctionDefinition } from "./definition.js";
 import { type Bindings, describePattern, isVariable, matchPattern, widened } from "./match-pattern.js";
 import { reducedCall } from "./reduced-call.js";
-import { resultRule } from "./result-rules.js";
+import { reachedByCoalesce, resultRule } from "./result-rules.js";
 import { type Parameter, parseSignature, type Signature, type TypePattern } from "./signature.js";
 import { namedType } from "./type-name.js";
 
@@ -292,7 +292,15 @@ function castsFor(
     return args.flatMap((argument, index) => (typeName(argument.type) === typeName(type) ? [] : [{ index, type }]));
   if (!["Common", "Coalesced", "Otherwise"].includes(signature.result.name)) return [];
   const taking = new Set(signature.result.arguments.map((argument) => argument.name));
-  const indexes = args.flatMap((_, index) => (taking.has(places[index]?.name ?? "") ? [index] : []));
+  const named = args.flatMap((_, index) => (taking.has(places[index]?.name ?? "") ? [index] : []));
+  const types = named.map((index) => args[index]?.type ?? type);
+  const indexes = signature.result.name === "Coalesced" ? named.slice(0, reachedByCoalesce(types)) : named;
+  // The engine has no NULL of an array or a map: in its place stands an empty one.
+  if (type.kind === "Array" || type.kind === "Map")
+    return indexes.flatMap((index) => {
+      const own = args[index]?.type ?? type;
+      return typeName(own) === typeName(type) ? [] : [{ index, type }];
+    });
   const common = commonType(indexes.map((index) => args[index]?.type ?? type));
   if (!common || common.native) return [];
   // ifNull of a value that is never NULL answers that value: nothing to unify.

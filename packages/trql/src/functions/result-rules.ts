@@ -116,16 +116,19 @@ function elementOf(type: TrqlType): TrqlType {
 
 const rules: Readonly<Record<string, ResultRule>> = {
   Common: (args) => commonType(args.map((argument) => argument.type))?.type ?? null,
-  /** Null only when every argument can be. */
+  /** Null only when every argument can be; what follows one that cannot is never looked at. */
   Coalesced: (args) => {
-    const type = commonType(args.map((argument) => argument.type))?.type;
+    const types = args.map((argument) => argument.type);
+    const type = commonType(types.slice(0, reachedByCoalesce(types)))?.type;
     return type
       ? asNullable(
           type,
-          args.every((argument) => argument.type.nullable),
+          types.every((each) => each.nullable),
         )
       : null;
   },
+  /** Tuples of the same length whose elements go together: NULL where one of them is. */
+  Compared: ([left, right]) => (left && right ? compared(left.type, right.type) : null),
   /** A first value that cannot be NULL is the answer as it is. */
   Otherwise: ([value, otherwise]) => {
     if (!value || !otherwise) return null;
@@ -220,6 +223,25 @@ const rules: Readonly<Record<string, ResultRule>> = {
     return arrayOf(element);
   }),
 };
+
+/** How many arguments of coalesce can be the answer. */
+export function reachedByCoalesce(types: readonly TrqlType[]): number {
+  const last = types.findIndex((type) => !type.nullable);
+  return last < 0 ? types.length : last + 1;
+}
+
+function compared(a: TrqlType, b: TrqlType): TrqlType | null {
+  if (a.kind !== "Tuple" || b.kind !== "Tuple")
+    return commonType([a, b]) ? scalar("Bool", a.nullable || b.nullable) : null;
+  if (a.elements.length !== b.elements.length) return null;
+  const elements = a.elements.map((element, index) => compared(element, b.elements[index] ?? element));
+  return elements.includes(null)
+    ? null
+    : scalar(
+        "Bool",
+        elements.some((element) => element?.nullable),
+      );
+}
 
 /** The rule of that name, or null when a signature's result means something else by it. */
 export function resultRule(name: string): ResultRule | null {

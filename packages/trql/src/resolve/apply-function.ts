@@ -8,6 +8,7 @@ import {
 import type { Range } from "../text/range.js";
 import { asNullable, scalar, type TrqlType, typeName } from "../types/type.js";
 import type { AggregateCorrection, Bound, BoundWindow } from "./bound.js";
+import { castAs } from "./cast.js";
 import { engineCall } from "./engine-call.js";
 import { textLiteral } from "./literal.js";
 import { asNumber, asWholeNumber } from "./path-value.js";
@@ -81,7 +82,7 @@ export function applyFunction(
     const wanted = casts.get(index);
     const text = outcome.texts?.find((each) => each.index === index)?.text;
     if (text !== undefined) return textLiteral(text, argument.range);
-    return wanted ? { ...argument, kind: "cast", operand: argument, target: typeName(wanted), type: wanted } : argument;
+    return wanted ? castAs(argument, wanted) : argument;
   });
   const [first, ...rest] = cast;
   const sent =

@@ -249,7 +249,10 @@ export class ExpressionResolver {
       );
     const common = elements.length === 0 ? null : commonType(elements.map((element) => element.type));
     const type = common?.type ?? scalar("Nothing");
-    const sent = common?.native === false ? elements.map((element) => castAs(element, type)) : elements;
+    const absent = type.kind === "Array" || type.kind === "Map";
+    const sent = elements.map((element) =>
+      common?.native === false || (absent && element.kind === "null") ? castAs(element, type) : element,
+    );
     return engineCall("array", sent, arrayOf(type), syntax.range);
   }
 

@@ -1,13 +1,14 @@
 import type { FunctionDefinition } from "../definition.js";
 
-/** Which sides go together: the same for every comparison. */
+/** Which sides go together: the same for every comparison. A constant text beside a time has been read as one. */
 const comparison: readonly string[] = [
   "(left: Number, right: Number) -> Bool",
   "(left: Text, right: Text) -> Bool",
   "(left: Time, right: Time) -> Bool",
-  "(left: UUID, right: UUID | Text) -> Bool",
+  "(left: UUID, right: UUID | Constant(Text)) -> Bool",
+  "(left: Constant(Text), right: UUID) -> Bool",
   "(left: Array(T), right: Array(T)) -> Bool",
-  "(left: Tuple, right: Tuple) -> Bool",
+  "(left: Tuple, right: Tuple) -> Compared(left, right)",
 ];
 
 export const operatorFunctions: readonly FunctionDefinition[] = [
