@@ -27,6 +27,7 @@ import type {
   LambdaParameter,
 } from "../resolve/bound.js";
 import { expressionKey } from "../resolve/expression-key.js";
+import { isAbsent } from "../resolve/resolve-set.js";
 import { childrenOf, conjunctsOf, queryOf } from "../resolve/walk.js";
 import { canDropLimit } from "../rules/correlated.js";
 import { outerColumns } from "../rules/outer-columns.js";
@@ -131,13 +132,10 @@ class Lowering {
       const items = columnNames(sql).map((name, index) => {
         const column: Sql = { kind: "column", relation: alias, name };
         const type = query.outputs[index]?.type;
-        return {
-          name,
-          expression:
-            type && query.casts.has(index)
-              ? ({ kind: "cast", operand: column, target: typeName(type) } as const)
-              : column,
-        };
+        const own = each.outputs[index]?.type;
+        if (!type || !own || !query.casts.has(index)) return { name, expression: column };
+        const operand = isAbsent(own, type) ? call(type.kind === "Array" ? "array" : "map") : column;
+        return { name, expression: { kind: "cast", operand, target: typeName(type) } as const };
       });
       return selectFrom(sql, alias, items);
     };

@@ -1,10 +1,15 @@
 import { diagnostic } from "../diagnostics/codes.js";
 import { commonType } from "../functions/index.js";
 import type { SetOperation } from "../syntax/nodes.js";
-import { scalar, typeName } from "../types/type.js";
+import { scalar, type TrqlType, typeName } from "../types/type.js";
 import type { BoundOutput, BoundQuery, BoundSet } from "./bound.js";
 import { agreedRender } from "./render-of.js";
 import type { ResolveContext, Surroundings } from "./scope.js";
+
+/** The engine has no NULL of an array or a map: in its place stands an empty one. */
+export function isAbsent(type: TrqlType, common: TrqlType): boolean {
+  return type.kind === "Nothing" && (common.kind === "Array" || common.kind === "Map");
+}
 
 /** Two queries as one: columns go together by position and are called as the left side calls them. */
 export function resolveSet(
@@ -38,7 +43,7 @@ export function resolveSet(
           { help: "Cast one of them, as in CAST(value AS String)." },
         ),
       );
-    else if (!common.native) casts.add(index);
+    else if (!common.native || [output, other].some(({ type }) => isAbsent(type, common.type))) casts.add(index);
     return {
       name: output.name,
       type: common?.type ?? scalar("Unknown"),
