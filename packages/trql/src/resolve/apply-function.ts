@@ -86,7 +86,7 @@ export function applyFunction(
   });
   const [first, ...rest] = cast;
   const sent =
-    definition.nullableArgument && first
+    definition.nullableArgument && first && first.type.kind !== "Array" && first.type.kind !== "Map"
       ? [{ ...engineCall("toNullable", [first], asNullable(first.type), range), render: first.render }, ...rest]
       : cast;
   const typed = { type: outcome.type, render: renderOf(definition, given), range };

@@ -24,6 +24,7 @@ import { divisors } from "./divisors.js";
 import { engineCall } from "./engine-call.js";
 import { expressionKey } from "./expression-key.js";
 import { expressionSize } from "./expression-size.js";
+import { asPreciseAs } from "./in-list.js";
 import { readWithLambdas } from "./lambda-call.js";
 import { booleanLiteral, nullLiteral, numberLiteral, textLiteral, timeLiteral } from "./literal.js";
 import { besideType } from "./path-value.js";
@@ -614,9 +615,10 @@ export class ExpressionResolver {
     const present = items.flatMap((item) => item ?? []);
     const constant = present.every(({ kind }) => kind === "literal" || kind === "instant" || kind === "null");
     const shared = constant ? null : commonType([checked, ...present].map((each) => each.type));
+    const precise = asPreciseAs(checked, present);
     return shared
-      ? amongValues(checked, present, shared, negated, range)
-      : { kind: "in", operand: checked, negated, items: present, type, render: null, range };
+      ? amongValues(precise, present, shared, negated, range)
+      : { kind: "in", operand: precise, negated, items: present, type, render: null, range };
   }
 
   /** An entry of an IN list as the engine can compare it. */

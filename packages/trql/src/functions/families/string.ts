@@ -105,7 +105,7 @@ export const stringFunctions: readonly FunctionDefinition[] = [
     name: "concat",
     family: "Text",
     kind: "scalar",
-    signatures: ["(...values: Array(T)) -> Array(T)", "(...values: Any) -> String"],
+    signatures: ["(first: Array(T), second: Array(T), ...more?: Array(T)) -> Array(T)", "(...values: Any) -> String"],
     description: "All arguments joined into one text, or all arrays into one.",
     example: "SELECT concat(queue, '/', task_identifier) AS value FROM runs LIMIT 10",
     rendering: "drop",
