@@ -2,7 +2,7 @@ import type { CommonType } from "../functions/index.js";
 import type { Range } from "../text/range.js";
 import { arrayOf, asNullable, scalar } from "../types/type.js";
 import type { Bound } from "./bound.js";
-import { castAs } from "./cast.js";
+import { castAs } from "./cast-as.js";
 import { engineCall } from "./engine-call.js";
 import { nullLiteral } from "./literal.js";
 

@@ -8,7 +8,7 @@ import {
 import type { Range } from "../text/range.js";
 import { asNullable, scalar, type TrqlType, typeName } from "../types/type.js";
 import type { AggregateCorrection, Bound, BoundWindow } from "./bound.js";
-import { castAs } from "./cast.js";
+import { castAs } from "./cast-as.js";
 import { engineCall } from "./engine-call.js";
 import { textLiteral } from "./literal.js";
 import { asNumber, asWholeNumber } from "./path-value.js";

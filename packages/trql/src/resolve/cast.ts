@@ -48,15 +48,3 @@ function checkShape(operand: Bound, target: TrqlType, range: Range): void {
   if (!shapes.has(type.kind) && !shapes.has(target.kind)) return;
   refuse("argument-type", range, `${typeName(type)} cannot be cast to ${typeName(target)}.`);
 }
-
-/**
- * A value as a type that holds it, where the engine would not find that type by itself. NULL is an empty array or map.
- */
-export function castAs(operand: Bound, type: TrqlType): Bound {
-  const { render, range } = operand;
-  if (operand.kind === "null" && (type.kind === "Array" || type.kind === "Map")) {
-    const empty = engineCall(type.kind === "Array" ? "array" : "map", [], type, range);
-    return { kind: "cast", operand: empty, target: typeName(type), type, render, range };
-  }
-  return { kind: "cast", operand, target: typeName(type), type, render, range };
-}

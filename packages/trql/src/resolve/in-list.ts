@@ -1,7 +1,7 @@
 import { commonType } from "../functions/index.js";
 import { type TrqlType, typeName } from "../types/type.js";
 import type { Bound } from "./bound.js";
-import { castAs } from "./cast.js";
+import { castAs } from "./cast-as.js";
 import { engineCall } from "./engine-call.js";
 
 /**

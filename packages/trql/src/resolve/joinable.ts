@@ -1,7 +1,7 @@
 import { commonType } from "../functions/index.js";
 import { isInteger, scalar } from "../types/type.js";
 import type { Bound } from "./bound.js";
-import { castAs } from "./cast.js";
+import { castAs } from "./cast-as.js";
 
 /**
  * A join's condition with both sides of its equalities in one type. The engine compares numbers of any types, but it
