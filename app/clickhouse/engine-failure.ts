@@ -50,7 +50,7 @@ const byEngineCode: ReadonlyMap<string, EngineFailure> = new Map([
   ...failure(
     "invalid_query",
     "A value cannot be read as the type that the query converts it to. Filter such values out first, or use a function that gives NULL for them, such as toInt64OrNull or parseDateTimeBestEffortOrNull.",
-    // CANNOT_PARSE_ text, escape sequence, quoted string, input, date, date and time, number, UUID, bool, IP addresses.
+    // CANNOT_PARSE_ text, escape sequence, quoted string, input, date, date and time, number, array, UUID, bool, IP addresses.
     6,
     25,
     26,
@@ -58,6 +58,7 @@ const byEngineCode: ReadonlyMap<string, EngineFailure> = new Map([
     38,
     41,
     72,
+    130,
     376,
     467,
     675,
@@ -110,6 +111,11 @@ const byEngineCode: ReadonlyMap<string, EngineFailure> = new Map([
   ),
   ...failure(
     "invalid_query",
+    "ASOF JOIN takes the nearest number or time, and the columns that it compares hold something else. Convert them first.",
+    169,
+  ),
+  ...failure(
+    "invalid_query",
     "A subquery that stands as a value gave several rows. Aggregate it, or end it with LIMIT 1.",
     125,
   ),
@@ -117,6 +123,9 @@ const byEngineCode: ReadonlyMap<string, EngineFailure> = new Map([
   ...failure("cancelled", "The query was cancelled.", 394),
   ...failure("engine_unavailable", "The engine is busy. Try again in a moment.", 202),
 ]);
+
+/** Every code that has words of its own, for the test that provokes them. */
+export const knownEngineCodes: ReadonlySet<number> = new Set([...byEngineCode.keys()].map(Number));
 
 const unreachable: EngineFailure = {
   code: "engine_unavailable",
