@@ -92,7 +92,7 @@ function between({ word, previous, context }: Stop): Diagnostic | null {
   return syntaxError(waiting.range, "BETWEEN needs two bounds: BETWEEN low AND high.", ...comma);
 }
 
-function interval({ word, previous, before, words, index }: Stop): Diagnostic | null {
+function interval({ previous, before, words, index }: Stop): Diagnostic | null {
   const start = [previous, before].findIndex((each) => each?.type === TrqlLexer.INTERVAL);
   if (start < 0 || !previous || previous.type === TrqlLexer.INTERVAL) return null;
   const keyword = words[index - 2];
@@ -109,7 +109,6 @@ function interval({ word, previous, before, words, index }: Stop): Diagnostic | 
   return syntaxError(
     { from: keyword.range.from, to: previous.range.to },
     `An INTERVAL needs a unit, as in INTERVAL ${/^\d+$/.test(previous.text) ? previous.text : "1"} DAY.`,
-    ...(word.type === Token.EOF ? [] : []),
   );
 }
 
