@@ -13,6 +13,7 @@ export const metrics = defineTable({
   final: true,
   tenant: { organization: "organization_id", project: "project_id", environment: "environment_id" },
   time: { column: "bucket_start", physical: "bucket_start" },
+  skipIndexes: "safe",
   columns: {
     metric_name: {
       type: scalar("String"),

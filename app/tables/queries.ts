@@ -14,6 +14,7 @@ export const queries = defineTable({
   tenant: { organization: "organization_id", project: "project_id", environment: "environment_id" },
   time: { column: "executed_at", physical: "executed_at" },
   uniqueBy: ["query_id"],
+  skipIndexes: "safe",
   columns: {
     query_id: { type: scalar("String"), description: "The query's id.", core: true },
     query: { type: scalar("String"), description: "The text as it was written.", core: true },

@@ -57,6 +57,7 @@ export const runs = defineTable({
   tenant: { organization: "organization_id", project: "project_id", environment: "environment_id" },
   time: { column: "triggered_at", physical: "created_at" },
   uniqueBy: ["run_id"],
+  skipIndexes: "safe",
   columns: {
     run_id: {
       type: text,

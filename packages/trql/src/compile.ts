@@ -94,7 +94,7 @@ export function compile(text: string, options: CompileOptions): CompileResult {
       tables: tablesOf(analyzed.query),
       bucket,
       notices: [...analyzed.diagnostics, ...notices, ...unknownNames(analyzed.query, options.catalog, options.names)],
-      settings: engineSettings(options.catalog.values(), options.scope, options.policy, options.timeZone),
+      settings: engineSettings([...options.catalog.values()], options.scope, options.policy, options.timeZone),
     },
   };
 }

@@ -12,12 +12,12 @@ export interface EngineLimits {
  * condition for every physical table of the catalog, built without looking at the query.
  */
 export function engineSettings(
-  tables: Iterable<TableSchema>,
+  tables: readonly TableSchema[],
   scope: TenantScope,
   limits: EngineLimits,
   timeZone: string,
 ): Record<string, string | number> {
-  const filters = [...tables].map((table) => {
+  const filters = tables.map((table) => {
     const { conditions } = TenantGuard.for(table.tenant, scope);
     const filter = conditions.map((condition) => `${condition.column} = ${quote(condition.value)}`).join(" AND ");
     return `${quote(`${table.database}.${table.table}`)}: ${quote(filter)}`;
@@ -30,11 +30,16 @@ export function engineSettings(
     max_result_rows: 20_000,
     max_result_bytes: 32 * 1024 ** 2,
     result_overflow_mode: "throw",
+    // Every value is a parameter of its own, so the text is some times as long as what the user wrote.
+    max_query_size: 4 * 1024 ** 2,
     max_ast_elements: 200_000,
     max_expanded_ast_elements: 500_000,
-    max_subquery_depth: 200,
+    // The engine's parser ends soon after, and says less about why.
+    max_subquery_depth: 85,
     max_rows_in_join: 10_000_000,
+    join_overflow_mode: "throw",
     max_rows_in_set: 10_000_000,
+    set_overflow_mode: "throw",
     join_use_nulls: 1,
     group_by_use_nulls: 1,
     aggregate_functions_null_for_empty: 0,
@@ -46,6 +51,8 @@ export function engineSettings(
     output_format_json_quote_decimals: 1,
     output_format_json_quote_denormals: 1,
     allow_reorder_prewhere_conditions: 0,
+    // A `set` index tries conditions of the query's on everybody's values, before any guard: a division by zero would tell.
+    ...(tables.every((table) => table.skipIndexes === "safe") ? {} : { use_skip_indexes: 0 }),
     // Row policies of the server read whose rows the query may see from here.
     log_comment: scope.organizationId,
     additional_table_filters: `{${filters.join(", ")}}`,

@@ -81,6 +81,8 @@ STRING: '\'' (~['\\] | '\\' . | '\'\'')* '\'';
 QUOTED_NAME: '"' (~["\\] | '\\' . | '""')+ '"' | '`' (~[`\\] | '\\' . | '``')+ '`';
 HEX_NUMBER: '0x' [0-9a-f]+;
 NUMBER: ([0-9]+ ('.' [0-9]*)? | '.' [0-9]+) ('e' [+-]? [0-9]+)?;
+// Longer than the number that it begins with, so that 1_000 is not 1 under the name of _000.
+NUMBER_WITH_LETTERS: ([0-9]+ ('.' [0-9]*)? | '.' [0-9]+) [a-z_] [a-z0-9_]*;
 NAME: [a-z_] [a-z0-9_]*;
 
 DOUBLE_COLON: '::';

@@ -113,6 +113,7 @@ function readQuery(text: string): Read {
 
 const unreadable: ReadonlySet<number> = new Set([
   TrqlLexer.UNKNOWN,
+  TrqlLexer.NUMBER_WITH_LETTERS,
   TrqlLexer.UNTERMINATED_STRING,
   TrqlLexer.UNTERMINATED_COMMENT,
 ]);

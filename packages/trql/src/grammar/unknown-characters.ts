@@ -70,6 +70,8 @@ function findingOf(word: Word, text: string): Diagnostic | null {
   const { from } = word.range;
   if (word.type === TrqlLexer.UNTERMINATED_STRING) return syntaxError(word.range, "This text has no closing quote.");
   if (word.type === TrqlLexer.UNTERMINATED_COMMENT) return syntaxError(word.range, "This comment has no closing */.");
+  if (word.type === TrqlLexer.NUMBER_WITH_LETTERS)
+    return syntaxError(word.range, `"${word.text}" is no number. Numbers are written as 1000, 0.5, 1e3 or 0x1F.`);
   if (word.type !== TrqlLexer.UNKNOWN) return null;
   const character = word.text;
   if (character === '"' || character === "`") {
@@ -132,7 +134,10 @@ function findingOf(word: Word, text: string): Diagnostic | null {
       replaceWith(range, `"${name}"`),
     );
   }
-  const to = endOfRun(text, from, (each) => each === character);
+  const to = Math.max(
+    endOfRun(text, from, (each) => each === character),
+    from + 1,
+  );
   return syntaxError({ from, to }, `The character ${JSON.stringify(character)} is not part of TRQL.`);
 }
 
@@ -159,7 +164,7 @@ function endOfRun(text: string, from: number, belongs: (character: string) => bo
     if (!belongs(character)) break;
     to += character.length;
   }
-  return Math.max(to, from + 1);
+  return to;
 }
 function endOfName(text: string, from: number): number {
   return endOfRun(text, from + 1, (each) => /^[A-Za-z0-9_]$/.test(each));

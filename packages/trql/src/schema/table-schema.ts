@@ -40,6 +40,8 @@ export interface TableSchema {
   readonly time: { readonly column: string; readonly physical: string } | null;
   /** Columns of TRQL by which rows are unique; null when there are none. */
   readonly uniqueBy: readonly string[] | null;
+  /** "safe" when no data-skipping index is of type `set`. A `set` index would try conditions on other tenants' values. */
+  readonly skipIndexes: "safe" | "unknown";
   readonly columns: ReadonlyMap<string, ColumnSchema>;
 }
 
@@ -64,6 +66,11 @@ export interface TableAuthoring {
   readonly tenant: TenantColumns;
   readonly time?: { readonly column: string; readonly physical: string };
   readonly uniqueBy?: readonly string[];
+  /**
+   * Say "safe" when no data-skipping index of the table is of type `set` (bloom_filter, minmax and the text ones are
+   * safe). Unless all tables say so, queries use no skip indexes.
+   */
+  readonly skipIndexes?: "safe";
   readonly columns: Readonly<Record<string, ColumnAuthoring>>;
 }
 
@@ -115,6 +122,7 @@ export function defineTable(authoring: TableAuthoring): TableSchema {
     tenant: authoring.tenant,
     time: authoring.time ?? null,
     uniqueBy: authoring.uniqueBy ?? null,
+    skipIndexes: authoring.skipIndexes ?? "unknown",
     columns,
   };
 }
