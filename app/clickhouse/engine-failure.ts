@@ -78,10 +78,11 @@ const byEngineCode: ReadonlyMap<string, EngineFailure> = new Map([
   ...failure(
     "invalid_query",
     "An argument of a function is outside what the function takes. Check counts, scales and positions: positions begin at 1.",
-    // ARGUMENT_OUT_OF_BOUND, ZERO_ARRAY_OR_TUPLE_INDEX, PARAMETER_OUT_OF_BOUND.
+    // ARGUMENT_OUT_OF_BOUND, ZERO_ARRAY_OR_TUPLE_INDEX, PARAMETER_OUT_OF_BOUND, and a length below zero.
     69,
     135,
     12,
+    353,
   ),
   ...failure(
     "invalid_query",

@@ -6,7 +6,7 @@
  */
 export function asInferred(type: string): string {
   return type
-    .replace(/LowCardinality\((Nullable\(\w+\)|\w+)\)/g, "$1")
+    .replace(/LowCardinality\((Nullable\(\w+(?:\(\d+\))?\)|\w+(?:\(\d+\))?)\)/g, "$1")
     .replace(/DateTime\('[^']*'\)/g, "DateTime")
     .replace(/DateTime64\((\d), '[^']*'\)/g, "DateTime64($1)");
 }

@@ -72,8 +72,8 @@ export function print(query: SqlQuery): Printed {
     return `ORDER BY ${printed.join(", ")}`;
   };
 
-  const frameBound = (bound: SqlFrameBound): string =>
-    `${bound.rows ? expression(bound.rows) : "UNBOUNDED"} ${bound.direction.toUpperCase()}`;
+  const frameBound = ({ rows, direction }: SqlFrameBound): string =>
+    rows === "current" ? "CURRENT ROW" : `${rows ? expression(rows) : "UNBOUNDED"} ${direction.toUpperCase()}`;
 
   const window = ({ partitionBy, orderBy, frame }: SqlWindow): string => {
     const parts: string[] = [];

@@ -31,8 +31,8 @@ export interface SqlOrder {
   readonly nulls: "first" | "last" | null;
 }
 export interface SqlFrameBound {
-  /** Null for UNBOUNDED. */
-  readonly rows: Sql | null;
+  /** Null for UNBOUNDED; the current row has its own word, which in RANGE stands for its peers. */
+  readonly rows: Sql | "current" | null;
   readonly direction: "preceding" | "following";
 }
 export interface SqlWindow {

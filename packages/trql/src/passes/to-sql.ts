@@ -99,6 +99,7 @@ class Lowering {
   private readonly relations = new Map<BoundTable | BoundSubquery, Relation>();
   private readonly elementNames = new Map<BoundElements, readonly string[]>();
   private readonly parameterNames = new Map<LambdaParameter, string>();
+  private lambdaDepth = 0;
   private frame: Frame | null = null;
   private nextName = 0;
   private readonly stored: StoredColumns;
@@ -112,7 +113,7 @@ class Lowering {
   }
 
   /** No name is used twice in a text, so that none can mean another's object. */
-  private fresh(prefix: "__t" | "__c" | "__a" | "__l"): string {
+  private fresh(prefix: "__t" | "__c" | "__a" | "__b"): string {
     return `${prefix}${this.nextName++}`;
   }
 
@@ -203,7 +204,7 @@ class Lowering {
       distinct: query.distinct,
       items: query.outputs.map((item, index) => ({ name: `c${index}`, expression: this.output(item.expression) })),
       where: query.having ? this.expression(query.having) : null,
-      qualify: query.qualify ? this.expression(query.qualify) : null,
+      qualify: query.qualify ? this.besideColumns(query.qualify) : null,
       orderBy: this.order(query.orderBy),
       ...this.tail(query),
     }));
@@ -220,7 +221,7 @@ class Lowering {
         offset: null,
       }),
     );
-    const starts = bucketStarts(range, width, this.context.timeZone, this.fresh("__l"));
+    const starts = bucketStarts(range, width, this.context.timeZone, this.fresh("__b"));
     const names = {
       columns: groups.all().map((column) => column.name),
       keyCount: groups.keyCount,
@@ -258,7 +259,7 @@ class Lowering {
       sets: query.groupBy.sets.map((set) => set.map((key) => this.expression(key))),
     };
     const having = query.having ? this.expression(query.having) : null;
-    const qualify = query.qualify ? this.expression(query.qualify) : null;
+    const qualify = query.qualify ? this.besideColumns(query.qualify) : null;
     const orderBy = this.order(query.orderBy);
     const tail = this.tail(query);
     const joined = query.sources.map((join, index) => this.on(join, query.sources[index > 0 ? 0 : index]));
@@ -373,8 +374,18 @@ class Lowering {
 
   /** Conditions leave the engine as 0 and 1; as an output they are Bool. */
   private output(node: Bound): Sql {
-    const sql = this.expression(node);
+    const sql = this.besideColumns(node);
     return node.type.kind === "Bool" && node.kind !== "column" ? call("toBool", sql) : sql;
+  }
+
+  /**
+   * A correlated subquery needs its columns where it is computed, and the engine forgets a column that nothing else
+   * uses once WHERE and joins are done. Beside the value in a tuple, it is used.
+   */
+  private besideColumns(node: Bound): Sql {
+    const sql = this.expression(node);
+    const columns = correlatedColumns(node).map((column) => this.expression(column));
+    return columns.length === 0 ? sql : call("tupleElement", call("tuple", sql, ...columns), parameter("UInt8", "1"));
   }
 
   private where(conditions: readonly Bound[]): Sql | null {
@@ -410,14 +421,8 @@ class Lowering {
         };
       case "aggregate":
         return this.aggregate(node);
-      case "lambda": {
-        const parameters = node.parameters.map((each) => {
-          const name = this.fresh("__l");
-          this.parameterNames.set(each, name);
-          return name;
-        });
-        return { kind: "lambda", parameters, body: this.expression(node.body) };
-      }
+      case "lambda":
+        return this.lambda(node);
       case "parameter":
         return { kind: "name", name: this.parameterNames.get(node.parameter) ?? missing("a lambda's parameter") };
       case "in":
@@ -444,12 +449,25 @@ class Lowering {
     }
   }
 
+  /** Parameters are called by how deep they stand: else GROUP BY would not match the same lambda in the select list. */
+  private lambda(node: Extract<Bound, { kind: "lambda" }>): Sql {
+    const outside = this.lambdaDepth;
+    const parameters = node.parameters.map((each) => {
+      const name = `__l${this.lambdaDepth++}`;
+      this.parameterNames.set(each, name);
+      return name;
+    });
+    const body = this.expression(node.body);
+    this.lambdaDepth = outside;
+    return { kind: "lambda", parameters, body };
+  }
+
   private window(window: BoundWindow): SqlWindow {
     const { frame } = window;
-    const bound = ({ rows: count, direction }: NonNullable<typeof frame>["from"]) => ({
-      rows: count === null ? null : rows(count),
-      direction,
-    });
+    const bound = ({ rows: count, direction }: NonNullable<typeof frame>["from"]) => {
+      if (count === 0n) return { rows: "current", direction } as const;
+      return { rows: count === null ? null : rows(count), direction };
+    };
     return {
       partitionBy: window.partitionBy.map((key) => this.expression(key)),
       orderBy: this.order(window.orderBy),
@@ -479,7 +497,7 @@ class Lowering {
   private inner(query: BoundQuery): SqlQuery {
     const known = this.frame?.queries.get(query);
     if (known) return known;
-    const sql = this.query(query);
+    const sql = this.query(unordered(query));
     this.frame?.queries.set(query, sql);
     return sql;
   }
@@ -557,13 +575,24 @@ function rows(count: bigint): Sql {
   return parameter("UInt64", count.toString());
 }
 
+/** Inside an expression an order of all rows says nothing, and the engine cannot sort what uses the outer columns. */
+function unordered(query: BoundQuery): BoundQuery {
+  const cut = query.kind === "set" || query.limit !== null || query.offset !== null || query.limitBy !== null;
+  return cut ? query : { ...query, orderBy: [] };
+}
+
 function withoutLimit(query: BoundQuery): BoundQuery {
   return query.kind === "select" ? { ...query, limit: null } : query;
 }
 
-function holdsCorrelated(node: Bound): boolean {
+/** The columns of its own SELECT that the subqueries of an expression use. */
+function correlatedColumns(node: Bound): readonly Bound[] {
   const nested = queryOf(node);
-  return (!!nested && outerColumns(nested).length > 0) || childrenOf(node).some(holdsCorrelated);
+  return [...(nested ? outerColumns(nested) : []), ...childrenOf(node).flatMap(correlatedColumns)];
+}
+
+function holdsCorrelated(node: Bound): boolean {
+  return correlatedColumns(node).length > 0;
 }
 
 function missing(what: string): never {

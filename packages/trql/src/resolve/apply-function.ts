@@ -37,6 +37,7 @@ const operatorSigns = new Set([
   "concat",
 ]);
 
+const choosing = new Set(["if", "multiIf"]);
 const asksForNull = new Set(["isNull", "isNotNull", "count"]);
 
 /** A checked call of a function or an operator of the registry. */
@@ -82,6 +83,9 @@ export function applyFunction(
     const wanted = casts.get(index);
     const text = outcome.texts?.find((each) => each.index === index)?.text;
     if (text !== undefined) return textLiteral(text, argument.range);
+    // An array is never NULL: where nothing is chosen, it is empty.
+    if (argument.kind === "null" && choosing.has(definition.name) && outcome.type.kind === "Array")
+      return castAs(engineCall("array", [], outcome.type, argument.range), outcome.type);
     return wanted ? castAs(argument, wanted) : argument;
   });
   const [first, ...rest] = cast;

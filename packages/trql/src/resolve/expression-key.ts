@@ -1,4 +1,4 @@
-import type { Bound } from "./bound.js";
+import type { Bound, LambdaParameter } from "./bound.js";
 import { childrenOf } from "./walk.js";
 
 const numbers = new WeakMap<object, number>();
@@ -14,11 +14,22 @@ function numberOf(object: object): number {
 
 /** Two expressions with the same key are the same expression: what GROUP BY and the select list are compared by. */
 export function expressionKey(node: Bound): string {
-  return `${headOf(node)}(${childrenOf(node).map(expressionKey).join(",")})`;
+  return keyOf(node, new Map());
+}
+
+/** Parameters of lambdas around the node count by how deep they stand: their names and objects do not matter. */
+function keyOf(node: Bound, parameters: ReadonlyMap<LambdaParameter, number>): string {
+  const inside =
+    node.kind === "lambda"
+      ? new Map([...parameters, ...node.parameters.map((each, index) => [each, parameters.size + index] as const)])
+      : parameters;
+  return `${headOf(node, parameters)}(${childrenOf(node)
+    .map((child) => keyOf(child, inside))
+    .join(",")})`;
 }
 
 /** What tells a node from others with the same operands. */
-function headOf(node: Bound): string {
+function headOf(node: Bound, parameters: ReadonlyMap<LambdaParameter, number>): string {
   switch (node.kind) {
     case "column":
       return `c${numberOf(node.source)}.${JSON.stringify(node.column.name)}`;
@@ -41,9 +52,9 @@ function headOf(node: Bound): string {
       return `a${node.engine}/${node.parameters.length}/${node.args.length}${window}`;
     }
     case "lambda":
-      return `x${node.parameters.map(numberOf).join(",")}`;
+      return `x${node.parameters.length}`;
     case "parameter":
-      return `p${numberOf(node.parameter)}`;
+      return `p${parameters.get(node.parameter) ?? `o${numberOf(node.parameter)}`}`;
     case "in":
       return `in${node.negated}`;
     case "inQuery":

@@ -56,8 +56,8 @@ const windowClauses: ReadonlySet<Clause> = new Set(["SELECT", "QUALIFY", "ORDER 
 export class ExpressionResolver {
   /** An alias is read once for each kind of place: a short chain of aliases can mean an enormous expression. */
   private readonly followed = new Map<string, Bound>();
-  /** A query that an alias stands for is one query, wherever the alias is used. */
-  private readonly queries = new Map<Query, BoundQuery>();
+  /** A query that an alias stands for, or that is written twice, is one query: as a key and as an output. */
+  private readonly queries = new Map<string, BoundQuery>();
 
   constructor(
     private readonly context: ResolveContext,
@@ -201,10 +201,11 @@ export class ExpressionResolver {
 
   private query(syntax: Query, place: Place): BoundQuery {
     if (place.parameters.size > 0) return refuse("misplaced", syntax.range, "A subquery cannot stand inside a lambda.");
-    let query = this.queries.get(syntax);
+    const text = this.context.text.slice(syntax.range.from, syntax.range.to);
+    let query = this.queries.get(text);
     if (!query) {
       query = this.context.resolveQuery(syntax, { commonTables: this.scope.commonTables, outer: this.scope });
-      this.queries.set(syntax, query);
+      this.queries.set(text, query);
     }
     return query;
   }
@@ -586,7 +587,12 @@ export class ExpressionResolver {
       for (const [index, output] of query.outputs.entries()) {
         const of = checked.type.kind === "Tuple" ? columns[index] : checked.type;
         const fits =
-          of && inferCall(findOperator("equals") as FunctionDefinition, [], [{ type: of }, { type: output.type }]);
+          of &&
+          inferCall(
+            findOperator("equals") as FunctionDefinition,
+            [],
+            [{ ...argumentOf(checked), type: of }, { type: output.type }],
+          );
         if (!fits?.ok)
           return refuse(
             "argument-type",
@@ -614,7 +620,9 @@ export class ExpressionResolver {
     const items = read.map((item) => attempt(this.context, () => this.listed(item, checked), null));
     if (items.some((item) => item === null)) throw new Refusal(null);
     const present = items.flatMap((item) => item ?? []);
-    const constant = present.every(({ kind }) => kind === "literal" || kind === "instant" || kind === "null");
+    // The engine's own lists take no instants for a column of whole seconds or days.
+    const exact = checked.type.kind === "DateTime64";
+    const constant = present.every(({ kind }) => kind === "literal" || kind === "null" || (kind === "instant" && exact));
     const shared = constant ? null : commonType([checked, ...present].map((each) => each.type));
     const precise = asPreciseAs(checked, present);
     return shared

@@ -3,6 +3,7 @@ import { limits } from "../grammar/limits.js";
 import type { BoundQuery } from "../resolve/bound.js";
 import { selectsOf } from "../resolve/walk.js";
 import { asofJoin } from "./asof-join.js";
+import { constantKey } from "./constant-key.js";
 import { correlated } from "./correlated.js";
 import { multipliedRows } from "./multiplied-rows.js";
 import { notGrouped } from "./not-grouped.js";
@@ -16,6 +17,7 @@ export function checkRules(query: BoundQuery, text: string): Diagnostic[] {
   const selects = selectsOf(query);
   const errors = selects.flatMap((each) => [
     ...notGrouped(each, text),
+    ...constantKey(each),
     ...correlated(each),
     ...asofJoin(each),
     ...wideCube(each),

@@ -1,7 +1,7 @@
 import { diagnostic } from "../diagnostics/codes.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { Bound, BoundQuery, BoundSelect } from "../resolve/bound.js";
-import { childrenOf, holdsAggregate, innerQueries, queryOf } from "../resolve/walk.js";
+import { childrenOf, expressionsOf, holdsAggregate, innerQueries, queryOf, selectsOf } from "../resolve/walk.js";
 import { outerColumns } from "./outer-columns.js";
 
 /** What the engine cannot answer for a subquery that uses columns of the query around it. */
@@ -17,6 +17,11 @@ export function correlated(query: BoundSelect): Diagnostic[] {
         refuse(
           node,
           "A subquery that uses columns of the outer query cannot have LIMIT. Aggregate instead, as in max(…) or argMax(…, …).",
+        );
+      else if (selectsOf(nested).some((select) => expressionsOf(select).some(holdsWindow)))
+        refuse(
+          node,
+          "A subquery that uses columns of the outer query cannot have windows. Compute them in a subquery of FROM.",
         );
       else if (node.kind === "scalar" && !isOneRow(nested))
         refuse(
@@ -42,6 +47,10 @@ export function correlated(query: BoundSelect): Diagnostic[] {
   for (const condition of [query.where, query.having, query.qualify]) if (condition) walk(condition, null);
   for (const item of query.orderBy) walk(item.expression, null);
   return findings;
+}
+
+function holdsWindow(node: Bound): boolean {
+  return (node.kind === "aggregate" && node.over !== null) || childrenOf(node).some(holdsWindow);
 }
 
 /** True when a part that uses the outer columns, or the whole, is cut. */

@@ -113,7 +113,7 @@ export const urlFunctions: readonly FunctionDefinition[] = [
     name: "extractURLParameter",
     family: "Addresses",
     kind: "scalar",
-    signatures: ["(url: Text, name: Text) -> String"],
+    signatures: ["(url: Text, name: Constant(Text)) -> String"],
     description: "The value of a parameter of an address.",
     example: "SELECT extractURLParameter('https://example.com/?a=1', 'a') AS value FROM runs LIMIT 10",
     rendering: "drop",
