@@ -1,11 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { TrqlLexer } from "../grammar/generated/TrqlLexer.js";
 import { parse } from "../grammar/parse.js";
 import { formatQuery } from "./format-query.js";
-import { queries } from "./generated-queries.probes.js";
-import { readTree } from "./read-tree.js";
+import { anyComment, expectKept, format, sprinkle } from "./kept-words.probes.js";
 
 /** Every string of the language's tests and code blocks of the docs that is a query, and those of this folder's page. */
 function writtenQueries(): string[] {
@@ -26,65 +24,6 @@ function writtenQueries(): string[] {
   return [...new Set(texts)].filter((text) => parse(text).query !== null);
 }
 
-/** Words without blanks and comments, in the one case of keywords. */
-function words(text: string): string[] {
-  return readTree(text)
-    .tokens.filter((token) => token.channel === 0)
-    .map((token) => {
-      const keyword = token.type >= TrqlLexer.SELECT && token.type <= TrqlLexer.LAST;
-      return keyword ? (token.text ?? "").toUpperCase() : (token.text ?? "");
-    });
-}
-
-function comments(text: string): string[] {
-  return readTree(text)
-    .tokens.filter((token) => token.type === TrqlLexer.LINE_COMMENT || token.type === TrqlLexer.BLOCK_COMMENT)
-    .map((token) => token.text ?? "")
-    .sort();
-}
-
-/** The syntax tree without ranges; the text of names and numbers stays. */
-function syntax(text: string): string {
-  const { query } = parse(text);
-  expect(query).not.toBeNull();
-  return JSON.stringify(query, (key, value) =>
-    key === "range" ? undefined : typeof value === "bigint" ? `${value}n` : value,
-  );
-}
-
-function format(text: string): string {
-  const result = formatQuery(text);
-  if (!result.ok) throw new Error(`${result.diagnostics[0]?.message} ${text}`);
-  return result.text;
-}
-
-function expectKept(text: string): void {
-  const formatted = format(text);
-  expect(words(formatted)).toEqual(words(text));
-  expect(comments(formatted)).toEqual(comments(text));
-  expect(syntax(formatted)).toBe(syntax(text));
-  expect(format(formatted)).toBe(formatted);
-}
-
-/** The text with what `between` gives for each place between two words. */
-function sprinkle(text: string, between: (place: number) => string, newLine = "\n"): string {
-  const tokens = readTree(text).tokens.filter((token) => token.channel === 0);
-  const parts = tokens.map((token, place) => between(place) + (token.type === -1 ? "" : token.text));
-  return parts.join(" ").replaceAll("⏎", newLine);
-}
-
-const comment = fc.constantFrom(
-  "",
-  "",
-  "",
-  "-- c ⏎",
-  "⏎-- own ⏎",
-  "/* 🦊 */",
-  "⏎/* own */⏎",
-  "/* two⏎ lines */",
-  "⏎⏎",
-  "/* a */ -- b⏎",
-);
 const written = writtenQueries();
 
 test("there are queries to format", () => {
@@ -104,21 +43,11 @@ test("a written query keeps all of it with any comments and line ends in it", ()
   fc.assert(
     fc.property(
       fc.constantFrom(...written),
-      fc.infiniteStream(comment),
+      fc.infiniteStream(anyComment),
       fc.constantFrom("\n", "\r\n"),
       (text, stream, newLine) => expectKept(sprinkle(text, () => stream.next().value ?? "", newLine)),
     ),
     { numRuns: 500 },
-  );
-});
-
-test("a generated query keeps all of it", () => {
-  fc.assert(
-    fc.property(queries, fc.infiniteStream(comment), (text, stream) => {
-      expectKept(text);
-      expectKept(sprinkle(text, () => stream.next().value ?? ""));
-    }),
-    { numRuns: 200 },
   );
 });
 

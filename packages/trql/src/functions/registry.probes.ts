@@ -77,7 +77,8 @@ function typesFor(pattern: TypePattern): readonly TrqlType[] {
   }
 }
 
-const constants: Readonly<Record<string, string | number>> = {
+/** Constants that fit the parameters of that name. */
+export const sampleConstants: Readonly<Record<string, string | number>> = {
   unit: "day",
   part: "weekday",
   zone: "Europe/Berlin",
@@ -138,7 +139,7 @@ function samplesFor(parameter: Parameter): readonly Sample[] {
   const choices = parameter.pattern.name === "|" ? parameter.pattern.arguments : [parameter.pattern];
   return choices.flatMap((choice) => {
     if (["Constant", "Unit", "DatePart", "TypeName"].includes(choice.name)) {
-      const constant = constants[parameter.name] ?? 1;
+      const constant = sampleConstants[parameter.name] ?? 1;
       return [
         { sql: literal(constant), argument: { type: typeof constant === "string" ? text : scalar("UInt8"), constant } },
       ];
@@ -168,7 +169,7 @@ export function probesOf(definition: FunctionDefinition): readonly Probe[] {
     const lists: Parameter[][] = [signature.parameters.filter((parameter) => !parameter.optional)];
     if (signature.parameters.some((parameter) => parameter.optional)) lists.push([...signature.parameters]);
     const parameters = (signature.constants ?? []).map((parameter): CallArgument => {
-      const constant = constants[parameter.name] ?? 1;
+      const constant = sampleConstants[parameter.name] ?? 1;
       return {
         type: typeof constant === "string" ? text : scalar(Number.isInteger(constant) ? "UInt8" : "Float64"),
         constant,

@@ -622,7 +622,9 @@ export class ExpressionResolver {
     const present = items.flatMap((item) => item ?? []);
     // The engine's own lists take no instants for a column of whole seconds or days.
     const exact = checked.type.kind === "DateTime64";
-    const constant = present.every(({ kind }) => kind === "literal" || kind === "null" || (kind === "instant" && exact));
+    const constant = present.every(
+      ({ kind }) => kind === "literal" || kind === "null" || (kind === "instant" && exact),
+    );
     const shared = constant ? null : commonType([checked, ...present].map((each) => each.type));
     const precise = asPreciseAs(checked, present);
     return shared
