@@ -15,6 +15,8 @@ export default defineConfig({
           name: "unit",
           include: ["**/*.test.ts", "**/*.test.tsx"],
           exclude: [...never, engineTests, servicesTests],
+          // Ends what hangs; a busy machine must not fail a test, and speed is for the bench.
+          testTimeout: 60_000,
         },
       },
       {
