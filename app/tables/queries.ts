@@ -62,7 +62,12 @@ export const queries = defineTable({
       from: "duration_ms",
     },
     rows_returned: { type: scalar("UInt32"), description: "Rows in the answer.", renderType: "number" },
-    rows_read: { type: scalar("UInt64"), description: "Rows that the engine read.", core: true, renderType: "number" },
+    rows_read: {
+      type: scalar("UInt64"),
+      description: "Rows that the engine read, rounded up to 8,192.",
+      core: true,
+      renderType: "number",
+    },
     bytes_read: { type: scalar("UInt64"), description: "Bytes that the engine read.", renderType: "bytes" },
     truncated: {
       type: scalar("Bool"),

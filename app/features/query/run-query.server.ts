@@ -23,6 +23,7 @@ import { queryQueue } from "../limits/query-queue.server";
 import type { TenantContext } from "../tenancy/tenant-context";
 import { logQuery } from "./query-log.server";
 import { requestWindow } from "./request-window";
+import { shownReads } from "./shown-reads";
 
 export type QuerySource = "editor" | "widget" | "api";
 
@@ -236,8 +237,7 @@ async function execute(
     notices: query.notices,
     stats: {
       elapsedMs: Math.round(performance.now() - started),
-      rowsRead: statistics.rowsRead,
-      bytesRead: statistics.bytesRead,
+      ...shownReads(statistics),
       rowsReturned: rows.length,
     },
   };

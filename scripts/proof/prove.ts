@@ -1,0 +1,69 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { startLocalServices } from "local-services";
+import { root } from "../preparation/root.mjs";
+import { clickhouseAccess, clickhouseAddresses } from "../running/clickhouse-access";
+import { type MutationResult, runMutations } from "./run-mutations";
+import { runTests, type TestRun } from "./run-tests";
+
+/** The proofs of docs/security.md that `npm test` runs in part or not at all. Files or folders of tests. */
+const suites = ["tests/attacks", "tests/isolation", "tests/language/isolation.engine.test.ts"];
+
+/**
+ * `npm run proof` runs the attacks, the oracles and the mutations and writes `.cache/proof/report.md`;
+ * `npm run proof -- attacks` or `-- mutations [part of a name]` runs one of them. Ends with `N passed, N failed`.
+ */
+const [part = "all", wanted = ""] = process.argv.slice(2);
+if (!["all", "attacks", "mutations"].includes(part)) {
+  console.error(`There is no part ${part}. Parts: attacks, mutations.`);
+  process.exit(1);
+}
+
+const dataDir = await mkdtemp(join(tmpdir(), "trql-proof-"));
+const services = await startLocalServices({ dataDir, access: clickhouseAccess });
+Object.assign(process.env, clickhouseAddresses(services.userUrls), {
+  CLICKHOUSE_ADMIN_URL: services.clickhouseUrl,
+  DATABASE_URL: services.databaseUrl,
+});
+const started = new Date();
+let tests: TestRun | null = null;
+let results: readonly MutationResult[] = [];
+try {
+  if (part !== "mutations") {
+    console.log("• attacks and oracles …");
+    tests = await runTests({ folder: root, files: suites, env: { TRQL_PROOF: "1" }, log: "attacks" });
+    console.log(`  ${tests.passed} passed, ${tests.failed} failed in ${tests.seconds} s`);
+    if (tests.failed > 0 || !tests.ran) console.log(tests.output);
+  }
+  if (part !== "attacks") {
+    console.log("• mutations …");
+    results = await runMutations(wanted, ({ name, verdict, seconds }) =>
+      console.log(`  ${verdict === "noticed" ? "✓" : "✗"} ${name}: ${verdict} (${seconds} s)`),
+    );
+  }
+} finally {
+  await services.stop();
+  await rm(dataDir, { recursive: true, force: true });
+}
+
+const noticed = results.filter(({ verdict }) => verdict === "noticed").length;
+const missed = results.length - noticed;
+const report = [
+  "# Proof of isolation",
+  "",
+  `Run on ${started.toISOString().slice(0, 10)} in ${Math.round((Date.now() - started.getTime()) / 1000)} s.`,
+  ...(tests ? ["", `Attacks and oracles: ${tests.passed} passed, ${tests.failed} failed.`] : []),
+  ...(results.length > 0
+    ? ["", `Mutations: ${noticed} of ${results.length} noticed.`, "", "| without this | verdict |", "| --- | --- |"]
+    : []),
+  ...results.map(({ name, verdict }) => `| ${name} | ${verdict} |`),
+  "",
+].join("\n");
+mkdirSync(join(root, ".cache/proof"), { recursive: true });
+writeFileSync(join(root, ".cache/proof/report.md"), report);
+console.log(`\nThe report is in .cache/proof/report.md.`);
+const failed = missed + (tests ? tests.failed + (tests.ran ? 0 : 1) : 0);
+console.log(`${noticed + (tests?.passed ?? 0)} passed, ${failed} failed`);
+process.exitCode = failed === 0 ? 0 : 1;
