@@ -228,15 +228,7 @@ export const mutations: readonly Mutation[] = [
     file: `${language}/functions/infer-call.ts`,
     find: "return named ? [{ index, text: typeName(named) }] : [];",
     replace: "return named ? [{ index, text: String(argument.constant) }] : [];",
-    tests: ["packages/trql/src/functions/infer-call.test.ts"],
-  },
-  {
-    name: "the right side of IN may be any value",
-    file: `${language}/resolve/resolve-expression.ts`,
-    find: 'if (value.type.kind !== "Array")',
-    replace: 'if (value.type.kind === "Function")',
-    tests: refused,
-    only: "names-of-the-storage",
+    tests: guards,
   },
   {
     name: "a tenant column may be a column of the language",
@@ -259,14 +251,6 @@ export const mutations: readonly Mutation[] = [
     replace: "if (text === '')",
     tests: refused,
     only: "clauses",
-  },
-  {
-    name: "characters that the lexer does not know are passed over",
-    file: `${language}/grammar/parse.ts`,
-    find: "  TrqlLexer.UNKNOWN,\n",
-    replace: "",
-    tests: refused,
-    only: "comments-and-quotes",
   },
   {
     name: "a query of any size is expanded",
