@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { createClient } from "@clickhouse/client";
 import { afterAll, expect, test } from "vitest";
+import { catalog } from "~/tables/catalog";
 import { migrateClickHouse } from "./migrate.server";
 
 const client = createClient({ url: process.env.CLICKHOUSE_WRITER_URL });
@@ -77,3 +78,13 @@ async function tables(): Promise<unknown> {
   const answer = await client.query({ query, format: "JSONEachRow" });
   return answer.json();
 }
+
+test("the tables have no index that tries conditions on everybody's values, as they say of themselves", async () => {
+  expect([...catalog.values()].map(({ skipIndexes }) => skipIndexes)).toEqual(["safe", "safe", "safe"]);
+  const answer = await client.query({
+    query: `SELECT table, name, type FROM system.data_skipping_indices
+      WHERE database = 'trigger_dev' AND table IN ('task_runs_v2', 'metrics_v1', 'trql_queries_v1')`,
+    format: "JSONEachRow",
+  });
+  expect(await answer.json()).toEqual([{ table: "task_runs_v2", name: "friendly_id_bloom", type: "bloom_filter" }]);
+});
