@@ -65,7 +65,8 @@ async function guardsOf(question: ReturnType<typeof allQuestions>[number]) {
 test("every read of a table in the engine's own tree has its guard and its bound in time, and nothing else is read", {
   timeout: 240_000,
 }, async () => {
-  const questions = allQuestions();
+  // `npm run proof` asks of all queries what `npm test` asks of every third.
+  const questions = allQuestions().filter((_, index) => process.env.TRQL_PROOF || index % 3 === 0);
   let [checked, guards] = [0, 0];
   const queue = questions.entries();
   const worker = async () => {
