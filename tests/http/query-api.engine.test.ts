@@ -191,6 +191,14 @@ describe("POST /api/v1/query", () => {
     ],
     ["a zone that is none", { query: "SELECT 1", timeZone: "Mars/Olympus" }, {}, 422, "invalid_request"],
     ["a form", "query=SELECT", { headers: { "Content-Type": "text/plain" } }, 415, "unsupported_media_type"],
+    ["a deep body", `{"query": ${"[".repeat(150_000)}${"]".repeat(150_000)}}`, {}, 422, "invalid_request"],
+    [
+      "a deep body of objects",
+      `{"query": ${'{"a":'.repeat(60_000)}1${"}".repeat(60_000)}}`,
+      {},
+      422,
+      "invalid_request",
+    ],
     ["a large body", { query: "x".repeat(500_000) }, {}, 413, "too_large"],
   ])("%s is refused", async (_, body, init, status, code) => {
     const answer = await query(body, keys.acme, init);

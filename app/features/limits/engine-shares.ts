@@ -23,7 +23,8 @@ interface Organization {
  * another's queries down by asking much. Of `places` places an organization has at most
  *
  * - three quarters while it is alone, because nobody could take back what a newcomer needs;
- * - half while others are active too;
+ * - half while others are active too, and all but the first of its queries have an eighth as many threads as there are
+ *   places;
  * - a quarter when it is active beside others and has used much lately, and then one thread for each query. All such
  *   organizations together have half of the places.
  *
@@ -66,7 +67,7 @@ export class EngineShares {
 
   begin(id: string): EngineShare {
     const organization = this.organizations.get(id) ?? { use: new EngineUse(), lastActive: this.now() };
-    const threads = this.isHeldBack(id) ? 1 : null;
+    const threads = this.threads(id, organization.use.count);
     this.organizations.delete(id);
     this.organizations.set(id, organization);
     const end = organization.use.begin(this.now());
@@ -82,6 +83,12 @@ export class EngineShares {
         end(this.now());
       },
     };
+  }
+
+  private threads(id: string, running: number): number | null {
+    if (this.isHeldBack(id)) return 1;
+    if (running === 0 || !this.hasNeighbours(id)) return null;
+    return Math.max(1, Math.floor(this.places / 8));
   }
 
   private mayBegin(id: string): boolean {

@@ -98,7 +98,7 @@ describe("the engine stops", () => {
     ],
     [
       "a result with too many bytes once its texts are escaped",
-      "SELECT repeat(unhex('01'), 3000) AS large FROM runs LIMIT 10000",
+      "SELECT repeat(unhex('01'), 1500) AS large FROM runs LIMIT 10000",
       "enterprise",
       "396",
       "limit_exceeded",
@@ -118,10 +118,10 @@ describe("the engine stops", () => {
 });
 
 test("a result of nearly as many bytes comes whole", async () => {
-  const outcome = await run("SELECT repeat('x', 3000) AS large FROM runs LIMIT 10000", "enterprise");
+  const outcome = await run("SELECT repeat('x', 1500) AS large FROM runs LIMIT 10000", "enterprise");
   if (!outcome.ok) throw new Error(JSON.stringify(outcome.error));
   expect(outcome.response.rows.map(({ large }) => String(large).length)).toEqual(
-    Array.from({ length: 10_000 }, () => 3_000),
+    Array.from({ length: 10_000 }, () => 1_500),
   );
 });
 

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { type CompiledQuery, compile, readAnswer, tenantScope } from "trql";
+import { type CompiledQuery, compile, readAnswer, type TimeRange, tenantScope } from "trql";
 import {
   type ErrorBody,
   type ErrorCode,
@@ -17,6 +17,7 @@ import { engineCode, engineFailure } from "~/clickhouse/engine-failure";
 import { readText } from "~/clickhouse/read-text";
 import { catalog } from "~/tables/catalog";
 import { locksState } from "../isolation/verify-locks.server";
+import { loopTurns } from "../limits/loop-turns.server";
 import { plans } from "../limits/plans";
 import { type Lease, longestWait, QueueRefusal } from "../limits/query-queue";
 import { queryQueue } from "../limits/query-queue.server";
@@ -61,7 +62,7 @@ const transportSettings = { cancel_http_readonly_queries_on_client_close: 1, wai
  * Of an answer as JSON. The engine's own limit counts what it has in memory, which the escapes of a text can make six
  * times as much; an answer is held whole before it is sent on.
  */
-const mostBytes = 64_000_000;
+const mostBytes = 32_000_000;
 
 /** Compiles a request for its tenant, runs it under the plan's limits, shapes the answer and logs what came of it. */
 export async function runQuery(run: RunQuery): Promise<RunQueryOutcome> {
@@ -95,12 +96,9 @@ export async function runQuery(run: RunQuery): Promise<RunQueryOutcome> {
   return outcome;
 }
 
-async function attempt(
-  { tenant, request, source, signal, onProgress, requestId: given }: RunQuery,
-  queryId: string,
-  now: Date,
-): Promise<RunQueryOutcome> {
-  const requestId = given ?? queryId;
+async function attempt(run: RunQuery, queryId: string, now: Date): Promise<RunQueryOutcome> {
+  const { tenant, request, source, signal, onProgress } = run;
+  const requestId = run.requestId ?? queryId;
   const plan = plans[tenant.organization.plan];
   const scope = request.scope ?? "environment";
   if (queryScopes.indexOf(scope) > queryScopes.indexOf(tenant.scopeCeiling)) {
@@ -111,30 +109,6 @@ async function attempt(
     return failure("invalid_request", `"${timeZone}" is no time zone. Write it as Europe/Berlin.`, requestId);
   const range = requestWindow(request, now);
   if ("problem" in range) return failure("invalid_request", range.problem, requestId);
-
-  const compiled = compile(request.query, {
-    catalog,
-    scope: tenantScopeOf(tenant, scope),
-    range,
-    timeZone,
-    fillGaps: request.fillGaps ?? false,
-    policy: plan,
-    now,
-    names: {
-      environments: tenant.names.environments.map(({ id, slug }) => [id, slug]),
-      projects: tenant.names.projects.map(({ id, ref }) => [id, ref]),
-    },
-  });
-  if (!compiled.ok) {
-    const first = compiled.diagnostics.find((finding) => finding.severity === "error");
-    return failure("invalid_query", first?.message ?? "The query is not valid.", requestId, compiled.diagnostics);
-  }
-
-  const locks = await locksState();
-  if (locks.kind !== "hold") {
-    const message = "The service answers no queries at the moment. Try again later.";
-    return failure("engine_unavailable", message, requestId);
-  }
 
   const pool = source === "widget" ? "widgets" : "queries";
   let waited = false;
@@ -158,7 +132,60 @@ async function attempt(
   }
   try {
     if (waited) onProgress?.({ event: "running" });
-    return { ok: true, response: await execute(compiled.query, queryId, lease.threads, signal) };
+    return await runAdmitted({ run, queryId, requestId, now, scope, timeZone, range, threads: lease.threads });
+  } finally {
+    lease.release();
+  }
+}
+
+/** What is done in a query's place. Compiling is, too: it takes the processor from everybody while it lasts. */
+async function runAdmitted({
+  run: { tenant, request, signal },
+  queryId,
+  requestId,
+  now,
+  scope,
+  timeZone,
+  range,
+  threads,
+}: {
+  readonly run: RunQuery;
+  readonly queryId: string;
+  readonly requestId: string;
+  readonly now: Date;
+  readonly scope: QueryScope;
+  readonly timeZone: string;
+  readonly range: TimeRange;
+  readonly threads: number | null;
+}): Promise<RunQueryOutcome> {
+  await loopTurns.take(tenant.organization.id);
+  if (signal.aborted) return failure("cancelled", "The query was cancelled.", requestId);
+  const compiled = compile(request.query, {
+    catalog,
+    scope: tenantScopeOf(tenant, scope),
+    range,
+    timeZone,
+    fillGaps: request.fillGaps ?? false,
+    policy: plans[tenant.organization.plan],
+    now,
+    names: {
+      environments: tenant.names.environments.map(({ id, slug }) => [id, slug]),
+      projects: tenant.names.projects.map(({ id, ref }) => [id, ref]),
+    },
+  });
+  if (!compiled.ok) {
+    const first = compiled.diagnostics.find((finding) => finding.severity === "error");
+    return failure("invalid_query", first?.message ?? "The query is not valid.", requestId, compiled.diagnostics);
+  }
+
+  const locks = await locksState();
+  if (locks.kind !== "hold") {
+    const message = "The service answers no queries at the moment. Try again later.";
+    return failure("engine_unavailable", message, requestId);
+  }
+
+  try {
+    return { ok: true, response: await execute(compiled.query, queryId, tenant, threads, signal) };
   } catch (error) {
     if (signal.aborted) return failure("cancelled", "The query was cancelled.", requestId);
     const { code, message } = engineFailure(error);
@@ -166,8 +193,6 @@ async function attempt(
     const engine = { code: engineCode(error), text: String(error) };
     console.error(JSON.stringify({ level: "error", requestId, queryId, organization, engine }));
     return failure(code, message, requestId);
-  } finally {
-    lease.release();
   }
 }
 
@@ -205,6 +230,7 @@ function unexpected(problem: unknown, { tenant, requestId }: RunQuery, queryId: 
 async function execute(
   query: CompiledQuery,
   queryId: string,
+  tenant: TenantContext,
   threads: number | null,
   signal: AbortSignal,
 ): Promise<QueryResponse> {
@@ -222,7 +248,9 @@ async function execute(
     query_id: queryId,
     abort_signal: signal,
   });
-  const { rows: found, statistics } = readAnswer(await readText(answer.stream, mostBytes));
+  const text = await readText(answer.stream, mostBytes);
+  await loopTurns.take(tenant.organization.id);
+  const { rows: found, statistics } = readAnswer(text);
   const rows = found.slice(0, query.rowCap) as readonly (readonly QueryValue[])[];
   return {
     queryId,

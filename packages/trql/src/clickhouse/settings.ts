@@ -28,7 +28,7 @@ export function engineSettings(
     timeout_overflow_mode: "throw",
     max_memory_usage: limits.memoryBytes,
     max_result_rows: 20_000,
-    max_result_bytes: 32 * 1024 ** 2,
+    max_result_bytes: 16 * 1024 ** 2,
     result_overflow_mode: "throw",
     // Every value is a parameter of its own, so the text is some times as long as what the user wrote.
     max_query_size: 4 * 1024 ** 2,
