@@ -8,9 +8,9 @@ beforeEach(() => {
   shares = new EngineShares(8, () => now);
 });
 
-/** Begins queries of those who wait, as many as may begin; each is whose it is, with one thread marked. */
+/** Begins queries of those who wait, as many as may begin; each is whose it is, and on how many threads if that is bounded. */
 function begin(...waiting: string[]): string[] {
-  return beginAll(waiting).map(({ id, share }) => (share.threads === 1 ? `${id} on one thread` : id));
+  return beginAll(waiting).map(({ id, share }) => (share.threads === null ? id : `${id} on ${share.threads}`));
 }
 function beginAll(waiting: string[]): { id: string; share: EngineShare }[] {
   for (const id of waiting) shares.arrive(id);
@@ -36,11 +36,11 @@ test("alone, three quarters of the places", () => {
 
 test("a newcomer finds a place, whatever the others have taken", () => {
   begin("a");
-  expect(begin("b")).toEqual(["b", "b on one thread"]);
+  expect(begin("b")).toEqual(["b on 2", "b on 1"]);
 });
 
 test("two take turns, and have half each", () => {
-  expect(begin("a", "b")).toEqual(["a", "b", ...times(3, ["a on one thread", "b on one thread"]).flat()]);
+  expect(begin("a", "b")).toEqual(["a on 2", "b on 2", ...times(3, ["a on 1", "b on 1"]).flat()]);
 });
 
 test("whoever has fewest running is next, and of several who waited longest for a turn", () => {
@@ -55,11 +55,11 @@ test("whoever has fewest running is next, and of several who waited longest for 
   expect(shares.next(new Set(["a", "b", "c"]))).toBe("a");
 });
 
-test("who used much has a quarter beside others, on one thread each", () => {
+test("who used much has a quarter beside others, on 1 each", () => {
   useMuch("a");
   shares.arrive("b");
-  expect(begin("a")).toEqual(times(2, "a on one thread"));
-  expect(begin("b")).toEqual(["b", ...times(3, "b on one thread")]);
+  expect(begin("a")).toEqual(times(2, "a on 1"));
+  expect(begin("b")).toEqual(["b on 2", ...times(3, "b on 1")]);
 });
 
 test("who used much and is alone is not held back", () => {
@@ -71,18 +71,13 @@ test("who used much is not held back for longer than that takes to be forgotten"
   useMuch("a");
   now += 60_000;
   shares.arrive("b");
-  expect(begin("a")).toEqual(["a", ...times(3, "a on one thread")]);
+  expect(begin("a")).toEqual(["a on 2", ...times(3, "a on 1")]);
 });
 
 test("all who used much have half of the places together", () => {
   useMuch("a", "b", "c");
-  expect(begin("a", "b", "c").sort()).toEqual([
-    "a on one thread",
-    "a on one thread",
-    "b on one thread",
-    "c on one thread",
-  ]);
-  expect(begin("d")).toEqual(["d", ...times(3, "d on one thread")]);
+  expect(begin("a", "b", "c").sort()).toEqual(["a on 1", "a on 1", "b on 1", "c on 1"]);
+  expect(begin("d")).toEqual(["d on 2", ...times(3, "d on 1")]);
 });
 
 test("a neighbour who asked nothing for a minute leaves its share", () => {
@@ -107,5 +102,5 @@ test("the smallest engine serves everybody, one after the other", () => {
   const [only] = beginAll(["a", "b"]);
   expect(only?.id).toBe("a");
   only?.share.end();
-  expect(begin("a", "b")).toEqual(["b"]);
+  expect(begin("a", "b")).toEqual(["b on 1"]);
 });

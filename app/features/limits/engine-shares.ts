@@ -23,8 +23,8 @@ interface Organization {
  * another's queries down by asking much. Of `places` places an organization has at most
  *
  * - three quarters while it is alone, because nobody could take back what a newcomer needs;
- * - half while others are active too, and all but the first of its queries have an eighth as many threads as there are
- *   places;
+ * - half while others are active too; the first of its queries has a quarter as many threads as there are places, which
+ *   is half of the cores where places are twice the cores, and each further one an eighth;
  * - a quarter when it is active beside others and has used much lately, and then one thread for each query. All such
  *   organizations together have half of the places.
  *
@@ -87,8 +87,8 @@ export class EngineShares {
 
   private threads(id: string, running: number): number | null {
     if (this.isHeldBack(id)) return 1;
-    if (running === 0 || !this.hasNeighbours(id)) return null;
-    return Math.max(1, Math.floor(this.places / 8));
+    if (!this.hasNeighbours(id)) return null;
+    return Math.max(1, Math.floor(this.places / (running === 0 ? 4 : 8)));
   }
 
   private mayBegin(id: string): boolean {
