@@ -6,26 +6,26 @@ const longestName = 100;
 
 /**
  * The nearest of the candidates within two edits (three for names of eight letters and more), in any case of
- * letters; null when none is near (LANGUAGE.md §7).
+ * letters; null when none is near (LANGUAGE.md §7). Half of the longer name has to be kept. Of those that are equally
+ * near, one that only adds letters goes first, then one that begins alike.
  *
- * @example `nearest("stauts", ["status", "queue"])` is `"status"`.
+ * @example `nearest("stauts", ["status", "queue"])` is `"status"`, and `nearest("cnt", ["cbrt", "count"])` is `"count"`.
  */
 export function nearest(written: string, candidates: Iterable<string>): string | null {
   const wanted = written.toLowerCase();
   if (wanted.length > longestName) return null;
   const most = wanted.length >= 8 ? 3 : 2;
   let best: string | null = null;
-  const begins = (candidate: string) => candidate[0]?.toLowerCase() === wanted[0];
-  let bestDistance = most + 1;
+  let bestRank = Number.POSITIVE_INFINITY;
   for (const candidate of candidates) {
     if (Math.abs(candidate.length - wanted.length) > most) continue;
-    const distance = editDistance(wanted, candidate.toLowerCase(), most);
-    // Of two that are equally near, the one that begins alike.
-    const nearer =
-      distance < bestDistance || (distance === bestDistance && best !== null && begins(candidate) && !begins(best));
-    if (nearer && distance <= most && distance < Math.max(wanted.length, candidate.length)) {
+    const other = candidate.toLowerCase();
+    const distance = editDistance(wanted, other, most);
+    if (distance > most || distance * 2 > Math.max(wanted.length, other.length)) continue;
+    const rank = distance + (isWithin(wanted, other) ? 0 : 0.5) + (other[0] === wanted[0] ? 0 : 0.25);
+    if (rank < bestRank) {
       best = candidate;
-      bestDistance = distance;
+      bestRank = rank;
     }
   }
   return best;
@@ -46,6 +46,13 @@ export function didYouMean(
 
 /** Rows of the table of distances, used again: a query of unknown names asks for thousands of them. */
 const rows = [0, 1, 2].map(() => new Uint8Array(longestName + 5));
+
+/** Whether all letters of a word stand in another in this order. */
+function isWithin(word: string, other: string): boolean {
+  let found = 0;
+  for (const letter of other) if (letter === word[found]) found++;
+  return found === word.length;
+}
 
 /** Edits between two words where a swap of neighbours counts as one; anything above `most` is `most + 1`. */
 function editDistance(a: string, b: string, most: number): number {

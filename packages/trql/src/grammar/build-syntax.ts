@@ -292,15 +292,6 @@ class Builder {
       };
     }
     const item = context as tree.ExpressionItemContext;
-    const number = item.expression().stop;
-    const glued = item.implicitAlias()?.start;
-    const isNumber = number?.type === tree.TrqlParser.NUMBER || number?.type === tree.TrqlParser.HEX_NUMBER;
-    if (number && glued && isNumber && number.stop + 1 === glued.start)
-      throw new SyntaxRefusal(
-        "syntax-error",
-        this.rangeOf(number, glued),
-        `"${number.text}${glued.text}" is neither a number nor a name: names begin with a letter or _.`,
-      );
     return {
       kind: "expression",
       range,

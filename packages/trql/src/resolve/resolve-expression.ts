@@ -405,7 +405,12 @@ export class ExpressionResolver {
       sources.length === 0
         ? `Unknown column "${name.text}": this SELECT reads no table.`
         : `Unknown column "${name.text}" in ${where}.${near.sentence}`;
-    return refuse("unknown-column", name.range, message, { fixes: near.fixes });
+    // Other dialects group by everything that is not aggregated with this word.
+    const all = place?.clause === "GROUP BY" && name.text.toUpperCase() === "ALL";
+    return refuse("unknown-column", name.range, message, {
+      fixes: near.fixes,
+      ...(all ? { help: "GROUP BY ALL is not part of TRQL. Name the columns, or write their positions." } : {}),
+    });
   }
 
   private columnOf(source: BoundSource, name: Name, path: readonly Name[], range: Range): Bound {
