@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page, type Response } from "@playwright/test";
 import type { QueryResponse } from "trql/protocol";
+import { readAnswer } from "./read-answer";
 
 export type WidgetRun = { readonly widget: string; readonly response: QueryResponse };
 
@@ -47,7 +48,7 @@ export class DashboardPage {
     return Promise.all(
       answers.map(async (answer) => ({
         widget: answer.request().headers()["x-trql-widget"] ?? "",
-        response: (await answer.json()) as QueryResponse,
+        response: await readAnswer(answer),
       })),
     );
   }

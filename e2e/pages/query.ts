@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page, type Response } from "@playwright/test";
 import type { QueryResponse } from "trql/protocol";
+import { readAnswer } from "./read-answer";
 
 /** The query page of an environment. */
 export class QueryPage {
@@ -34,8 +35,7 @@ export class QueryPage {
 
   /** Runs by keyboard and waits for the answer. */
   async run(): Promise<QueryResponse> {
-    const answer = await this.answerTo(() => this.page.keyboard.press("ControlOrMeta+Enter"));
-    return (await answer.json()) as QueryResponse;
+    return readAnswer(await this.answerTo(() => this.page.keyboard.press("ControlOrMeta+Enter")));
   }
 
   async answerTo(act: () => Promise<unknown>): Promise<Response> {
