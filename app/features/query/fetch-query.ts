@@ -102,20 +102,21 @@ async function readOutcome(
   signal: AbortSignal,
   onProgress: (progress: QueryProgress) => void,
 ): Promise<QueryOutcome | null> {
+  // Read to its end: stopping before would close the connection, which others can use.
+  let outcome: QueryOutcome | null = null;
   try {
     for await (const event of readEvents(answer)) {
-      if (event.event === "result") return { ok: true, response: event.response };
-      if (event.event === "failure") {
+      if (event.event === "result") outcome = { ok: true, response: event.response };
+      else if (event.event === "failure") {
         const { error, retryAfterSeconds } = event;
-        return { ok: false, error: retryAfterSeconds === undefined ? error : { ...error, retryAfterSeconds } };
-      }
-      onProgress(event);
+        outcome = { ok: false, error: retryAfterSeconds === undefined ? error : { ...error, retryAfterSeconds } };
+      } else onProgress(event);
     }
   } catch (problem) {
     signal.throwIfAborted();
     if (!(problem instanceof SyntaxError || problem instanceof TypeError)) throw problem;
   }
-  return null;
+  return outcome;
 }
 
 function isErrorBody(json: unknown): json is ErrorBody {
