@@ -21,15 +21,16 @@ function corpusQuestions(): readonly Question[] {
       query,
       reach: options.environment !== null || index % 2 === 1 ? "environment" : "organization",
       range: options.range
-        ? { from: new Date(options.range[0]), to: beforeOthers(new Date(options.range[1])) }
+        ? { from: new Date(options.range[0]), to: beforeOthers(new Date(options.range[0]), new Date(options.range[1])) }
         : { from: ranges.runs.from, to: ranges.runs.to },
       timeZone: options.zone,
     }));
 }
 
-/** Metrics of the asker's own that lie after the noon of their day are others' rows here (`worlds.ts`). */
-function beforeOthers(to: Date): Date {
-  return to > ranges.metrics.to ? ranges.metrics.to : to;
+/** What the asker has after the end of the worlds' ranges counts among others' rows (`worlds.ts`). */
+function beforeOthers(from: Date, to: Date): Date {
+  const end = from < ranges.runs.to ? ranges.runs.to : ranges.metrics.to;
+  return to > end ? end : to;
 }
 
 /** Every query of the tests that the engine answers: the corpus, one of each shape, and the attacks. */

@@ -31,7 +31,7 @@ const everyPlace = (call: string): string => `
   WITH c AS (SELECT ${call} AS x FROM runs)
   SELECT ${call}, -${call}, [${call}], (${call}, 1), arrayMap(e -> ${call}, a.tags), CASE WHEN 1 = 1 THEN ${call} END,
     CAST(${call} AS String), sum(a.depth) OVER (PARTITION BY ${call}), count() FILTER (WHERE ${call} = 1),
-    (SELECT ${call}), timeBucket(${call}), a.run_id IN (${call}), a.run_id LIKE ${call}, EXISTS (SELECT ${call})
+    (SELECT ${call}), timeBucket(${call}), a.run_id IN (${call}), a.run_id LIKE ${call}, EXISTS (SELECT 1 FROM runs WHERE ${call} = 1)
   FROM runs a JOIN (SELECT ${call} AS y FROM metrics) b ON ${call} = 1
   ARRAY JOIN ${call} AS z
   WHERE ${call} = 1

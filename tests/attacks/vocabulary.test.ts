@@ -19,7 +19,7 @@ const questions = allQuestions().map((question) => ({ ...question, compiled: com
 
 /** The words of SQL that the printer has. */
 const keywords =
-  "SELECT DISTINCT AS FROM FINAL PREWHERE WHERE AND IN NOT NULL EXISTS OVER PARTITION BY ORDER ASC DESC NULLS FIRST LAST ROWS RANGE BETWEEN UNBOUNDED PRECEDING FOLLOWING LEFT RIGHT FULL INNER CROSS ANY SEMI ANTI ASOF JOIN ON ARRAY GROUP ROLLUP CUBE GROUPING SETS HAVING QUALIFY LIMIT OFFSET UNION ALL INTERSECT EXCEPT";
+  "SELECT DISTINCT AS FROM FINAL PREWHERE WHERE AND IN NOT NULL EXISTS OVER PARTITION BY ORDER ASC DESC NULLS FIRST LAST ROWS RANGE BETWEEN UNBOUNDED PRECEDING FOLLOWING CURRENT ROW LEFT RIGHT FULL INNER CROSS ANY SEMI ANTI ASOF JOIN ON ARRAY GROUP ROLLUP CUBE GROUPING SETS HAVING QUALIFY LIMIT OFFSET UNION ALL INTERSECT EXCEPT";
 /** Functions of the engine that the compiler calls by itself, beyond those that a user can name. */
 const ofTheCompiler =
   "toTimeZone toBool nullIf toString transform if startsWith concat empty ignore toUInt8 fromUnixTimestamp64Milli toStartOfInterval toDateTime toIntervalSecond toIntervalMinute toIntervalHour toIntervalDay toIntervalWeek toIntervalMonth JSONExtractRaw JSONExtractString JSONType toJSONString toNullable ifNull isNull isNaN equals and or not tuple array map arrayElement CAST accurateCastOrNull plus minus multiply divide toFloat64OrNull fromUnixTimestamp64Nano getSubcolumn identity count countIf dateDiff equals notEquals less lessOrEquals greater greaterOrEquals like notLike ilike notILike";
