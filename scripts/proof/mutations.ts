@@ -178,8 +178,8 @@ export const mutations: readonly Mutation[] = [
   {
     name: "the filters of the settings leave out a table",
     file: `${language}/clickhouse/settings.ts`,
-    find: "const filters = [...tables].map(",
-    replace: "const filters = [...tables].slice(1).map(",
+    find: "const filters = tables.map(",
+    replace: "const filters = tables.slice(1).map(",
     tests: worlds,
     only: "filters",
   },
