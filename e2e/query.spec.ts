@@ -1,6 +1,5 @@
 import { acmeStore } from "./pages/places";
 import { QueryPage } from "./pages/query";
-import { readAnswer } from "./pages/read-answer";
 import { haveDemoSession } from "./pages/sign-in";
 import { chooseTimeRange } from "./pages/time-range";
 import { expect, test } from "./setup/test";
@@ -50,7 +49,7 @@ test("the address holds everything: reload shows the same, and back goes back", 
   await query.show("Table");
   await expect(query.grid()).toBeVisible();
   const rerun = await query.answerTo(() => chooseTimeRange(page, "Last 30 days"));
-  const { timeRange } = await readAnswer(rerun);
+  const { timeRange } = await rerun.json();
   const days = (Date.parse(timeRange.to) - Date.parse(timeRange.from)) / 86_400_000;
   expect(Math.round(days)).toBe(30);
   expect(Object.fromEntries(query.parameters())).toMatchObject({ q: overTime, view: "table", period: "30d" });

@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page, type Response } from "@playwright/test";
 import type { QueryResponse } from "trql/protocol";
-import { readAnswer } from "./read-answer";
+import { askWithoutEvents } from "./ask-without-events";
 
 export type WidgetRun = { readonly widget: string; readonly response: QueryResponse };
 
@@ -41,6 +41,7 @@ export class DashboardPage {
     const collect = (response: Response) => {
       if (response.url().endsWith("/query/run")) answers.push(response);
     };
+    await askWithoutEvents(this.page);
     this.page.on("response", collect);
     await act();
     await expect.poll(() => answers.length, { message: "answers to widgets" }).toBeGreaterThanOrEqual(count);
@@ -48,7 +49,7 @@ export class DashboardPage {
     return Promise.all(
       answers.map(async (answer) => ({
         widget: answer.request().headers()["x-trql-widget"] ?? "",
-        response: await readAnswer(answer),
+        response: (await answer.json()) as QueryResponse,
       })),
     );
   }

@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page, type Response } from "@playwright/test";
 import type { QueryResponse } from "trql/protocol";
-import { readAnswer } from "./read-answer";
+import { askWithoutEvents } from "./ask-without-events";
 
 /** The query page of an environment. */
 export class QueryPage {
@@ -35,10 +35,12 @@ export class QueryPage {
 
   /** Runs by keyboard and waits for the answer. */
   async run(): Promise<QueryResponse> {
-    return readAnswer(await this.answerTo(() => this.page.keyboard.press("ControlOrMeta+Enter")));
+    const answer = await this.answerTo(() => this.page.keyboard.press("ControlOrMeta+Enter"));
+    return (await answer.json()) as QueryResponse;
   }
 
   async answerTo(act: () => Promise<unknown>): Promise<Response> {
+    await askWithoutEvents(this.page);
     const [answer] = await Promise.all([
       this.page.waitForResponse((response) => response.url().endsWith("/query/run")),
       act(),
