@@ -118,6 +118,11 @@ const shapes: readonly (readonly [name: string, text: string, code: string | nul
   // Small texts that mean large ones
   ["doubling aliases", `SELECT 1 AS a0${times(30, (n) => `, a${n} + a${n} AS a${n + 1}`)}`, "too-many-nodes"],
   [
+    "doubling aliases of an unknown column",
+    `SELECT nothing AS a0${times(30, (n) => `, a${n} + a${n} AS a${n + 1}`)}`,
+    "unknown-column",
+  ],
+  [
     "doubling aliases of conditions",
     `SELECT depth = 1 AS a0${times(30, (n) => `, a${n} AND a${n} AS a${n + 1}`)} FROM runs`,
     "too-many-nodes",

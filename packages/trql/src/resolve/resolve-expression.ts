@@ -38,8 +38,17 @@ import { resolveWindow } from "./window.js";
 
 type Call = Extract<Expression, { kind: "call" }>;
 
-const intervalUnits: readonly IntervalUnit[] = ["second", "minute", "hour", "day", "week", "month", "quarter", "year"];
-const extractFunctions: Readonly<Record<string, string>> = {
+export const intervalUnits: readonly IntervalUnit[] = [
+  "second",
+  "minute",
+  "hour",
+  "day",
+  "week",
+  "month",
+  "quarter",
+  "year",
+];
+export const extractFunctions: Readonly<Record<string, string>> = {
   year: "toYear",
   quarter: "toQuarter",
   month: "toMonth",
@@ -55,7 +64,7 @@ const windowClauses: ReadonlySet<Clause> = new Set(["SELECT", "QUALIFY", "ORDER 
 /** Reads the expressions of one SELECT. Every method throws Refusal at the first finding of its expression. */
 export class ExpressionResolver {
   /** An alias is read once for each kind of place: a short chain of aliases can mean an enormous expression. */
-  private readonly followed = new Map<string, Bound>();
+  private readonly followed = new Map<string, Bound | Refusal>();
   /** A query that an alias stands for, or that is written twice, is one query: as a key and as an output. */
   private readonly queries = new Map<string, BoundQuery>();
 
@@ -440,6 +449,8 @@ export class ExpressionResolver {
       return null;
     const key = `${place.clause} ${place.inAggregate} ${place.inWindow} ${name.text}`;
     const known = this.followed.get(key);
+    // What has been reported once is not looked for again: aliases that double would be read without end.
+    if (known instanceof Refusal) throw new Refusal(null);
     if (known) return known;
     const inner: Place = {
       ...place,
@@ -448,9 +459,14 @@ export class ExpressionResolver {
       following: new Set([...place.following, name.text]),
     };
     const formatted = expression.kind === "call" && expression.name.text.toLowerCase() === "prettyformat";
-    const bound = formatted ? this.prettyFormat(expression, inner) : this.read(expression, inner);
-    this.followed.set(key, bound);
-    return bound;
+    try {
+      const bound = formatted ? this.prettyFormat(expression, inner) : this.read(expression, inner);
+      this.followed.set(key, bound);
+      return bound;
+    } catch (error) {
+      if (error instanceof Refusal) this.followed.set(key, error);
+      throw error;
+    }
   }
 
   private prettyFormat(syntax: Call, place: Place): Bound {
