@@ -1,24 +1,22 @@
 import { type Completion, type CompletionSource, snippetCompletion } from "@codemirror/autocomplete";
 import type { TableDescription } from "trql";
-import { type CompletionItem, complete } from "trql/language-service";
+import { type CompletionItem, type CompletionKind, complete } from "trql/language-service";
 import { infoPanel } from "./info-panel";
 
-const types: Record<CompletionItem["kind"], string> = {
-  table: "class",
-  column: "property",
-  alias: "variable",
-  function: "function",
+/** CodeMirror's names of the kinds, for its classes. */
+const types: Record<CompletionKind, string> = {
   value: "enum",
+  column: "property",
+  path: "property",
+  parameter: "variable",
+  alias: "variable",
+  table: "class",
+  source: "namespace",
+  window: "namespace",
+  type: "type",
+  unit: "constant",
+  function: "function",
   keyword: "keyword",
-};
-/** Steps of rank between the kinds; CodeMirror's own match decides within one. */
-const boosts: Record<CompletionItem["kind"], number> = {
-  value: 60,
-  table: 50,
-  column: 40,
-  alias: 30,
-  function: 10,
-  keyword: 0,
 };
 
 /** TRQL's completion for CodeMirror. It opens by itself after a letter, a dot, a quote and where values are known. */
@@ -36,7 +34,8 @@ function option(item: CompletionItem): Completion {
   const completion: Completion = {
     label: item.kind === "value" ? item.insert : item.label,
     type: types[item.kind],
-    boost: boosts[item.kind],
+    // CodeMirror's own match decides between those of about one rank.
+    boost: 60 - item.rank,
     ...(item.detail ? { detail: item.detail } : {}),
     ...(item.description
       ? {

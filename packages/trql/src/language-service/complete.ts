@@ -1,10 +1,35 @@
-import { TrqlLexer as T } from "../grammar/generated/TrqlLexer.js";
-import type { ColumnDescription } from "../schema/table-description.js";
+import { type FunctionDefinition, findFunction } from "../functions/index.js";
+import type { BoundSource } from "../resolve/bound.js";
+import { extractFunctions, intervalUnits } from "../resolve/resolve-expression.js";
+import type { Clause, Scope } from "../resolve/scope.js";
+import type { Expression } from "../syntax/nodes.js";
+import { typeName } from "../types/type.js";
+import { clausesOf } from "./clauses.js";
 import type { CompletionItem, CompletionOptions, CompletionResult } from "./completion.js";
-import { columnOffer, columnOffers, functionOffers, keywordOffers, tableOffers, valueOffers } from "./offers.js";
-import { type Clause, clauseAt, type Frame, isFrame, isToken, queryOf, scan } from "./scan.js";
-import { columnsBySource, type NamedColumns, selectAliases } from "./sources.js";
-import { isName, isWord, nameOf, type SourceToken, tokensOf } from "./tokens.js";
+import { cursorText } from "./cursor.js";
+import { pathsWritten } from "./json-paths.js";
+import { keywordsAt } from "./keywords.js";
+import { lambdaParametersAt } from "./lambda-parameters.js";
+import { type Marked, markedIn } from "./marked.js";
+import { type Group, holdsCursor, marker, nest } from "./nest.js";
+import {
+  columnOffer,
+  columnOffers,
+  everyColumn,
+  functionOffers,
+  named,
+  ranks,
+  tableOffers,
+  textOffers,
+  typeOffers,
+  valuesOf,
+  words,
+} from "./offers.js";
+import { allowedAt, type NamePlace, queryAround } from "./places.js";
+import { repairQuery, writtenSources } from "./repair.js";
+import { pathTo, scopesOf } from "./scopes.js";
+import { type SourceToken, writeName } from "./tokens.js";
+import { type Wanted, wantedAt } from "./wanted.js";
 
 /**
  * What can be written at a position of a query, finished or not. Empty inside comments and plain strings, after `;`
@@ -14,182 +39,208 @@ import { isName, isWord, nameOf, type SourceToken, tokensOf } from "./tokens.js"
  * @example `complete("SELECT  FROM runs", 7, { tables })` offers the columns of runs first.
  */
 export function complete(text: string, position: number, options: CompletionOptions): CompletionResult {
-  const all = tokensOf(text);
-  const under = all.find((token) => token.from < position && position <= token.to);
-  const none: CompletionResult = { from: position, to: position, items: [] };
-  if (under && inComment(under, position)) return none;
-  if (all.some((token) => token.type === T.UNTERMINATED_COMMENT && token.from < position)) return none;
-  const quoted = under !== undefined && inString(under, position);
-  const writing = under && (quoted || isWord(under) || under.type === T.QUOTED_NAME) ? under : undefined;
-  if (!writing && under?.type === T.NUMBER && under.to === position) return none;
-  const from = writing?.from ?? position;
-  const range = { from, to: writing && quoted ? stringEnd(text, writing, position) : position };
-  // A started quote takes everything up to the next one: what it took by accident is read again.
-  const rest =
-    writing && quoted && range.to < writing.to
-      ? tokensOf(text.slice(range.to)).map((token) => shift(token, range.to))
-      : [];
-  const kept =
-    rest.length > 0 ? [...all.filter((token) => token.to <= from), ...rest] : all.filter((token) => token !== writing);
-  const tokens = kept.filter((token) => token.type !== T.LINE_COMMENT && token.type !== T.BLOCK_COMMENT);
-  if (tokens.some((token) => token.type === T.SEMICOLON && token.to <= from)) return none;
+  const cursor = cursorText(text, position);
+  if (!cursor) return { from: position, to: position, items: [] };
+  const root = nest(cursor.tokens);
+  if (!root) return { ...cursor.range, items: [] };
+  const query = queryAround(root);
+  const allowed = allowedAt(query);
+  if (!allowed) return { ...cursor.range, items: [] };
+  const { names } = allowed;
+  const scopes = scopesOf(textOf(repairQuery(root.items)), options.tables);
+  const marked = scopes && markedIn(scopes);
+  const wanted = marked && names.has("value") ? wantedAt(marked) : null;
+  const values = wanted ? valueOffers(wanted, options, cursor.quoted) : [];
+  if (cursor.quoted) return { ...cursor.range, items: values };
 
-  const frame = scan(tokens, from);
-  const query = queryOf(frame);
-  const clause = clauseAt(query);
-  const before = frame.items.slice(0, frame.cursor);
-  const sources = columnsBySource(query, options.tables);
-  const values = valuesAt(frame, before, sources);
-  if (values.length > 0 || quoted) return { ...range, items: values };
-  return { ...range, items: offersAt(frame, before, query, clause, sources, options) };
+  const bare = text.charAt(cursor.range.to) === "(" && cursor.range.to > cursor.range.from;
+  const items = [...values];
+  if (marked && marked.before.length > 0) items.push(...behindDot(marked, cursor.tokens, options));
+  else {
+    items.push(...namedOffers(names, query, marked, options));
+    if (names.has("value") && !names.has("part")) items.push(...expressionOffers(root, marked, wanted, options, bare));
+    const given = new Set(values.map((item) => item.label.toUpperCase()));
+    const keywords = names.has("part") ? [] : keywordsAt(allowed, query);
+    items.push(...words(keywords, "keyword", ranks.keyword).filter(({ label }) => !given.has(label)));
+  }
+  return { ...cursor.range, items: items.sort((a, b) => a.rank - b.rank) };
 }
 
-function offersAt(
-  frame: Frame,
-  before: readonly (SourceToken | Frame)[],
-  query: Frame,
-  clause: Clause,
-  sources: readonly NamedColumns[],
+function textOf(tokens: readonly SourceToken[]): string {
+  return tokens.map((token) => token.text).join(" ");
+}
+
+function valueOffers(wanted: Wanted, options: CompletionOptions, quoted: boolean): CompletionItem[] {
+  if (wanted.texts.length > 0) return textOffers(wanted.texts, new Set(), "format");
+  if (!wanted.beside) return [];
+  if (wanted.beside.type.kind === "Bool") return quoted ? [] : words(["true", "false"], "value", ranks.exact);
+  const { texts, of } = valuesOf(wanted.beside, options);
+  return textOffers(texts, wanted.taken, of);
+}
+
+/** Names that are no expressions. */
+function namedOffers(
+  names: ReadonlySet<NamePlace>,
+  query: Group,
+  marked: Marked | null,
   options: CompletionOptions,
 ): CompletionItem[] {
-  const last = before.at(-1);
-  if (isToken(last, T.DOT)) return qualified(before.at(-2), sources);
-  if (isToken(last, T.AS, T.LIMIT, T.OFFSET)) return [];
-  if (isToken(last, T.GROUP, T.ORDER)) return keywordOffers(["BY"]);
-  if (isToken(last, T.LEFT, T.INNER)) return keywordOffers(isToken(last, T.LEFT) ? ["JOIN", "OUTER JOIN"] : ["JOIN"]);
-  if (isToken(last, T.OUTER)) return keywordOffers(["JOIN"]);
-  if (isToken(last, T.IS)) return keywordOffers(["NULL", "NOT NULL"]);
-  if (isToken(last, T.NULLS)) return keywordOffers(["FIRST", "LAST"]);
-  if (isToken(last, T.NAME) && frame.before?.type === T.EXTRACT) return keywordOffers(["FROM"]);
-  if (clause === "start") return frame === query && before.length === 0 ? keywordOffers(["SELECT"]) : [];
-  if (isToken(last, T.FROM, T.JOIN) && frame === query) return tableOffers(options.tables);
-  if (clause === "from" && frame === query) return keywordOffers(afterSource(before));
-  if (clause === "limit")
-    return isToken(last, T.NUMBER) && !before.some((item) => isToken(item, T.OFFSET)) ? keywordOffers(["OFFSET"]) : [];
-  if (endsOperand(before)) return keywordOffers(afterOperand(frame, before, clause));
-  const aliases = clause === "groupBy" || clause === "having" || clause === "orderBy" ? selectAliases(query) : [];
-  return [
-    ...columnOffers(sources),
-    ...aliases.map((name): CompletionItem => ({ label: name, kind: "alias", insert: name, detail: "alias" })),
-    ...functionOffers(clause),
-    ...keywordOffers(expressionStarts(last)),
-  ];
+  const scope = marked?.at.scope;
+  const items: CompletionItem[] = [];
+  if (names.has("table")) items.push(...tableOffers(options.tables, scope?.commonTables.keys() ?? []));
+  if (names.has("type")) items.push(...typeOffers());
+  if (names.has("unit"))
+    items.push(
+      ...words(
+        intervalUnits.map((unit) => unit.toUpperCase()),
+        "unit",
+        ranks.exact,
+      ),
+    );
+  if (names.has("part"))
+    items.push(
+      ...words(
+        Object.keys(extractFunctions).map((part) => part.toUpperCase()),
+        "unit",
+        ranks.exact,
+      ),
+    );
+  if (names.has("window"))
+    items.push(...[...(scope?.windows.keys() ?? [])].map((name) => named(name, "window", ranks.exact)));
+  if (names.has("shared") && scope) items.push(...sharedOffers(query, scope));
+  if (names.has("except") && scope) items.push(...columnOffers(scope.sources, scope.shared, ranks.column, null));
+  return items;
 }
 
-function qualified(owner: SourceToken | Frame | undefined, sources: readonly NamedColumns[]): CompletionItem[] {
-  if (owner === undefined || isFrame(owner) || !isName(owner)) return [];
-  const source = sources.find((each) => each.name === nameOf(owner));
-  return source ? source.columns.map((column) => columnOffer(column)) : [];
+/** USING takes what both sides have. */
+function sharedOffers(query: Group, scope: Scope): CompletionItem[] {
+  const from = clausesOf(query.items).find(({ name, items }) => name === "from" && items.some(holdsCursor));
+  const index = from ? writtenSources(from.items).findIndex(({ using }) => using?.some(holdsCursor)) : -1;
+  const right = scope.sources[index];
+  if (!right) return [];
+  const left = scope.sources.slice(0, index);
+  return [...right.columns.values()]
+    .filter((column) => left.some((source) => source.columns.has(column.name)))
+    .map((column) => columnOffer(column, null, ranks.column));
 }
 
-/** Whether a value has just ended, so that an operator or the next clause follows. */
-function endsOperand(before: readonly (SourceToken | Frame)[]): boolean {
-  const last = before.at(-1);
-  if (isFrame(last)) return true;
-  if (isToken(last, T.STAR)) return !endsOperand(before.slice(0, -1));
-  return isToken(
-    last,
-    T.NAME,
-    T.QUOTED_NAME,
-    T.NUMBER,
-    T.HEX_NUMBER,
-    T.STRING,
-    T.NULL,
-    T.TRUE,
-    T.FALSE,
-    T.END,
-    T.ASC,
-    T.DESC,
-    T.FIRST,
-    T.LAST,
-  );
-}
-
-const later: Record<Clause, readonly string[]> = {
-  start: [],
-  select: ["FROM"],
-  from: ["WHERE", "GROUP BY", "ORDER BY", "LIMIT"],
-  on: ["JOIN", "LEFT JOIN", "WHERE", "GROUP BY", "ORDER BY", "LIMIT"],
-  where: ["GROUP BY", "ORDER BY", "LIMIT"],
-  groupBy: ["HAVING", "ORDER BY", "LIMIT"],
-  having: ["ORDER BY", "LIMIT"],
-  orderBy: ["LIMIT"],
-  limit: [],
-};
-const operators = ["AND", "OR", "IN", "NOT IN", "LIKE", "ILIKE", "NOT LIKE", "BETWEEN", "IS NULL", "IS NOT NULL"];
-
-function afterOperand(frame: Frame, before: readonly (SourceToken | Frame)[], clause: Clause): string[] {
-  const openCase =
-    before.filter((item) => isToken(item, T.CASE)).length > before.filter((item) => isToken(item, T.END)).length;
-  if (openCase) return ["WHEN", "THEN", "ELSE", "END", ...operators];
-  if (frame.kind === "group") return frame.before?.type === T.CAST ? ["AS", ...operators] : operators;
-  if (clause === "orderBy") {
-    if (isToken(before.at(-1), T.ASC, T.DESC)) return ["NULLS FIRST", "NULLS LAST", "LIMIT"];
-    return isToken(before.at(-1), T.FIRST, T.LAST) ? ["LIMIT"] : ["DESC", "ASC", "NULLS LAST", ...later.orderBy];
+/** The columns of the source before the dot, or the paths of the JSON column. */
+function behindDot(marked: Marked, tokens: readonly SourceToken[], options: CompletionOptions): CompletionItem[] {
+  const [first = "", ...rest] = marked.before;
+  for (let scope: Scope | null = marked.at.scope; scope; scope = scope.outer) {
+    const source = scope.sources.find((each) => each.name === first);
+    if (source && rest.length === 0)
+      return [...source.columns.values()].map((column) => columnOffer(column, null, ranks.column));
+    const [owner, name, path] = source ? [[source], rest[0] ?? "", rest.slice(1)] : [scope.sources, first, rest];
+    const holder = owner.find((each) => each.columns.has(name));
+    const column = holder?.columns.get(name);
+    if (holder && column) return column.type.kind === "JSON" ? pathOffers(holder, name, path, tokens, options) : [];
   }
-  if (clause === "where" || clause === "having" || clause === "on")
-    return [...operators.slice(0, 2), ...later[clause], ...operators.slice(2)];
-  return clause === "select" ? ["FROM", "AS", ...operators] : [...later[clause]];
+  return [];
 }
 
-function afterSource(before: readonly (SourceToken | Frame)[]): string[] {
-  const join = before.findLastIndex((item) => isToken(item, T.FROM, T.JOIN));
-  const named = before.slice(join + 2).some((item) => !isFrame(item));
-  const alias = named ? [] : ["AS"];
-  return isToken(before[join], T.JOIN)
-    ? ["ON", ...alias]
-    : [...later.from, "JOIN", "LEFT JOIN", "INNER JOIN", ...alias];
-}
-
-function expressionStarts(last: SourceToken | Frame | undefined): string[] {
-  const words = ["NOT", "CASE", "CAST", "INTERVAL", "NULL", "TRUE", "FALSE"];
-  return isToken(last, T.SELECT) ? ["DISTINCT", ...words] : words;
-}
-
-/** Values of the column that the cursor's place is compared with. */
-function valuesAt(
-  frame: Frame,
-  before: readonly (SourceToken | Frame)[],
-  sources: readonly NamedColumns[],
+function pathOffers(
+  source: BoundSource,
+  column: string,
+  begun: readonly string[],
+  tokens: readonly SourceToken[],
+  options: CompletionOptions,
 ): CompletionItem[] {
-  if (frame.kind === "group" && frame.before?.type === T.IN && frame.parent) {
-    if (before.length > 0 && !isToken(before.at(-1), T.COMMA)) return [];
-    const outside = frame.parent.items.slice(0, frame.parent.items.indexOf(frame) - 1);
-    const column = columnBefore(isToken(outside.at(-1), T.NOT) ? outside.slice(0, -1) : outside, sources);
-    const taken = frame.items.filter((item) => isToken(item, T.STRING)).map((item) => item.text.slice(1, -1));
-    return column ? valueOffers(column, new Set(taken)) : [];
+  const table = source.kind === "table" ? source.table.name : "";
+  const start = begun.map((part) => `${part}.`).join("");
+  const paths = new Set([...pathsWritten(tokens, column), ...(options.jsonPaths?.[`${table}.${column}`] ?? [])]);
+  return [...paths]
+    .filter((path) => path.startsWith(start) && path.length > start.length)
+    .map((path) => path.slice(start.length))
+    .map((path, index) => ({
+      label: path,
+      kind: "path",
+      insert: path.split(".").map(writeName).join("."),
+      detail: column,
+      rank: ranks.exact + index / 1000,
+    }));
+}
+
+function expressionOffers(
+  root: Group,
+  marked: Marked | null,
+  wanted: Wanted | null,
+  options: CompletionOptions,
+  bare: boolean,
+): CompletionItem[] {
+  const parameters = lambdaParametersAt(root);
+  const allowed = (row: FunctionDefinition) => mayBeCalled(row, marked, parameters.length > 0);
+  if (bare) return functionOffers(allowed, true);
+  const items = parameters.map((name): CompletionItem => named(name, "parameter", ranks.fitting - 1));
+  if (marked) items.push(...scopeOffers(marked, wanted), ...aliasOffers(marked));
+  const scope = marked?.at.scope;
+  if (!scope || (scope.sources.length === 0 && !scope.outer && !scope.broken))
+    items.push(...everyColumn(options.tables));
+  return [...items, ...functionOffers(allowed, false)];
+}
+
+/** Columns that the SELECT sees, and those of the SELECT around it. */
+function scopeOffers({ at: { scope }, clause, sources }: Marked, wanted: Wanted | null): CompletionItem[] {
+  const fits = wanted?.fits ?? null;
+  const items = columnOffers(sources, scope.shared, ranks.column, fits);
+  if (clause !== "ON" && clause !== "ARRAY JOIN")
+    for (const column of scope.elements?.columns.values() ?? [])
+      items.push({ ...columnOffer(column, null, ranks.column, fits), description: "An element of ARRAY JOIN." });
+  const elements = new Set(scope.elements?.columns.keys() ?? []);
+  const qualifiers = sources.flatMap((source) => source.name ?? []);
+  const own = items.filter(
+    (item, index) => !elements.has(item.label) || items.findLastIndex((each) => each.label === item.label) === index,
+  );
+  if (qualifiers.length > 1)
+    own.push(
+      ...qualifiers.map((name): CompletionItem => ({ ...named(name, "source", ranks.source), detail: "source" })),
+    );
+  for (const source of scope.outer?.sources ?? []) {
+    if (source.name === null || qualifiers.includes(source.name)) continue;
+    for (const column of source.columns.values()) own.push(columnOffer(column, source.name, ranks.outer + 10, fits));
   }
-  if (!isToken(before.at(-1), T.EQ, T.NE, T.LT, T.LE, T.GT, T.GE)) return [];
-  const column = columnBefore(before.slice(0, -1), sources);
-  return column ? valueOffers(column, new Set()) : [];
+  return own;
 }
 
-function columnBefore(
-  before: readonly (SourceToken | Frame)[],
-  sources: readonly NamedColumns[],
-): ColumnDescription | undefined {
-  const name = before.at(-1);
-  if (name === undefined || isFrame(name) || !isName(name)) return undefined;
-  const owner = isToken(before.at(-2), T.DOT) ? before.at(-3) : undefined;
-  const from = owner && !isFrame(owner) ? sources.filter((source) => source.name === nameOf(owner)) : sources;
-  return from.flatMap((source) => source.columns).find((column) => column.name === nameOf(name));
+/** Names of outputs, where they can be used and mean no column. */
+function aliasOffers({ at, clause, own, inAggregate, inWindow }: Marked): CompletionItem[] {
+  if (clause === "ON" || clause === "ARRAY JOIN") return [];
+  const { scope, read } = at;
+  return [...scope.aliases].flatMap(([name, { expression, explicit }]) => {
+    if (expression === own || name === marker || isReference(expression, name)) return [];
+    if (!explicit && (expression.kind !== "call" || hasMarker(expression))) return [];
+    const bound = read(expression, "SELECT");
+    if (holdsAggregate(expression) && (clause === "WHERE" || clause === "GROUP BY" || inAggregate || inWindow))
+      return [];
+    return [{ ...named(name, "alias", ranks.alias), detail: bound ? typeName(bound.type) : "alias" }];
+  });
 }
 
-function inComment(token: SourceToken, position: number): boolean {
-  if (token.type === T.BLOCK_COMMENT) return position < token.to;
-  return token.type === T.LINE_COMMENT;
+function isReference(expression: Expression, name: string): boolean {
+  return expression.kind === "reference" && expression.parts.at(-1)?.text === name;
 }
 
-function inString(token: SourceToken, position: number): boolean {
-  return token.type === T.UNTERMINATED_STRING || (token.type === T.STRING && position < token.to);
+function hasMarker(expression: Expression): boolean {
+  return pathTo(expression, (node) => "text" in node && node.text === marker).length > 0;
 }
 
-/** Where the string ends that an accepted value replaces: its own closing quote when that is near, else the cursor. */
-function stringEnd(text: string, token: SourceToken, position: number): number {
-  const closed = token.type === T.STRING && /^[\w .:/-]*'$/.test(text.slice(position, token.to));
-  return closed ? token.to : position;
+function holdsAggregate(expression: Expression): boolean {
+  const isAggregate = (node: object) =>
+    isCall(node) && (node.over !== null || findFunction(node.name.text)?.kind === "aggregate");
+  return pathTo(expression, isAggregate).length > 0;
 }
 
-function shift(token: SourceToken, by: number): SourceToken {
-  return { ...token, from: token.from + by, to: token.to + by };
+function isCall(node: object): node is Extract<Expression, { kind: "call" }> {
+  return "kind" in node && node.kind === "call";
+}
+
+const aggregateClauses: ReadonlySet<Clause> = new Set(["SELECT", "HAVING", "QUALIFY", "ORDER BY", "LIMIT BY"]);
+const windowClauses: ReadonlySet<Clause> = new Set(["SELECT", "QUALIFY", "ORDER BY"]);
+
+function mayBeCalled(row: FunctionDefinition, marked: Marked | null, inLambda: boolean): boolean {
+  if (row.name === "prettyFormat") return marked?.wholeItem ?? false;
+  if (row.kind !== "aggregate" && row.kind !== "window") return true;
+  if (!marked || marked.inAggregate || inLambda) return false;
+  if (row.kind === "aggregate") return aggregateClauses.has(marked.clause);
+  return windowClauses.has(marked.clause) && !marked.inWindow;
 }

@@ -1,2 +1,2 @@
 export { complete } from "./complete.js";
-export type { CompletionItem, CompletionOptions, CompletionResult } from "./completion.js";
+export type { CompletionItem, CompletionKind, CompletionOptions, CompletionResult } from "./completion.js";

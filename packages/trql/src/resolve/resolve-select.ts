@@ -29,6 +29,7 @@ export function resolveSelect(
     broken: false,
   };
   const resolver = new ExpressionResolver(context, scope);
+  context.onSelect?.(query, scope, resolver, context);
   const condition = (syntax: Expression | null, clause: Clause) =>
     syntax && attempt(context, () => resolver.condition(syntax, clause), null);
 

@@ -6,7 +6,7 @@ import { gapsNotFilled } from "./filled-bucket.js";
 import { Findings, Stop } from "./findings.js";
 import { resolveSelect } from "./resolve-select.js";
 import { resolveSet } from "./resolve-set.js";
-import type { ResolveContext, Surroundings } from "./scope.js";
+import type { ResolveContext, SelectListener, Surroundings } from "./scope.js";
 
 /**
  * Gives every name of a query its object and every expression its type.
@@ -14,13 +14,17 @@ import type { ResolveContext, Surroundings } from "./scope.js";
  * @param text The text that the syntax was read from: implicit column names are taken from it.
  * @param tables The public half of the tables; no physical name is known here.
  * @param fillGaps Whether the outermost SELECT is to answer with its empty buckets, too.
+ * @param onSelect Told of each SELECT with its scope.
  */
 export function resolve(
   query: Query,
   text: string,
   tables: readonly TableDescription[],
   timeZone: string,
-  { fillGaps = false }: { readonly fillGaps?: boolean | undefined } = {},
+  {
+    fillGaps = false,
+    onSelect,
+  }: { readonly fillGaps?: boolean | undefined; readonly onSelect?: SelectListener | undefined } = {},
 ): Resolved {
   const findings = new Findings();
   const context: ResolveContext = {
@@ -29,6 +33,7 @@ export function resolve(
     findings,
     size: { nodes: 0, depth: 0 },
     toFill: fillGaps ? query : null,
+    onSelect,
     tables: new Map(tables.map((table) => [table.name, table])),
     resolveQuery: (inner, surroundings) => resolveQuery(inner, surroundings, context),
   };

@@ -1,10 +1,11 @@
 import { type DiagnosticCode, diagnostic } from "../diagnostics/codes.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { TableDescription } from "../schema/table-description.js";
-import type { Expression, Query, WindowSpecification } from "../syntax/nodes.js";
+import type { Expression, Query, Select, WindowSpecification } from "../syntax/nodes.js";
 import type { Range } from "../text/range.js";
 import type { Bound, BoundElements, BoundQuery, BoundSubquery, BoundTable, LambdaParameter } from "./bound.js";
 import type { Findings } from "./findings.js";
+import type { ExpressionResolver } from "./resolve-expression.js";
 
 /** What the whole query shares while its names are looked up. */
 export interface ResolveContext {
@@ -17,7 +18,17 @@ export interface ResolveContext {
   /** How much has been read so far, aliases written out, and how deep the reading is in it. */
   readonly size: { nodes: number; depth: number };
   readonly resolveQuery: (query: Query, surroundings: Surroundings) => BoundQuery;
+  /** Told of each SELECT before it is read; its scope fills while the reading goes on. */
+  readonly onSelect?: SelectListener | undefined;
 }
+
+/** What an editor asks of a SELECT: its scope, and a reader of expressions in it. */
+export type SelectListener = (
+  select: Select,
+  scope: Scope,
+  resolver: ExpressionResolver,
+  context: ResolveContext,
+) => void;
 
 /** What a query sees of the queries around it. */
 export interface Surroundings {

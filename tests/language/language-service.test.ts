@@ -1,0 +1,45 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { complete } from "trql/language-service";
+import { describe, expect, test } from "vitest";
+import { tableDescriptions as tables } from "~/tables/catalog";
+import { readCorpus } from "../corpus/read-corpus";
+import { hostileTexts } from "./hostile-texts";
+
+const casesFolder = new URL("../corpus/cases/", import.meta.url);
+
+/** Numbers from 0 to 1 that are the same in every run. */
+function chances(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+/** Asks at a place and holds what always holds of an answer. */
+function ask(text: string, position: number): void {
+  const { from, to, items } = complete(text, position, { tables });
+  expect(from).toBeLessThanOrEqual(position);
+  expect(to).toBeGreaterThanOrEqual(position);
+  expect(to).toBeLessThanOrEqual(text.length);
+  const keys = items.map(({ kind, insert }) => `${kind} ${insert}`);
+  expect(new Set(keys).size).toBe(keys.length);
+}
+
+describe("a query that is cut anywhere is answered", () => {
+  test.each(readdirSync(casesFolder))("%s", { timeout: 60_000 }, (file) => {
+    const chance = chances(file.length);
+    for (const { query } of readCorpus(file, readFileSync(new URL(file, casesFolder), "utf8"))) {
+      const cut = Math.floor(chance() * (query.length + 1));
+      ask(query.slice(0, cut), cut);
+      ask(query, Math.floor(chance() * (query.length + 1)));
+      const from = Math.floor(chance() * (query.length + 1));
+      ask(query.slice(0, from) + query.slice(from + 4), from);
+    }
+  });
+});
+
+test.each(hostileTexts.map(({ name, text }) => [name, text] as const))("%s is answered", (_, text) => {
+  ask(text, text.length);
+  ask(text, Math.floor(text.length / 2));
+});
