@@ -11,6 +11,7 @@ import { completionSource } from "./completion-source";
 import { dialect } from "./dialect";
 import { hoverSource } from "./hover-source";
 import { lintSource } from "./lint-source";
+import { signatureTooltip } from "./signature-tooltip";
 import { editorTheme } from "./theme";
 
 export { formatText } from "./format-text";
@@ -61,6 +62,7 @@ export function createEditor(options: EditorOptions): EditorView {
       autocompletion({ override: [completionSource(options.tables)], icons: false }),
       linter(lintSource(options.tables, options.timeZone), { delay: 300 }),
       hoverSource(options.tables),
+      signatureTooltip,
       keymap.of([
         ...closeBracketsKeymap,
         ...completionKeymap,

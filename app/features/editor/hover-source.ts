@@ -1,23 +1,18 @@
 import { hoverTooltip } from "@codemirror/view";
 import type { TableDescription } from "trql";
-import { complete } from "trql/language-service";
+import { hover } from "trql/language-service";
 import { infoPanel } from "./info-panel";
 
-/** What the name under the pointer is: the completion at its end, of exactly that name. */
+/** What the name under the pointer is. */
 export function hoverSource(tables: readonly TableDescription[]) {
   return hoverTooltip((view, position) => {
-    const word = view.state.wordAt(position);
-    if (!word) return null;
-    const name = view.state.sliceDoc(word.from, word.to).toLowerCase();
-    const { items } = complete(view.state.doc.toString(), word.to, { tables });
-    const item = items.find((each) => each.kind !== "keyword" && each.label.toLowerCase().split(".").at(-1) === name);
-    if (!item) return null;
-    const code = item.signatures?.map((each) => item.label + each) ?? [`${item.label}  ${item.detail ?? ""}`];
+    const said = hover(view.state.doc.toString(), position, { tables });
+    if (!said) return null;
     return {
-      pos: word.from,
-      end: word.to,
+      pos: said.from,
+      end: said.to,
       above: true,
-      create: () => ({ dom: infoPanel({ code, text: item.description }) }),
+      create: () => ({ dom: infoPanel({ code: said.code, text: said.text ?? undefined }) }),
     };
   });
 }

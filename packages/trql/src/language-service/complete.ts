@@ -6,12 +6,11 @@ import type { Expression } from "../syntax/nodes.js";
 import { typeName } from "../types/type.js";
 import { clausesOf } from "./clauses.js";
 import type { CompletionItem, CompletionOptions, CompletionResult } from "./completion.js";
-import { cursorText } from "./cursor.js";
 import { pathsWritten } from "./json-paths.js";
 import { keywordsAt } from "./keywords.js";
 import { lambdaParametersAt } from "./lambda-parameters.js";
-import { type Marked, markedIn } from "./marked.js";
-import { type Group, holdsCursor, marker, nest } from "./nest.js";
+import type { Marked } from "./marked.js";
+import { type Group, holdsCursor, marker } from "./nest.js";
 import {
   columnOffer,
   columnOffers,
@@ -25,10 +24,11 @@ import {
   valuesOf,
   words,
 } from "./offers.js";
-import { allowedAt, type NamePlace, queryAround } from "./places.js";
-import { repairQuery, writtenSources } from "./repair.js";
-import { pathTo, scopesOf } from "./scopes.js";
-import { type SourceToken, writeName } from "./tokens.js";
+import type { NamePlace } from "./places.js";
+import { readAt } from "./read-at.js";
+import { writtenSources } from "./repair.js";
+import { pathTo } from "./scopes.js";
+import { nameOf, type SourceToken, writeName } from "./tokens.js";
 import { type Wanted, wantedAt } from "./wanted.js";
 
 /**
@@ -39,16 +39,11 @@ import { type Wanted, wantedAt } from "./wanted.js";
  * @example `complete("SELECT  FROM runs", 7, { tables })` offers the columns of runs first.
  */
 export function complete(text: string, position: number, options: CompletionOptions): CompletionResult {
-  const cursor = cursorText(text, position);
-  if (!cursor) return { from: position, to: position, items: [] };
-  const root = nest(cursor.tokens);
-  if (!root) return { ...cursor.range, items: [] };
-  const query = queryAround(root);
-  const allowed = allowedAt(query);
+  const read = readAt(text, position, options.tables);
+  if (!read) return { from: position, to: position, items: [] };
+  const { cursor, root, query, allowed, marked } = read;
   if (!allowed) return { ...cursor.range, items: [] };
   const { names } = allowed;
-  const scopes = scopesOf(textOf(repairQuery(root.items)), options.tables);
-  const marked = scopes && markedIn(scopes);
   const wanted = marked && names.has("value") ? wantedAt(marked) : null;
   const values = wanted ? valueOffers(wanted, options, cursor.quoted) : [];
   if (cursor.quoted) return { ...cursor.range, items: values };
@@ -64,10 +59,6 @@ export function complete(text: string, position: number, options: CompletionOpti
     items.push(...words(keywords, "keyword", ranks.keyword).filter(({ label }) => !given.has(label)));
   }
   return { ...cursor.range, items: items.sort((a, b) => a.rank - b.rank) };
-}
-
-function textOf(tokens: readonly SourceToken[]): string {
-  return tokens.map((token) => token.text).join(" ");
 }
 
 function valueOffers(wanted: Wanted, options: CompletionOptions, quoted: boolean): CompletionItem[] {
@@ -171,7 +162,7 @@ function expressionOffers(
   const parameters = lambdaParametersAt(root);
   const allowed = (row: FunctionDefinition) => mayBeCalled(row, marked, parameters.length > 0);
   if (bare) return functionOffers(allowed, true);
-  const items = parameters.map((name): CompletionItem => named(name, "parameter", ranks.fitting - 1));
+  const items = parameters.map((name): CompletionItem => named(nameOf(name), "parameter", ranks.fitting - 1));
   if (marked) items.push(...scopeOffers(marked, wanted), ...aliasOffers(marked));
   const scope = marked?.at.scope;
   if (!scope || (scope.sources.length === 0 && !scope.outer && !scope.broken))

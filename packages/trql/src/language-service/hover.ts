@@ -1,0 +1,72 @@
+import type { BoundQuery } from "../resolve/bound.js";
+import type { TableDescription } from "../schema/table-description.js";
+import type { Range } from "../text/range.js";
+import { typeName } from "../types/type.js";
+import { originOf } from "./scopes.js";
+import { type Target, targetAt } from "./target.js";
+
+/** What is said of a name: lines of code, then a text. */
+export interface Hover extends Range {
+  readonly code: readonly string[];
+  readonly text: string | null;
+}
+
+/**
+ * What the name at a position is: type, description and values of a column, signatures of a function, what an alias
+ * stands for, the columns of a CTE. Null where there is nothing to say.
+ *
+ * @param position a UTF-16 offset
+ * @example `hover("SELECT status FROM runs", 8, { tables })` says `status  Enum` and its values.
+ */
+export function hover(
+  text: string,
+  position: number,
+  { tables }: { readonly tables: readonly TableDescription[] },
+): Hover | null {
+  const target = targetAt(text, position, tables);
+  const said = target && describe(target);
+  return said && { ...target.range, ...said };
+}
+
+function describe({ name, meaning }: Target): Pick<Hover, "code" | "text"> | null {
+  switch (meaning.kind) {
+    case "function":
+      return { code: meaning.row.signatures.map((each) => meaning.row.name + each), text: meaning.row.description };
+    case "table":
+      return { code: [`${name}  table`], text: meaning.table.description };
+    case "commonTable":
+      return { code: [`${name}  CTE`, ...columnsOf(meaning.query)], text: null };
+    case "source": {
+      const { source } = meaning;
+      return source.kind === "table"
+        ? { code: [`${name}  ${source.table.name}`], text: source.table.description }
+        : { code: [`${name}  query`, ...(source.kind === "subquery" ? columnsOf(source.query) : [])], text: null };
+    }
+    case "column": {
+      const { source, column } = meaning;
+      const origin = originOf(source, column)?.column;
+      const closed = column.type.kind === "Enum" ? column.type.values : [];
+      const values = origin?.values ?? closed;
+      const known = origin?.knownValues ?? [];
+      const lines = [
+        column.description,
+        values.length > 0 ? `Values: ${values.join(", ")}.` : null,
+        known.length > 0 ? `Values among others: ${known.join(", ")}.` : null,
+        column.render ? `Shown as ${column.render}.` : null,
+      ].filter((line) => line !== null);
+      return { code: [`${name}  ${typeName(column.type)}`], text: lines.length > 0 ? lines.join("\n") : null };
+    }
+    case "path":
+      return { code: [`${name}  Nullable(String)`], text: "A path into JSON. It is text unless it is cast." };
+    case "alias":
+      return { code: [`${name}  ${meaning.bound ? typeName(meaning.bound.type) : "alias"}`], text: meaning.text };
+    case "parameter":
+      return { code: [`${name}  parameter of the lambda`], text: null };
+    case "new":
+      return null;
+  }
+}
+
+function columnsOf(query: BoundQuery): string[] {
+  return query.outputs.map((output) => `${output.name}  ${typeName(output.type)}`);
+}

@@ -1,0 +1,110 @@
+import { type FunctionDefinition, findFunction } from "../functions/index.js";
+import { TrqlLexer as T } from "../grammar/generated/TrqlLexer.js";
+import type { Bound, BoundColumn, BoundQuery, BoundSource } from "../resolve/bound.js";
+import type { Scope } from "../resolve/scope.js";
+import type { TableDescription } from "../schema/table-description.js";
+import type { Range } from "../text/range.js";
+import { lambdaParametersAt } from "./lambda-parameters.js";
+import { type ReadAt, readAt } from "./read-at.js";
+import { isWord, nameOf, type SourceToken, tokensOf } from "./tokens.js";
+
+/** What a name stands for. */
+export type Meaning =
+  | { readonly kind: "function"; readonly row: FunctionDefinition }
+  | { readonly kind: "table"; readonly table: TableDescription }
+  | { readonly kind: "commonTable"; readonly query: BoundQuery }
+  | { readonly kind: "source"; readonly source: BoundSource }
+  | { readonly kind: "column"; readonly source: BoundSource; readonly column: BoundColumn }
+  | { readonly kind: "path" }
+  /** `text` is the expression as it is written. */
+  | { readonly kind: "alias"; readonly text: string; readonly bound: Bound | null }
+  | { readonly kind: "parameter" }
+  /** The place where a name is given. */
+  | { readonly kind: "new" };
+
+/** A name of a text and what it means. */
+export interface Target {
+  readonly name: string;
+  readonly range: Range;
+  readonly meaning: Meaning;
+}
+
+const aliasFirst: ReadonlySet<string> = new Set(["GROUP BY", "HAVING", "QUALIFY", "ORDER BY", "LIMIT BY"]);
+
+/** What the name at a position means; null where none stands or nothing is known of it. */
+export function targetAt(text: string, position: number, tables: readonly TableDescription[]): Target | null {
+  const tokens = tokensOf(text);
+  const index = tokens.findIndex((each) => each.from <= position && position <= each.to && canBeName(each));
+  const token = tokens[index];
+  if (!token) return null;
+  const name = nameOf(token);
+  const range = { from: token.from, to: token.to };
+  const next = tokens[index + 1];
+  const row = next?.type === T.LPAREN ? findFunction(name) : undefined;
+  if (row) return { name, range, meaning: { kind: "function", row } };
+  if (token.type !== T.NAME && token.type !== T.QUOTED_NAME) return null;
+  const read = readAt(text, token.to, tables);
+  const meaning = read && meaningOf(name, read, text, tables, next?.type === T.ARROW);
+  return meaning && { name, range, meaning };
+}
+
+function canBeName(token: SourceToken): boolean {
+  return isWord(token) || token.type === T.QUOTED_NAME;
+}
+
+function meaningOf(
+  name: string,
+  read: ReadAt,
+  text: string,
+  tables: readonly TableDescription[],
+  beforeArrow: boolean,
+): Meaning | null {
+  const { marked, allowed, root } = read;
+  const names = allowed?.names;
+  if (!names || !marked) return null;
+  const { scope } = marked.at;
+  if (names.has("table")) {
+    const query = scope.commonTables.get(name);
+    if (query) return { kind: "commonTable", query };
+    const table = tables.find((each) => each.name === name);
+    return table ? { kind: "table", table } : null;
+  }
+  if (beforeArrow || (names.has("new") && !names.has("value"))) return { kind: "new" };
+  if (marked.before.length > 0) return behindDot(name, marked.before, scope);
+  if (!names.has("value")) return null;
+  if (lambdaParametersAt(root).some((each) => nameOf(each) === name)) return { kind: "parameter" };
+  const alias = aliasOf(name, read, text);
+  const column =
+    columnOf(name, marked.sources, scope) ?? (scope.outer && columnOf(name, scope.outer.sources, scope.outer));
+  if (alias && (aliasFirst.has(marked.clause) || !column)) return alias;
+  const source = scope.sources.find((each) => each.name === name);
+  return column ?? (source ? { kind: "source", source } : null);
+}
+
+function columnOf(name: string, sources: readonly BoundSource[], scope: Scope): Meaning | null {
+  const holder = [...(scope.elements ? [scope.elements] : []), ...sources].find((each) => each.columns.has(name));
+  const column = holder?.columns.get(name);
+  return holder && column ? { kind: "column", source: holder, column } : null;
+}
+
+function behindDot(name: string, [first = "", ...rest]: readonly string[], scope: Scope): Meaning | null {
+  for (let at: Scope | null = scope; at; at = at.outer) {
+    const source = at.sources.find((each) => each.name === first);
+    const column = rest.length === 0 ? source?.columns.get(name) : undefined;
+    if (source && column) return { kind: "column", source, column };
+    const [owners, path] = source ? [[source], rest[0] ?? ""] : [at.sources, first];
+    if (owners.some((each) => each.columns.get(path)?.type.kind === "JSON")) return { kind: "path" };
+  }
+  return null;
+}
+
+function aliasOf(name: string, { marked, original }: ReadAt, text: string): Meaning | null {
+  const alias = marked?.at.scope.aliases.get(name);
+  if (!marked || !alias?.explicit || alias.expression === marked.own) return null;
+  const written = original(alias.expression.range);
+  return {
+    kind: "alias",
+    text: written ? text.slice(written.from, written.to).replace(/\s+/g, " ") : name,
+    bound: marked.at.read(alias.expression, "SELECT"),
+  };
+}
