@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { complete } from "trql/language-service";
+import { complete, definitionOf, hover, outline, signatureHelp } from "trql/language-service";
 import { describe, expect, test } from "vitest";
 import { tableDescriptions as tables } from "~/tables/catalog";
 import { readCorpus } from "../corpus/read-corpus";
@@ -22,6 +22,12 @@ function ask(text: string, position: number): void {
   expect(from).toBeLessThanOrEqual(position);
   expect(to).toBeGreaterThanOrEqual(position);
   expect(to).toBeLessThanOrEqual(text.length);
+  signatureHelp(text, position);
+  outline(text);
+  const said = hover(text, position, { tables });
+  if (said) expect(said.from <= position && position <= said.to).toBe(true);
+  const place = definitionOf(text, position, { tables });
+  if (place) expect(place.from >= 0 && place.from < place.to && place.to <= text.length).toBe(true);
   const keys = items.map(({ kind, insert }) => `${kind} ${insert}`);
   expect(new Set(keys).size).toBe(keys.length);
 }
@@ -39,7 +45,11 @@ describe("a query that is cut anywhere is answered", () => {
   });
 });
 
-test.each(hostileTexts.map(({ name, text }) => [name, text] as const))("%s is answered", (_, text) => {
-  ask(text, text.length);
-  ask(text, Math.floor(text.length / 2));
-});
+test.each(hostileTexts.map(({ name, text }) => [name, text] as const))(
+  "%s is answered",
+  { timeout: 30_000 },
+  (_, text) => {
+    ask(text, text.length);
+    ask(text, Math.floor(text.length / 2));
+  },
+);

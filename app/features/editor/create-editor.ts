@@ -9,6 +9,7 @@ import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers, pl
 import type { TableDescription } from "trql";
 import { completionSource } from "./completion-source";
 import { dialect } from "./dialect";
+import { goToDefinition } from "./go-to-definition";
 import { hoverSource } from "./hover-source";
 import { lintSource } from "./lint-source";
 import { signatureTooltip } from "./signature-tooltip";
@@ -63,6 +64,7 @@ export function createEditor(options: EditorOptions): EditorView {
       linter(lintSource(options.tables, options.timeZone), { delay: 300 }),
       hoverSource(options.tables),
       signatureTooltip,
+      goToDefinition(options.tables),
       keymap.of([
         ...closeBracketsKeymap,
         ...completionKeymap,

@@ -20,6 +20,7 @@ const groups: readonly { readonly title: string; readonly keys: readonly (readon
         ["Ctrl /", "Comment the lines, or take the comment away"],
         ["Ctrl F", "Search"],
         ["F8", "Go to the next finding"],
+        ["F12, Ctrl click", "Go to where a name is given"],
         ["Ctrl Z", "Undo"],
         ["Esc, then Tab", "Leave the editor"],
       ],

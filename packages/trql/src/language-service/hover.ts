@@ -62,6 +62,7 @@ function describe({ name, meaning }: Target): Pick<Hover, "code" | "text"> | nul
       return { code: [`${name}  ${meaning.bound ? typeName(meaning.bound.type) : "alias"}`], text: meaning.text };
     case "parameter":
       return { code: [`${name}  parameter of the lambda`], text: null };
+    case "window":
     case "new":
       return null;
   }

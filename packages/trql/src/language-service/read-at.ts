@@ -5,7 +5,7 @@ import { type Marked, markedIn } from "./marked.js";
 import { type Group, nest } from "./nest.js";
 import { type Allowed, allowedAt, queryAround } from "./places.js";
 import { repairQuery } from "./repair.js";
-import { scopesOf } from "./scopes.js";
+import { type Scopes, scopesOf } from "./scopes.js";
 
 /** A text as far as it can be read, with the marker at a place. */
 export interface ReadAt {
@@ -15,6 +15,7 @@ export interface ReadAt {
   readonly query: Group;
   readonly allowed: Allowed | null;
   readonly marked: Marked | null;
+  readonly scopes: Scopes | null;
   /** Where a part of the repaired text stands in the text; null for what the repair has added. */
   readonly original: (range: Range) => Range | null;
 }
@@ -38,5 +39,5 @@ export function readAt(text: string, position: number, tables: readonly TableDes
     const last = tokens[starts.findLastIndex((start) => start < to)];
     return first && last && first.from >= 0 && last.to >= first.from ? { from: first.from, to: last.to } : null;
   };
-  return { cursor, root, query, allowed: allowedAt(query), marked: scopes && markedIn(scopes), original };
+  return { cursor, root, query, allowed: allowedAt(query), marked: scopes && markedIn(scopes), scopes, original };
 }

@@ -4,6 +4,7 @@ import type { Bound, BoundColumn, BoundQuery, BoundSource } from "../resolve/bou
 import type { Scope } from "../resolve/scope.js";
 import type { TableDescription } from "../schema/table-description.js";
 import type { Range } from "../text/range.js";
+import { definitionIn } from "./definition-in.js";
 import { lambdaParametersAt } from "./lambda-parameters.js";
 import { type ReadAt, readAt } from "./read-at.js";
 import { isWord, nameOf, type SourceToken, tokensOf } from "./tokens.js";
@@ -19,6 +20,7 @@ export type Meaning =
   /** `text` is the expression as it is written. */
   | { readonly kind: "alias"; readonly text: string; readonly bound: Bound | null }
   | { readonly kind: "parameter" }
+  | { readonly kind: "window" }
   /** The place where a name is given. */
   | { readonly kind: "new" };
 
@@ -27,6 +29,8 @@ export interface Target {
   readonly name: string;
   readonly range: Range;
   readonly meaning: Meaning;
+  /** Where the query gives the name; null for names that it does not give itself. */
+  readonly definition: Range | null;
 }
 
 const aliasFirst: ReadonlySet<string> = new Set(["GROUP BY", "HAVING", "QUALIFY", "ORDER BY", "LIMIT BY"]);
@@ -41,11 +45,11 @@ export function targetAt(text: string, position: number, tables: readonly TableD
   const range = { from: token.from, to: token.to };
   const next = tokens[index + 1];
   const row = next?.type === T.LPAREN ? findFunction(name) : undefined;
-  if (row) return { name, range, meaning: { kind: "function", row } };
+  if (row) return { name, range, meaning: { kind: "function", row }, definition: null };
   if (token.type !== T.NAME && token.type !== T.QUOTED_NAME) return null;
   const read = readAt(text, token.to, tables);
   const meaning = read && meaningOf(name, read, text, tables, next?.type === T.ARROW);
-  return meaning && { name, range, meaning };
+  return meaning && { name, range, meaning, definition: definitionIn(name, range, meaning, read) };
 }
 
 function canBeName(token: SourceToken): boolean {
@@ -70,6 +74,7 @@ function meaningOf(
     return table ? { kind: "table", table } : null;
   }
   if (beforeArrow || (names.has("new") && !names.has("value"))) return { kind: "new" };
+  if (names.has("window")) return scope.windows.has(name) ? { kind: "window" } : null;
   if (marked.before.length > 0) return behindDot(name, marked.before, scope);
   if (!names.has("value")) return null;
   if (lambdaParametersAt(root).some((each) => nameOf(each) === name)) return { kind: "parameter" };
