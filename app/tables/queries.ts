@@ -68,7 +68,11 @@ export const queries = defineTable({
       core: true,
       renderType: "number",
     },
-    bytes_read: { type: scalar("UInt64"), description: "Bytes that the engine read, rounded up to whole MiB.", renderType: "bytes" },
+    bytes_read: {
+      type: scalar("UInt64"),
+      description: "Bytes that the engine read, rounded up to whole MiB.",
+      renderType: "bytes",
+    },
     truncated: {
       type: scalar("Bool"),
       description: "Whether rows beyond the cap were left out.",
