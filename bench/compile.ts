@@ -1,7 +1,8 @@
 import { loadavg } from "node:os";
-import { check, compile, tenantScope } from "trql";
+import { check, compile } from "trql";
 import { complete } from "trql/language-service";
-import { catalog, tableDescriptions } from "~/tables/catalog";
+import { tableDescriptions } from "~/tables/catalog";
+import { compileOptions } from "./compile-options";
 import { percentile } from "./percentile";
 
 /**
@@ -50,17 +51,7 @@ function commonTable(n: number): string {
 )`;
 }
 
-const now = new Date("2026-03-10T12:00:00Z");
-const options = {
-  catalog,
-  scope: tenantScope({ organizationId: "org_bench" }),
-  range: { from: new Date(now.getTime() - 7 * 86_400_000), to: now },
-  timeZone: "UTC",
-  policy: { lookBackDays: 366, wallTimeSeconds: 10, memoryBytes: 1024 ** 3 },
-  names: {},
-  now,
-};
-const checking = { tables: tableDescriptions, timeZone: "UTC", now };
+const checking = { tables: tableDescriptions, timeZone: "UTC", now: compileOptions.now };
 
 function timed(act: () => void): number {
   const started = performance.now();
@@ -85,7 +76,7 @@ function measure(name: string, act: () => void, { rounds = 9, calls = 500, warmU
 }
 
 function compileOnce(): void {
-  const compiled = compile(text, options);
+  const compiled = compile(text, compileOptions);
   if (!compiled.ok) throw new Error(compiled.diagnostics[0]?.message);
 }
 function checkLong(): void {
