@@ -1,40 +1,18 @@
 import { z } from "zod";
+import { line, longestQuery, paragraph, queryText, storedId, storedRevision } from "~/db/stored-text";
 import { chartConfig } from "../../charts/chart-config";
 import { grid } from "../grid/grid-metrics";
 
 /** Lengths in UTF-16 units; forms and the server use the same. */
-export const textLimits = { name: 100, description: 500, title: 120, query: 65_536 } as const;
+export const textLimits = { name: 100, description: 500, title: 120, query: longestQuery } as const;
 const longestChart = 4_000;
 
-/** The database keeps neither NUL nor half of a surrogate pair. */
-const storable = (text: string) => !/\0|\p{Surrogate}/u.test(text);
-/** Text of one line: what would break a heading or a menu is refused. */
-const line = (label: string, most: number) =>
-  z
-    .string()
-    .trim()
-    .min(1, `${label} cannot be empty.`)
-    .max(most, `${label} can have ${most} characters at most.`)
-    .refine((text) => storable(text) && !/\p{Cc}/u.test(text), `${label} has a character that cannot be shown.`);
-
-const id = z.string().min(1).max(64).refine(storable);
-/** A column of 32 bits. */
-const revision = z.int().min(1).max(2_147_483_647);
+const id = storedId;
+const revision = storedRevision;
 const name = line("The name", textLimits.name);
-const description = z
-  .string()
-  .trim()
-  .max(textLimits.description, `The description can have ${textLimits.description} characters at most.`)
-  .refine(storable, "The description has a character that cannot be shown.");
+const description = paragraph("The description", textLimits.description);
 
-const content = {
-  title: line("The title", textLimits.title),
-  query: z
-    .string()
-    .min(1)
-    .max(textLimits.query, `A query can have ${textLimits.query} characters at most.`)
-    .refine(storable, "The query has a character that cannot be stored."),
-};
+const content = { title: line("The title", textLimits.title), query: queryText };
 const chart = chartConfig.refine((value) => {
   const text = JSON.stringify(value);
   // JSON writes both as escapes, which the database refuses.
