@@ -1,0 +1,26 @@
+import { z } from "zod";
+import { line, optionalLine, paragraph, queryText, storedId, storedRevision } from "~/db/stored-text";
+
+/** Lengths in UTF-16 units; forms and the server use the same. */
+export const savedLimits = { name: 100, description: 500, folder: 60 } as const;
+
+const about = {
+  name: line("The name", savedLimits.name),
+  description: paragraph("The description", savedLimits.description),
+  folder: optionalLine("The folder", savedLimits.folder),
+  shared: z.boolean(),
+};
+
+/**
+ * Everything that can be done to saved queries, as the body of one request. Unknown keys are refused; organization and
+ * user come from the session. A change that could undo somebody else's says which revision it knows.
+ */
+export const savedChange = z.discriminatedUnion("action", [
+  z.strictObject({ action: z.literal("create"), query: queryText, ...about }),
+  z.strictObject({ action: z.literal("write"), id: storedId, revision: storedRevision, query: queryText }),
+  z.strictObject({ action: z.literal("describe"), id: storedId, revision: storedRevision, ...about }),
+  z.strictObject({ action: z.literal("delete"), id: storedId, revision: storedRevision }),
+  z.strictObject({ action: z.literal("restore"), id: storedId }),
+]);
+export type SavedChange = z.infer<typeof savedChange>;
+export type SavedChangeOf<Action extends SavedChange["action"]> = Extract<SavedChange, { action: Action }>;
