@@ -13,6 +13,7 @@ import { NonceContext } from "./csp/nonce";
 import { setPlainHeaders, setSecurityHeaders } from "./csp/security-headers.server";
 import { startBackground as startDemo } from "./features/ingest/background.server";
 import { flushQueryLog } from "./features/query/query-log.server";
+import { recordedRuns } from "./features/query-history/record-run.server";
 
 /** Work between requests, until the server stops. */
 export function startBackground() {
@@ -21,6 +22,7 @@ export function startBackground() {
     stop: async () => {
       await demo.stop();
       await flushQueryLog();
+      await recordedRuns();
     },
   };
 }

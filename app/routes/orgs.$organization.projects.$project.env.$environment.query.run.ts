@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { queryRequest } from "trql/protocol";
 import { methodAnswer, requestIdOf } from "~/api/error-answer.server";
@@ -5,6 +6,7 @@ import { readJson } from "~/api/read-json.server";
 import { requireSameOrigin } from "~/features/auth/same-origin.server";
 import { answerQuery } from "~/features/query/answer-query.server";
 import { runQuery } from "~/features/query/run-query.server";
+import { recordRun } from "~/features/query-history/record-run.server";
 import { requireTenant } from "~/features/tenancy/require-tenant.server";
 
 /** Where the query page and widgets send their queries. */
@@ -17,9 +19,17 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const source = request.headers.get("x-trql-source") === "widget" ? "widget" : "editor";
   const widget = widgetOf(request.headers.get("x-trql-widget"));
   const requestId = requestIdOf(request);
-  return answerQuery(request, (onProgress) =>
-    runQuery({ tenant, request: read.body, source, widget, signal: request.signal, requestId, onProgress }),
-  );
+  return answerQuery(request, async (onProgress) => {
+    const queryId = randomUUID();
+    const startedAt = new Date();
+    const begun = performance.now();
+    const { signal } = request;
+    const run = { tenant, request: read.body, source, widget, signal, queryId, requestId, onProgress } as const;
+    const outcome = await runQuery(run);
+    const durationMs = performance.now() - begun;
+    if (source === "editor") recordRun({ queryId, tenant, request: read.body, outcome, durationMs, startedAt });
+    return outcome;
+  });
 }
 
 export function loader({ request }: LoaderFunctionArgs) {

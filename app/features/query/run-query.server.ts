@@ -38,6 +38,8 @@ export interface RunQuery {
   readonly signal: AbortSignal;
   /** Told when the query has to wait for its turn, whenever its place changes, and when it begins after that. */
   readonly onProgress?: (progress: QueryProgress) => void;
+  /** The id of the query, for a caller that needs it before the end; a new one when there is none. */
+  readonly queryId?: string;
   /** The id that errors and the server's log carry; the query's own id when there is none. */
   readonly requestId?: string;
 }
@@ -66,7 +68,7 @@ const mostBytes = 32_000_000;
 
 /** Compiles a request for its tenant, runs it under the plan's limits, shapes the answer and logs what came of it. */
 export async function runQuery(run: RunQuery): Promise<RunQueryOutcome> {
-  const queryId = randomUUID();
+  const queryId = run.queryId ?? randomUUID();
   const executedAt = new Date();
   const started = performance.now();
   const outcome = await attempt(run, queryId, executedAt).catch((problem: unknown) =>
