@@ -37,6 +37,11 @@ export class SyntaxRefusal extends Error {
 
 type RangeOf = (first: Token, last?: Token) => Range;
 
+function plainLimit({ _limit: rows, _comma: count }: tree.LimitClauseContext, range: Range): Fix[] {
+  if (!rows?.text || !count?.text) return [];
+  return [replaceWith(range, `LIMIT ${count.text} OFFSET ${rows.text}`)];
+}
+
 /** Turns ANTLR's parse tree into our own. Chains of one operator are read in a loop: no input can deepen the stack. */
 export function buildQuery(context: tree.QueryContext, rangeOf: RangeOf): Query {
   return new Builder(rangeOf).query(context);
@@ -83,6 +88,7 @@ class Builder {
         "syntax-error",
         this.range(limit),
         "LIMIT with a comma is not part of TRQL. Write LIMIT count OFFSET rows.",
+        ...plainLimit(limit, this.range(limit)),
       );
     if (limit?._ties)
       throw new SyntaxRefusal(

@@ -68,7 +68,11 @@ export function nullTest({ word, previous, next, text }: Stop): Diagnostic | nul
   }
   const negated = previous?.type === TrqlLexer.NOT;
   if ((previous?.type === TrqlLexer.IS || negated) && (word.type === TrqlLexer.TRUE || word.type === TrqlLexer.FALSE))
-    return syntaxError(word.range, `After IS stand NULL and NOT NULL only. Write = ${word.text.toLowerCase()}.`);
+    return syntaxError(
+      word.range,
+      `After IS stand NULL and NOT NULL only. Write = ${word.text.toLowerCase()}.`,
+      ...(negated ? [] : [replaceWith({ from: previous.range.from, to: word.range.to }, `= ${word.text}`)]),
+    );
   if ((previous?.type === TrqlLexer.IS || negated) && word.type === TrqlLexer.DISTINCT)
     return syntaxError(
       word.range,

@@ -1,6 +1,6 @@
-import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import type { Diagnostic, Fix } from "../diagnostics/diagnostic.js";
 import { TrqlLexer } from "./generated/TrqlLexer.js";
-import { remove, replaceWith, syntaxError } from "./syntax-error.js";
+import { insertAt, remove, replaceWith, syntaxError } from "./syntax-error.js";
 import type { Word } from "./word.js";
 
 /** More of them say nothing new. */
@@ -68,8 +68,10 @@ export function unknownCharacters(words: readonly Word[], text: string): Diagnos
 
 function findingOf(word: Word, text: string): Diagnostic | null {
   const { from } = word.range;
-  if (word.type === TrqlLexer.UNTERMINATED_STRING) return syntaxError(word.range, "This text has no closing quote.");
-  if (word.type === TrqlLexer.UNTERMINATED_COMMENT) return syntaxError(word.range, "This comment has no closing */.");
+  if (word.type === TrqlLexer.UNTERMINATED_STRING)
+    return syntaxError(word.range, "This text has no closing quote.", close(word, text, "'"));
+  if (word.type === TrqlLexer.UNTERMINATED_COMMENT)
+    return syntaxError(word.range, "This comment has no closing */.", close(word, text, " */"));
   if (word.type === TrqlLexer.NUMBER_WITH_LETTERS)
     return syntaxError(word.range, `"${word.text}" is no number. Numbers are written as 1000, 0.5, 1e3 or 0x1F.`);
   if (word.type !== TrqlLexer.UNKNOWN) return null;
@@ -148,6 +150,12 @@ function smartlyQuoted(text: string, from: number): Diagnostic | null {
   const range = { from, to: from + match[0].length };
   const fix = replaceWith(range, `'${match[1]}'`);
   return syntaxError(range, "A text stands in straight quotes, '…'.", fix);
+}
+
+/** What was meant to end probably ends with its line. */
+function close({ range }: Word, text: string, end: string): Fix {
+  const [line = ""] = /^[^\r\n]*/.exec(text.slice(range.from)) ?? [];
+  return insertAt(range.from + line.trimEnd().length, end);
 }
 
 /** The ASCII character that a full-width one stands for: `（`, `，`, `＝`. */

@@ -1,3 +1,4 @@
+import type { Fix } from "../diagnostics/diagnostic.js";
 import {
   aggregateEngineName,
   type CallArgument,
@@ -6,7 +7,7 @@ import {
   wantedNumber,
 } from "../functions/index.js";
 import type { Range } from "../text/range.js";
-import { asNullable, scalar, type TrqlType, typeName } from "../types/type.js";
+import { asNullable, isNumeric, scalar, type TrqlType, typeName } from "../types/type.js";
 import type { AggregateCorrection, Bound, BoundWindow } from "./bound.js";
 import { castAs } from "./cast-as.js";
 import { engineCall } from "./engine-call.js";
@@ -70,12 +71,14 @@ export function applyFunction(
         "argument-type",
         at?.range ?? range,
         `${given.map((each) => typeName(each.type)).join(" and ")} do not go together here: expected ${outcome.expected}.`,
+        { fixes: at ? quoted(at, outcome.expected) : [] },
       );
     }
     return refuse(
       "argument-type",
       at?.range ?? range,
       `${definition.name} needs ${outcome.expected} here${at ? `, and this is ${typeName(at.type)}` : ""}.`,
+      { fixes: at ? quoted(at, outcome.expected) : [] },
     );
   }
   const casts = new Map(outcome.casts.map((each) => [each.index, each.type]));
@@ -122,6 +125,13 @@ export function applyFunction(
     correction: correctionOf(definition, outcome.type),
   };
   return asInferred(aggregate, definition);
+}
+
+/** A number as the text that is wanted. */
+function quoted(argument: Bound, expected: string): Fix[] {
+  if (expected !== "text" || argument.kind !== "literal" || !isNumeric(argument.type)) return [];
+  const text = `'${argument.value}'`;
+  return [{ title: `Replace with ${text}`, range: argument.range, text }];
 }
 
 function asInferred(call: Bound, definition: FunctionDefinition): Bound {

@@ -1,4 +1,6 @@
+import type { Fix } from "../diagnostics/diagnostic.js";
 import { didYouMean, nearest } from "../diagnostics/suggest.js";
+import type { Range } from "../text/range.js";
 import { isText, isTime, typeName } from "../types/type.js";
 import { nameOf } from "./apply-function.js";
 import type { Bound } from "./bound.js";
@@ -47,14 +49,23 @@ function comparableTuple(value: Extract<Bound, { kind: "call" }>, other: Bound, 
   return engineCall("tuple", args, { kind: "Tuple", nullable: false, elements }, value.range);
 }
 
+/** So many are offered one by one where none of them is near. */
+const fewValues = 8;
+
+function valueFix(value: string, range: Range): Fix {
+  return { title: `Replace with '${value}'`, range, text: `'${value}'` };
+}
+
 function checkEnum(value: Extract<Bound, { kind: "literal" }>, values: readonly string[], column: string): void {
   if (value.sent === "String" && values.includes(value.value)) return;
   const suggestion = nearest(value.value, values);
   const near = didYouMean(suggestion, value.range, suggestion === null ? null : `'${suggestion}'`);
+  const fixes =
+    suggestion === null && values.length <= fewValues ? values.map((each) => valueFix(each, value.range)) : near.fixes;
   refuse(
     "bad-value",
     value.range,
     `${value.sent === "String" ? `"${value.value}"` : value.value} is not a value of ${column}.${near.sentence}`,
-    { help: `Values are ${values.map((each) => `'${each}'`).join(", ")}.`, fixes: near.fixes },
+    { help: `Values are ${values.map((each) => `'${each}'`).join(", ")}.`, fixes },
   );
 }

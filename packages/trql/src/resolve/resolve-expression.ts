@@ -32,6 +32,7 @@ import { besideType } from "./path-value.js";
 import { readTimes } from "./read-times.js";
 import { rewriteCall } from "./rewrite-call.js";
 import { type Clause, type Place, placeOf, Refusal, type ResolveContext, refuse, type Scope } from "./scope.js";
+import { textMeant } from "./text-meant.js";
 import { timeBucket } from "./time-bucket.js";
 import { counted, tooDeep, tooManyNodes } from "./too-large.js";
 import { resolveWindow } from "./window.js";
@@ -414,10 +415,11 @@ export class ExpressionResolver {
       sources.length === 0
         ? `Unknown column "${name.text}": this SELECT reads no table.`
         : `Unknown column "${name.text}" in ${where}.${near.sentence}`;
+    const text = place ? textMeant(name, this.scope, this.context.text) : [];
     // Other dialects group by everything that is not aggregated with this word.
     const all = place?.clause === "GROUP BY" && name.text.toUpperCase() === "ALL";
     return refuse("unknown-column", name.range, message, {
-      fixes: near.fixes,
+      fixes: [...near.fixes, ...text],
       ...(all ? { help: "GROUP BY ALL is not part of TRQL. Name the columns, or write their positions." } : {}),
     });
   }
@@ -569,7 +571,9 @@ export class ExpressionResolver {
     if (syntax.distinct && syntax.args.length === 0)
       refuse("argument-count", syntax.range, `${name}(DISTINCT …) takes a value.`);
     if (syntax.star && name !== "count")
-      refuse("argument-type", syntax.range, `Only count takes a star; ${name} takes a value.`);
+      refuse("argument-type", syntax.range, `Only count takes a star; ${name} takes a value.`, {
+        fixes: [{ title: "Replace with count", range: syntax.name.range, text: "count" }],
+      });
   }
 
   private operator(name: string, args: readonly Bound[], range: Range): Bound {

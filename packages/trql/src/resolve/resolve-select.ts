@@ -1,3 +1,4 @@
+import { anotherName } from "../diagnostics/another-name.js";
 import { diagnostic } from "../diagnostics/codes.js";
 import type { ArrayJoin, Expression, Name, Select } from "../syntax/nodes.js";
 import { typeName } from "../types/type.js";
@@ -123,6 +124,7 @@ function nameOutputs(query: Select, scope: Scope, resolver: ExpressionResolver, 
           "duplicate-name",
           item.alias.range,
           `Two columns are called "${name.text}". Give one of them another name.`,
+          { fixes: [anotherName(name.text, item.alias.range, namesOf(query))] },
         ),
       );
     }
@@ -131,11 +133,23 @@ function nameOutputs(query: Select, scope: Scope, resolver: ExpressionResolver, 
   }
 }
 
+function namesOf(query: Select): string[] {
+  return query.items.flatMap((item) => (item.kind === "expression" && item.alias ? item.alias.text : []));
+}
+
 function nameWindows(query: Select, scope: Scope, context: ResolveContext): void {
   for (const { name, window } of query.windows) {
     if (scope.windows.has(name.text))
       context.findings.add(
-        diagnostic("duplicate-name", name.range, `Two windows are called "${name.text}". Rename one of them.`),
+        diagnostic("duplicate-name", name.range, `Two windows are called "${name.text}". Rename one of them.`, {
+          fixes: [
+            anotherName(
+              name.text,
+              name.range,
+              query.windows.map((each) => each.name.text),
+            ),
+          ],
+        }),
       );
     scope.windows.set(name.text, window);
   }

@@ -1,4 +1,6 @@
+import { anotherName, freeName } from "../diagnostics/another-name.js";
 import { diagnostic } from "../diagnostics/codes.js";
+import type { Fix } from "../diagnostics/diagnostic.js";
 import { didYouMean, nearest } from "../diagnostics/suggest.js";
 import { type FunctionDefinition, findFunction, findOperator } from "../functions/index.js";
 import type { TableDescription } from "../schema/table-description.js";
@@ -34,6 +36,7 @@ export function resolveSources(
           "duplicate-name",
           syntax.range,
           `Two sources are called "${source.name}". Give one of them an alias.`,
+          { fixes: [anotherSourceName(source.name, syntax, scope)] },
         ),
       );
     }
@@ -169,6 +172,14 @@ function resolveSource(syntax: Source, scope: Scope, context: ResolveContext): B
     });
   }
   return { kind: "table", name, table, columns: columnsOf(table), range: syntax.range };
+}
+
+/** The missing alias, or another one. */
+function anotherSourceName(name: string, { alias, range }: Source, scope: Scope): Fix {
+  const taken = scope.sources.flatMap((source) => source.name ?? []);
+  if (alias) return anotherName(name, alias.range, taken);
+  const free = freeName(name, taken);
+  return { title: `Call it ${free}`, range: { from: range.to, to: range.to }, text: ` AS ${free}` };
 }
 
 /** A table does not change; its columns are made once. */

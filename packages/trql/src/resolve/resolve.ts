@@ -1,3 +1,4 @@
+import { anotherName } from "../diagnostics/another-name.js";
 import { diagnostic } from "../diagnostics/codes.js";
 import type { TableDescription } from "../schema/table-description.js";
 import type { Query } from "../syntax/nodes.js";
@@ -57,7 +58,11 @@ function resolveQuery(query: Query, surroundings: Surroundings, context: Resolve
   for (const { name, query: body } of query.with) {
     if (own.has(name.text))
       context.findings.add(
-        diagnostic("duplicate-name", name.range, `Two queries of WITH are called "${name.text}". Rename one of them.`),
+        diagnostic("duplicate-name", name.range, `Two queries of WITH are called "${name.text}". Rename one of them.`, {
+          fixes: [
+            anotherName(name.text, name.range, [...query.with.map((each) => each.name.text), ...context.tables.keys()]),
+          ],
+        }),
       );
     own.add(name.text);
     const definition = resolveQuery(body, { commonTables, outer }, context);

@@ -30,17 +30,22 @@ export function timeBucket(
     );
   }
   const timed = scope.sources.flatMap((source) =>
-    [...source.columns.values()]
-      .filter((column) => column.time)
-      .map((column) => columnBound(source, column, syntax.range)),
+    [...source.columns.values()].filter((column) => column.time).map((column) => ({ source, column })),
   );
   const [only, second] = timed;
-  if (only && !second) return wrap(only);
+  if (only && !second) return wrap(columnBound(only.source, only.column, syntax.range));
   if (only)
     return refuse(
       "ambiguous-column",
       syntax.range,
       "Two columns in scope are time columns. Name the one to use: timeBucket(column).",
+      {
+        fixes: timed.flatMap(({ source, column }) => {
+          const named = source.name === null ? column.name : `${source.name}.${column.name}`;
+          const text = `timeBucket(${named})`;
+          return { title: `Replace with ${text}`, range: syntax.range, text };
+        }),
+      },
     );
   if (scope.broken) throw new Refusal(null);
   return refuse(

@@ -1,8 +1,10 @@
 import { diagnostic } from "../diagnostics/codes.js";
-import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import type { Diagnostic, Fix } from "../diagnostics/diagnostic.js";
 import type { Bound, BoundSelect, BoundSource } from "../resolve/bound.js";
 import { expressionKey } from "../resolve/expression-key.js";
 import { childrenOf, holdsAggregate, queryOf } from "../resolve/walk.js";
+import type { Range } from "../text/range.js";
+import { groupByFix } from "./group-by-fix.js";
 import { outerColumns } from "./outer-columns.js";
 
 /** In a grouped query every column outside an aggregate is part of GROUP BY. */
@@ -20,6 +22,14 @@ export function notGrouped(query: BoundSelect, text: string): Diagnostic[] {
   if (query.elements) own.add(query.elements);
   const findings: Diagnostic[] = [];
   const reported = new Set<number>();
+  const add = ({ column, source }: Extract<Bound, { kind: "column" }>, written: string): Fix[] => {
+    // GROUP BY would take the plain name for the alias.
+    const hidden =
+      written === column.name &&
+      query.outputs.some(({ name, expression }) => name === written && !isColumn(expression));
+    const key = hidden && source.name !== null ? `${source.name}.${written}` : written;
+    return groupByFix(text, query.range.from, key);
+  };
   const report = (column: Extract<Bound, { kind: "column" }>): void => {
     if (reported.has(column.range.from)) return;
     reported.add(column.range.from);
@@ -35,7 +45,7 @@ export function notGrouped(query: BoundSelect, text: string): Diagnostic[] {
         "not-grouped",
         column.range,
         `"${column.column.name}" is neither grouped nor aggregated. Add ${written} to GROUP BY, or aggregate it, as in any(${written}).`,
-        { fixes: [{ title: `Aggregate with any(${written})`, range: column.range, text: `any(${written})` }] },
+        { fixes: [...add(column, written), aggregate(column.range, written)] },
       ),
     );
   };
@@ -50,4 +60,12 @@ export function notGrouped(query: BoundSelect, text: string): Diagnostic[] {
   };
   for (const result of results) walk(result);
   return findings;
+}
+
+function isColumn(expression: Bound): boolean {
+  return expression.kind === "column";
+}
+
+function aggregate(range: Range, written: string): Fix {
+  return { title: `Aggregate with any(${written})`, range, text: `any(${written})` };
 }

@@ -1,0 +1,20 @@
+import type { Fix } from "../diagnostics/diagnostic.js";
+import type { Name } from "../syntax/nodes.js";
+import type { Scope } from "./scope.js";
+
+/**
+ * A name that nothing has may be a text without its quotes, or in those of names: one in double quotes, and one that is a
+ * value of a column in scope.
+ *
+ * @example `status = Failed` and `queue = "emails"`
+ */
+export function textMeant(name: Name, scope: Scope, text: string): Fix[] {
+  const written = text.slice(name.range.from, name.range.to);
+  const values = scope.sources.flatMap((source) =>
+    [...source.columns.values()].flatMap((column) => column.table?.values ?? []),
+  );
+  const value = values.find((each) => each.toLowerCase() === name.text.toLowerCase());
+  if (value === undefined && !written.startsWith('"')) return [];
+  const literal = `'${(value ?? name.text).replaceAll("\\", "\\\\").replaceAll("'", "''")}'`;
+  return [{ title: `Write the text ${literal}`, range: name.range, text: literal }];
+}
