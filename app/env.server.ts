@@ -6,7 +6,13 @@ const flag = z
   .default("0")
   .transform((value) => value === "1");
 
-const shape = z.object({
+/** Compose files and shells pass on what is not set as an empty text. */
+const unlessEmpty = <Schema extends z.ZodType>(schema: Schema) =>
+  z.preprocess((value) => (value === "" ? undefined : value), schema.optional());
+
+const assistantNames = ["ASSISTANT_URL", "ASSISTANT_MODEL", "ASSISTANT_API_KEY"] as const;
+
+const settings = z.object({
   /** ClickHouse with a user that only reads; every customer's query goes here. */
   CLICKHOUSE_URL: httpUrl,
   /** ClickHouse with a user that writes and migrates. */
@@ -22,6 +28,25 @@ const shape = z.object({
   TRQL_EMBEDDED: flag,
   /** A proxy stands in front and sets X-Forwarded-Host, -Proto and -For. Without one, anybody could send them. */
   TRQL_TRUST_PROXY: flag,
+  /** Where an OpenAI-compatible API begins, such as https://models.example.com/v1. With the next two: the assistant. */
+  ASSISTANT_URL: unlessEmpty(
+    httpUrl.refine((text) => /^[^?#@]+$/.test(text), "only an address: no user, query or fragment in it"),
+  ),
+  /** As the endpoint calls it. */
+  ASSISTANT_MODEL: unlessEmpty(z.string().max(200)),
+  /** An endpoint that wants none takes any. */
+  ASSISTANT_API_KEY: unlessEmpty(z.string().regex(/^[\x21-\x7e]{1,2000}$/, "characters that a header can hold")),
+});
+
+/** The assistant is on with all of its settings and off with none. */
+const shape = settings.superRefine((env, context) => {
+  const missing = assistantNames.filter((name) => env[name] === undefined);
+  if (missing.length === assistantNames.length) return;
+  for (const name of missing) {
+    const message =
+      "missing; the assistant needs ASSISTANT_URL, ASSISTANT_MODEL and ASSISTANT_API_KEY, or none of them";
+    context.addIssue({ code: "custom", path: [name], message });
+  }
 });
 
 export type Env = z.infer<typeof shape>;
