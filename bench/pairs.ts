@@ -74,4 +74,9 @@ export const pairs: readonly Pair[] = [
     trql: "SELECT task_identifier, sum(output.order.total) AS revenue FROM runs WHERE output.order.total > 100 GROUP BY task_identifier ORDER BY task_identifier",
     sql: `SELECT task_identifier, sum(toFloat64OrNull(toString(output.order.total))) AS revenue FROM ${runs} AND toFloat64OrNull(toString(output.order.total)) > 100 GROUP BY task_identifier ORDER BY task_identifier LIMIT 10001`,
   },
+  {
+    name: "revenue, from JSON through a CTE",
+    trql: "WITH paid AS (SELECT task_identifier, output FROM runs) SELECT task_identifier, sum(output.order.total) AS revenue FROM paid WHERE output.order.total > 100 GROUP BY task_identifier ORDER BY task_identifier",
+    sql: `WITH paid AS (SELECT task_identifier, output FROM ${runs}) SELECT task_identifier, sum(toFloat64OrNull(toString(output.order.total))) AS revenue FROM paid WHERE toFloat64OrNull(toString(output.order.total)) > 100 GROUP BY task_identifier ORDER BY task_identifier LIMIT 10001`,
+  },
 ];

@@ -15,26 +15,34 @@ const plainName = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
 /**
  * The same of a column as it is stored, by the engine's subcolumns: it reads what is at the path, and not the whole
- * JSON of every row. Null when the path does not begin with a plain name.
+ * JSON of every row. `value` is the plain text of a number, a boolean or a text, for what reads one of these; of an
+ * array or an object it is no JSON. Null when the path cannot be read so: it does not begin, or go on, with plain names.
  */
-export function storedPathSql(stored: Sql, path: Path): Sql | null {
-  const end = path.findIndex((part) => typeof part === "number" || !plainName.test(part));
-  const [first, ...more] = end === -1 ? path : path.slice(0, end);
-  if (first === undefined) return null;
-  const name = parameter("String", [first, ...more].join("."));
-  const objectName = parameter("String", [`^\`${first}\``, ...more].join("."));
-  const value = call("getSubcolumn", stored, name);
-  // A value has a subcolumn of its own; an object has one for each of its fields, and one with a caret for all of it.
-  const json = call(
-    "if",
-    call("isNull", value),
-    call("toJSONString", call("getSubcolumn", stored, objectName)),
-    call("toJSONString", value),
-  );
-  if (end !== -1) return extracted(json, path.slice(end));
-  const text = call("toNullable", call("JSONExtractString", json));
-  const nothing = call("nullIf", call("nullIf", json, parameter("String", "{}")), parameter("String", "null"));
-  return call("if", call("startsWith", json, parameter("String", '"')), text, nothing);
+export const storedPathSql = {
+  value(stored: Sql, path: Path): Sql | null {
+    return path.every(isPlain) ? call("toString", subcolumn(stored, path.join("."))) : null;
+  },
+  text(stored: Sql, path: Path): Sql | null {
+    const end = path.findIndex((part) => !isPlain(part));
+    const [first, ...more] = end === -1 ? path : path.slice(0, end);
+    if (first === undefined) return null;
+    const value = subcolumn(stored, [first, ...more].join("."));
+    // A value has a subcolumn of its own; an object has one for each of its fields, and one with a caret for all of it.
+    const object = subcolumn(stored, [`^\`${first}\``, ...more].join("."));
+    const json = call("if", call("isNull", value), call("toJSONString", object), call("toJSONString", value));
+    if (end !== -1) return extracted(json, path.slice(end));
+    const text = call("toNullable", call("JSONExtractString", json));
+    const nothing = call("nullIf", call("nullIf", json, parameter("String", "{}")), parameter("String", "null"));
+    return call("if", call("startsWith", json, parameter("String", '"')), text, nothing);
+  },
+};
+
+function isPlain(part: string | number): boolean {
+  return typeof part === "string" && plainName.test(part);
+}
+
+function subcolumn(stored: Sql, name: string): Sql {
+  return call("getSubcolumn", stored, parameter("String", name));
 }
 
 function extracted(json: Sql, path: Path): Sql {

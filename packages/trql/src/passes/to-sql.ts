@@ -16,6 +16,7 @@ import type {
   Bound,
   BoundBucket,
   BoundElements,
+  BoundItem,
   BoundJoin,
   BoundOrder,
   BoundQuery,
@@ -43,6 +44,7 @@ import { bucketStarts } from "./bucket-starts.js";
 import { fillGaps } from "./fill-gaps.js";
 import { FilledGroups } from "./filled-groups.js";
 import { joinCondition } from "./join-condition.js";
+import { type BoundPath, jsonKeys, passedColumn, readAsNumber, withColumn } from "./json-path.js";
 import { narrowRange } from "./narrow-range.js";
 import { pathSql, storedPathSql } from "./path-sql.js";
 import { type NameLists, physicalColumn } from "./physical-column.js";
@@ -79,6 +81,8 @@ export function toSql(query: BoundQuery, context: LoweringContext): Lowered {
 interface Relation {
   readonly alias: string;
   readonly columns: Map<string, { name: string; expression: Sql }>;
+  /** What a subquery answers beside its own columns. */
+  readonly passed: Map<string, BoundItem>;
 }
 
 /** What belongs to the SELECT that is being lowered. */
@@ -90,6 +94,8 @@ interface Frame {
   readonly groups: FilledGroups | null;
   /** Conditions of the SELECT that reads it, said of its own columns. */
   readonly pushed: readonly Bound[];
+  /** The JSON columns and paths that it groups by. */
+  readonly jsonKeys: ReadonlySet<string>;
   /** The SELECT around it. */
   readonly around: Frame | null;
 }
@@ -151,7 +157,8 @@ class Lowering {
 
   private within<T>(frame: Pick<Frame, "select" | "groups" | "pushed">, lower: () => T): T {
     const around = this.frame;
-    this.frame = { ...frame, around, queries: new Map() };
+    const keys = jsonKeys(frame.select.groupBy?.sets.flat() ?? []);
+    this.frame = { ...frame, around, queries: new Map(), jsonKeys: keys };
     const result = lower();
     this.frame = around;
     return result;
@@ -238,7 +245,7 @@ class Lowering {
 
   private grouped(query: BoundSelect): SqlSelect {
     for (const { source } of query.sources)
-      this.relations.set(source, { alias: this.fresh("__t"), columns: new Map() });
+      this.relations.set(source, { alias: this.fresh("__t"), columns: new Map(), passed: new Map() });
     if (query.elements)
       this.elementNames.set(
         query.elements,
@@ -321,7 +328,13 @@ class Lowering {
   private source(source: BoundTable | BoundSubquery, conditions: readonly Bound[]): SqlSource {
     const relation = this.relationOf(source);
     if (source.kind === "table") return this.guarded(source, relation);
-    return { kind: "subquery", query: this.query(source.query, pushInto(source, conditions)), alias: relation.alias };
+    const { alias, passed } = relation;
+    const { query } = source;
+    const asked =
+      query.kind === "select" && passed.size > 0
+        ? { ...query, outputs: [...query.outputs, ...passed.values()] }
+        : query;
+    return { kind: "subquery", query: this.query(asked, pushInto(source, conditions)), alias };
   }
 
   private guarded(source: BoundTable, relation: Relation): GuardedRelation {
@@ -413,12 +426,14 @@ class Lowering {
       case "instant":
         return instantSql(node.instant);
       case "call":
-        return {
-          kind: "call",
-          name: node.engine,
-          parameters: node.parameters.map((each) => this.expression(each)),
-          args: node.args.map((each) => this.expression(each)),
-        };
+        return (
+          this.numberAt(node) ?? {
+            kind: "call",
+            name: node.engine,
+            parameters: node.parameters.map((each) => this.expression(each)),
+            args: node.args.map((each) => this.expression(each)),
+          }
+        );
       case "aggregate":
         return this.aggregate(node);
       case "lambda":
@@ -534,14 +549,57 @@ class Lowering {
   }
 
   /** Inside the relation where it is a table's, so that the engine reads no more of the JSON than the path. */
-  private path({ column, path }: Extract<Bound, { kind: "path" }>): Sql {
-    if (column.kind === "column" && column.source.kind === "table") {
-      const stored = this.schemaOf(column.source).columns.get(column.column.name)?.source;
-      const sql = stored?.kind === "physical" ? storedPathSql({ kind: "physical", name: stored.column }, path) : null;
-      const key = `path ${JSON.stringify([column.column.name, ...path])}`;
-      if (sql) return this.tableColumn(column.source, key, () => sql);
+  private path(node: BoundPath): Sql {
+    const { column, path } = node;
+    const read = this.isKey(column) ? null : (this.subcolumn(node, "text") ?? this.passed(node, node));
+    return read ?? pathSql(this.expression(column), path);
+  }
+
+  /**
+   * A number or a boolean at a path, without the way through the JSON text of all that can stand there; null for any
+   * other call. What is grouped by is the same text in every clause: else the engine would not know the key again.
+   */
+  private numberAt(node: Extract<Bound, { kind: "call" }>): Sql | null {
+    const path = readAsNumber(node);
+    if (!path || this.isKey(path) || this.isKey(path.column)) return null;
+    const value = this.subcolumn(path, "value");
+    return value
+      ? call(node.engine, value, ...node.args.slice(1).map((each) => this.expression(each)))
+      : this.passed(path, node);
+  }
+
+  /** Whether a SELECT groups by this path or this JSON column. */
+  private isKey(node: Bound): boolean {
+    for (let frame = this.frame; frame; frame = frame.around)
+      if (frame.jsonKeys.size > 0 && frame.jsonKeys.has(expressionKey(node))) return true;
+    return false;
+  }
+
+  private subcolumn({ column, path }: BoundPath, form: keyof typeof storedPathSql): Sql | null {
+    if (column.kind !== "column" || column.source.kind !== "table") return null;
+    const { source } = this.schemaOf(column.source).columns.get(column.column.name) ?? {};
+    if (source?.kind !== "physical") return null;
+    const sql = storedPathSql[form]({ kind: "physical", name: source.column }, path);
+    const key = `path ${form} ${JSON.stringify([column.column.name, ...path])}`;
+    return sql && this.tableColumn(column.source, key, () => sql);
+  }
+
+  /** What is made of a path by the subquery that passes the JSON on: there its table is within reach. */
+  private passed({ column }: BoundPath, node: Extract<Bound, { kind: "call" }> | BoundPath): Sql | null {
+    if (column.kind !== "column" || column.source.kind !== "subquery") return null;
+    const { source } = column;
+    const origin = passedColumn(source.query, column.column.name);
+    if (!origin || !this.frame?.select.sources.some((each) => each.source === source)) return null;
+    const { alias, passed } = this.relationOf(source);
+    const key = expressionKey(node);
+    let item = passed.get(key);
+    if (!item) {
+      const { type, render } = node;
+      const name = `c${source.query.outputs.length + passed.size}`;
+      item = { name, type, render, description: null, time: false, expression: withColumn(node, origin) };
+      passed.set(key, item);
     }
-    return pathSql(this.expression(column), path);
+    return { kind: "column", relation: alias, name: item.name };
   }
 
   private elementName(elements: BoundElements, index: number): string {
