@@ -7,7 +7,7 @@ import { type QueryUrl, readQueryUrl, writeQueryUrl } from "~/features/query/que
 import { queryRunPath } from "~/features/tenancy/paths";
 import { requireTenant } from "~/features/tenancy/require-tenant.server";
 import { useTenant } from "~/features/tenancy/use-tenant";
-import { readTimeRange, writeTimeRange } from "~/features/time-range/time-range";
+import { readTimeRange, type TimeRangeSelection, writeTimeRange } from "~/features/time-range/time-range";
 import { TimeRangePicker } from "~/features/time-range/time-range-picker";
 import { tableDescriptions } from "~/tables/catalog";
 
@@ -33,6 +33,8 @@ export default function QueryRoute() {
       replace: change.query === undefined,
       preventScrollReset: true,
     });
+  const changeRange = (next: TimeRangeSelection) =>
+    setSearch((before) => writeTimeRange(before, next), { preventScrollReset: true });
   return (
     <QueryPage
       runPath={queryRunPath(tenant)}
@@ -41,13 +43,10 @@ export default function QueryRoute() {
       scopeCeiling={tenant.scopeCeiling}
       range={range}
       timeRangePicker={
-        <TimeRangePicker
-          value={range}
-          maxDays={plans[tenant.organization.plan].lookBackDays}
-          onChange={(next) => setSearch((before) => writeTimeRange(before, next), { preventScrollReset: true })}
-        />
+        <TimeRangePicker value={range} maxDays={plans[tenant.organization.plan].lookBackDays} onChange={changeRange} />
       }
       onUrl={change}
+      onRange={changeRange}
       cspNonce={useNonce()}
     />
   );

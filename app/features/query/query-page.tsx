@@ -13,12 +13,14 @@ import { describePlace } from "./describe-place";
 import { readDraft, writeDraft } from "./draft";
 import { EditorHeight } from "./editor-height";
 import type { FetchQueryRequest } from "./fetch-query";
+import { queryOfRun } from "./filter-query";
 import { Invitation } from "./invitation";
 import { KeysDialog } from "./keys-dialog";
 import type { QueryUrl } from "./query-url";
 import { closedOnPhones, ReferencePanel, toggleReference } from "./reference-panel";
 import { ResultPanel } from "./result-panel";
 import { useQuery } from "./use-query";
+import { useValueFilter } from "./use-value-filter";
 
 export interface QueryPageProps {
   /** Of the endpoint that runs queries. */
@@ -32,6 +34,8 @@ export interface QueryPageProps {
   readonly timeRangePicker: ReactNode;
   /** Another query, view, chart or scope; a new query is a new entry of the history. */
   readonly onUrl: (change: Partial<QueryUrl>) => void;
+  /** Another time range, as one that was marked in a chart. */
+  readonly onRange: (range: { readonly from: string; readonly to: string }) => void;
   readonly cspNonce?: string | undefined;
 }
 
@@ -68,19 +72,25 @@ export function QueryPage(props: QueryPageProps) {
     },
     [runPath, query],
   );
-  const start = (wanted = text) => {
+  const start = (wanted = text, change: Partial<QueryUrl> = { view: null, chart: null }) => {
     if (wanted.trim() === "") return;
     if (wanted === ran) return run.run();
     if (encodeURIComponent(wanted).length > longestLink) return setUnlinked(wanted);
     // Going back in the history must show each query as it ran, so a run ends the draft.
     writeDraft(runPath, { base: query, text: query });
     setUnlinked(null);
-    if (wanted !== query) onUrl({ query: wanted, view: null, chart: null });
+    if (wanted !== query) onUrl({ query: wanted, ...change });
   };
   const example = (wanted: string) => {
     setText(wanted);
     start(wanted);
   };
+  /** As one step of the editor's undo; the view stays what it is. */
+  const rewrite = (wanted: string) => {
+    setText(wanted);
+    start(wanted, {});
+  };
+  const filter = useValueFilter({ query: ran, tables: props.tables, timeZone, write: rewrite });
   const goTo = useCallback((offset: number) => editor.current?.goTo(offset), []);
   const format = () => {
     const problem = editor.current?.format();
@@ -186,6 +196,11 @@ export function QueryPage(props: QueryPageProps) {
               onView={(view) => onUrl({ view })}
               onChart={(chart) => onUrl({ chart })}
               goTo={goTo}
+              onFilter={filter}
+              onOpenRun={(runId) => example(queryOfRun(runId))}
+              onRange={props.onRange}
+              runPath={runPath}
+              request={request}
             />
           )}
         </section>

@@ -8,12 +8,14 @@ import { ChartSettings } from "../charts/chart-settings";
 import { isNumberColumn } from "../charts/column-kind";
 import { ResultChart } from "../charts/result-chart";
 import { AddToDashboardDialog } from "../dashboards/add-to-dashboard-dialog";
+import type { WantedFilter } from "../results/cell-menu";
 import { QueryFailure } from "../results/query-failure";
 import { ResultNumber } from "../results/result-number";
 import { ResultSummary } from "../results/result-summary";
 import { ResultTable } from "../results/result-table";
 import { type ResultView, suggestView } from "../results/result-view";
 import { chosenChart } from "./chosen-chart";
+import type { FetchQueryRequest } from "./fetch-query";
 import { suggestedTitle } from "./suggested-title";
 import type { UseQuery } from "./use-query";
 
@@ -27,6 +29,12 @@ export interface ResultPanelProps {
   readonly onView: (view: ResultView) => void;
   readonly onChart: (chart: ChartConfig) => void;
   readonly goTo: (offset: number) => void;
+  readonly onFilter: (filter: WantedFilter) => void;
+  readonly onOpenRun: (runId: string) => void;
+  readonly onRange: (range: { readonly from: string; readonly to: string }) => void;
+  /** Where and how the query was run: another period is asked for in the same way. */
+  readonly runPath: string;
+  readonly request: FetchQueryRequest;
 }
 
 const chartHeight = 380;
@@ -65,7 +73,7 @@ export function ResultPanel(props: ResultPanelProps) {
           </Button>
         </div>
       </div>
-      {view === "table" && <ResultTable response={response} />}
+      {view === "table" && <ResultTable response={response} onFilter={props.onFilter} onOpenRun={props.onOpenRun} />}
       {view === "number" && <ResultNumber response={response} />}
       {view === "chart" && chart && (
         <div className="flex flex-col gap-4 xl:flex-row">

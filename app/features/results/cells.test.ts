@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { type CellPlace, moveCell } from "./cell-movement";
+import { isSeveral, rangeBetween, rangeWords } from "./cell-range";
 import { cellTitle } from "./cell-title";
 import { columnWidths } from "./column-widths";
 import { statusColor } from "./status-color";
@@ -24,6 +25,15 @@ test.each<[CellPlace, string, boolean, CellPlace | null]>([
   [{ row: -1, column: 2 }, "PageDown", false, { row: 9, column: 2 }],
   [{ row: 3, column: 2 }, "a", false, null],
 ])("from %j by %s (far: %s) to %j", (from, key, far, to) => expect(moveCell(from, key, far, size)).toEqual(to));
+
+test("two cells are corners of a rectangle, the header is outside", () => {
+  const range = rangeBetween({ row: 4, column: 1 }, { row: -1, column: 3 });
+  expect(range).toEqual({ top: 0, bottom: 4, left: 1, right: 3 });
+  expect(rangeWords(range)).toBe("5 rows × 3 columns");
+  expect(rangeWords({ top: 2, bottom: 2, left: 0, right: 0 })).toBe("1 row × 1 column");
+  expect(isSeveral({ top: 2, bottom: 2, left: 0, right: 0 })).toBe(false);
+  expect(isSeveral({ top: 2, bottom: 2, left: 0, right: 1 })).toBe(true);
+});
 
 test("Markdown keeps a table whole whatever its values hold", () => {
   const markdown = toMarkdown({

@@ -17,7 +17,7 @@ export function columnWidths(columns: readonly QueryColumn[], rows: readonly Que
       .map((row) => formatValue(readValue(row, column.name), { ...column, timeZone: "UTC" }).length);
     // Names share their line with the mark of the sort order; chips and badges are wider than their text.
     const header = Math.max(column.name.length * letter + 24, column.type.length * 6.2);
-    const chips = column.renderType === "tags" || column.renderType === "runStatus" ? 24 : 0;
+    const chips = column.renderType === "tags" || column.renderType === "runStatus" ? 40 : 0;
     const content = Math.max(0, ...texts) * letter + chips;
     return Math.round(Math.min(widestAtFirst, Math.max(narrowestColumn, header, content)) + 24);
   });

@@ -24,70 +24,68 @@ export interface ResultGridHeaderProps {
 export const ResultGridHeader = memo(function ResultGridHeader(props: ResultGridHeaderProps) {
   const { height, columns, headers, drawn, sorting, activeColumn } = props;
   return (
-    <div role="rowgroup" className="sticky top-0 z-10 border-line border-b bg-surface">
-      {/* biome-ignore lint/a11y/useFocusableInteractive: in a grid the cells take the focus, not the rows. */}
-      <div role="row" aria-rowindex={1} className="relative" style={{ height }}>
-        {drawn.map((item) => {
-          const column = columns[item.index];
-          const header = headers[item.index];
-          if (!column || !header) return null;
-          const order = sorting?.id === String(item.index) ? (sorting.desc ? "descending" : "ascending") : "none";
-          const Mark = order === "none" ? ChevronsUpDown : order === "ascending" ? ArrowUp : ArrowDown;
-          const right = isNumberColumn(column);
-          return (
-            <Tooltip
-              key={item.index}
-              side="bottom"
-              content={
-                <>
-                  <span className="font-medium">{column.name}</span>{" "}
-                  <span className="font-mono text-ink-muted">{column.type}</span>
-                  {column.description && <span className="block">{column.description}</span>}
-                  <span className="mt-1 block text-ink-muted">Enter sorts. Shift with ← or → resizes.</span>
-                </>
-              }
+    // biome-ignore lint/a11y/useFocusableInteractive: in a grid the cells take the focus, not the rows.
+    <div role="row" aria-rowindex={1} className="relative" style={{ height }}>
+      {drawn.map((item) => {
+        const column = columns[item.index];
+        const header = headers[item.index];
+        if (!column || !header) return null;
+        const order = sorting?.id === String(item.index) ? (sorting.desc ? "descending" : "ascending") : "none";
+        const Mark = order === "none" ? ChevronsUpDown : order === "ascending" ? ArrowUp : ArrowDown;
+        const right = isNumberColumn(column);
+        return (
+          <Tooltip
+            key={item.index}
+            side="bottom"
+            content={
+              <>
+                <span className="font-medium">{column.name}</span>{" "}
+                <span className="font-mono text-ink-muted">{column.type}</span>
+                {column.description && <span className="block">{column.description}</span>}
+                <span className="mt-1 block text-ink-muted">Enter sorts. Shift with ← or → resizes.</span>
+              </>
+            }
+          >
+            {/* biome-ignore lint/a11y/useKeyWithClickEvents: the grid around it handles the keys. */}
+            <div
+              role="columnheader"
+              aria-colindex={item.index + 1}
+              aria-sort={order}
+              data-cell={`-1:${item.index}`}
+              tabIndex={activeColumn === item.index ? 0 : -1}
+              onFocus={() => props.onActivate(item.index)}
+              onClick={() => props.onSort(item.index)}
+              className={`group absolute top-0 flex h-full cursor-pointer select-none flex-col justify-center px-3 hover:bg-hover focus-visible:-outline-offset-2 ${right ? "items-end" : "items-start"}`}
+              style={{ left: item.start, width: item.size }}
             >
-              {/* biome-ignore lint/a11y/useKeyWithClickEvents: the grid around it handles the keys. */}
-              <div
-                role="columnheader"
-                aria-colindex={item.index + 1}
-                aria-sort={order}
-                data-cell={`-1:${item.index}`}
-                tabIndex={activeColumn === item.index ? 0 : -1}
-                onFocus={() => props.onActivate(item.index)}
-                onClick={() => props.onSort(item.index)}
-                className={`group absolute top-0 flex h-full cursor-pointer select-none flex-col justify-center px-3 hover:bg-hover focus-visible:-outline-offset-2 ${right ? "items-end" : "items-start"}`}
-                style={{ left: item.start, width: item.size }}
-              >
-                <span className={`flex max-w-full items-center gap-1 ${right ? "flex-row-reverse" : ""}`}>
-                  <span className="truncate font-medium text-ink">{column.name}</span>
-                  <Mark
-                    aria-hidden
-                    className={`size-3.5 shrink-0 ${order === "none" ? "text-ink-faint opacity-0 group-hover:opacity-100 group-focus-visible:opacity-100" : "text-accent"}`}
-                  />
-                </span>
-                <span className="max-w-full truncate text-[11px] text-ink-faint leading-4">{column.type}</span>
-                <div
+              <span className={`flex max-w-full items-center gap-1 ${right ? "flex-row-reverse" : ""}`}>
+                <span className="truncate font-medium text-ink">{column.name}</span>
+                <Mark
                   aria-hidden
-                  onPointerDown={(event) => event.stopPropagation()}
-                  onMouseDown={header.getResizeHandler()}
-                  onTouchStart={header.getResizeHandler()}
-                  onClick={(event) => event.stopPropagation()}
-                  onDoubleClick={(event) => {
-                    event.stopPropagation();
-                    header.column.resetSize();
-                  }}
-                  className="absolute top-0 right-0 flex h-full w-2.5 cursor-col-resize touch-none items-center justify-end"
-                >
-                  <span
-                    className={`h-5 w-px ${props.resizing === header.id ? "h-full w-0.5 bg-accent" : "bg-line group-hover:bg-line-strong"}`}
-                  />
-                </div>
+                  className={`size-3.5 shrink-0 ${order === "none" ? "text-ink-faint opacity-0 group-hover:opacity-100 group-focus-visible:opacity-100" : "text-accent"}`}
+                />
+              </span>
+              <span className="max-w-full truncate text-[11px] text-ink-faint leading-4">{column.type}</span>
+              <div
+                aria-hidden
+                onPointerDown={(event) => event.stopPropagation()}
+                onMouseDown={header.getResizeHandler()}
+                onTouchStart={header.getResizeHandler()}
+                onClick={(event) => event.stopPropagation()}
+                onDoubleClick={(event) => {
+                  event.stopPropagation();
+                  header.column.resetSize();
+                }}
+                className="absolute top-0 right-0 flex h-full w-2.5 cursor-col-resize touch-none items-center justify-end"
+              >
+                <span
+                  className={`h-5 w-px ${props.resizing === header.id ? "h-full w-0.5 bg-accent" : "bg-line group-hover:bg-line-strong"}`}
+                />
               </div>
-            </Tooltip>
-          );
-        })}
-      </div>
+            </div>
+          </Tooltip>
+        );
+      })}
     </div>
   );
 });

@@ -1,12 +1,17 @@
 import { type ColumnDef, getCoreRowModel, type SortingState, useReactTable } from "@tanstack/react-table";
 import { SearchX } from "lucide-react";
-import { useCallback, useMemo, useState } from "react";
+import { useCallback, useDeferredValue, useMemo, useRef, useState } from "react";
 import type { QueryColumn, QueryResponse, QueryRow } from "trql/protocol";
+import { Button } from "../../ui/button";
 import { EmptyState } from "../../ui/empty-state";
+import type { WantedFilter } from "./cell-menu";
 import { columnWidths, narrowestColumn, widestColumn } from "./column-widths";
+import { type ColumnFilters, filterRows } from "./filter-rows";
+import { findCells } from "./find-cells";
 import { readValue } from "./read-value";
 import { ResultGrid } from "./result-grid";
 import { sortRows } from "./sort-rows";
+import { TableSearch } from "./table-search";
 import { TableTools } from "./table-tools";
 
 export interface ResultTableProps {
@@ -17,25 +22,46 @@ export interface ResultTableProps {
   readonly timeZone?: string;
   /** False leaves the tools out, for small places such as widgets. */
   readonly tools?: boolean;
+  /** Narrows the query to a value, or to the others; without it the values' menus do not offer it. */
+  readonly onFilter?: (filter: WantedFilter) => void;
+  readonly onOpenRun?: (runId: string) => void;
 }
 
-/** The rows of a result with what can be done to them: sort, resize, copy, download, see them raw. */
-export function ResultTable({ response, height = 560, timeZone = "UTC", tools = true }: ResultTableProps) {
+const noFilters: ColumnFilters = new Map();
+
+/** The rows of a result with what can be done to them: sort, filter, find, resize, copy, download, see them raw. */
+export function ResultTable(props: ResultTableProps) {
+  const { response, height = 560, timeZone = "UTC", tools = true } = props;
   const { columns } = response;
   const [pretty, setPretty] = useState(true);
   const [sorting, setSorting] = useState<SortingState>([]);
-  // Columns are known by their place: another result's must not take over order and widths.
+  const [filtering, setFiltering] = useState(false);
+  const [filters, setFilters] = useState(noFilters);
+  const [search, setSearch] = useState({ text: "", index: 0 });
+  const searchField = useRef<HTMLInputElement>(null);
+  // Columns are known by their place: another result's must not take over order, filters and widths.
   const key = columns.map((column) => `${column.name} ${column.type}`).join("\n");
   const [shown, setShown] = useState(key);
   if (shown !== key) {
     setShown(key);
     setSorting([]);
+    setFilters(noFilters);
   }
-  const rows = useMemo(() => {
+  const style = useMemo(() => ({ pretty, timeZone }), [pretty, timeZone]);
+  // Large results take a moment: the fields that are written in do not wait for them.
+  const appliedFilters = useDeferredValue(filtering ? filters : noFilters);
+  const needle = useDeferredValue(search.text.trim().toLowerCase());
+  const sorted = useMemo(() => {
     const [by] = sorting;
     const column = by ? columns[Number(by.id)] : undefined;
     return by && column ? sortRows(response.rows, column, by.desc ? "descending" : "ascending") : response.rows;
   }, [response.rows, columns, sorting]);
+  const rows = useMemo(
+    () => filterRows(sorted, columns, appliedFilters, style),
+    [sorted, columns, appliedFilters, style],
+  );
+  const places = useMemo(() => findCells(needle, columns, rows, style), [needle, columns, rows, style]);
+  const index = places.length === 0 ? 0 : search.index % places.length;
   const definitions = useMemo(() => definitionsOf(columns, response.rows), [columns, response.rows]);
   const table = useReactTable({
     data: rows as QueryRow[],
@@ -49,8 +75,10 @@ export function ResultTable({ response, height = 560, timeZone = "UTC", tools = 
     const id = String(column);
     setSorting(([by]) => (by?.id !== id ? [{ id, desc: false }] : by.desc ? [] : [{ id, desc: true }]));
   }, []);
+  const step = (by: 1 | -1) =>
+    setSearch({ ...search, index: (index + by + places.length) % Math.max(1, places.length) });
 
-  if (rows.length === 0) {
+  if (response.rows.length === 0) {
     return (
       <EmptyState icon={<SearchX />} title="No rows in this range">
         The query ran and found nothing. Choose a longer time range, loosen its conditions, or look at a wider scope.
@@ -60,7 +88,25 @@ export function ResultTable({ response, height = 560, timeZone = "UTC", tools = 
   return (
     <div className="flex min-h-0 min-w-0 flex-col gap-2" style={{ maxHeight: height }}>
       {tools && (
-        <TableTools response={response} rows={rows} pretty={pretty} onPrettyChange={setPretty} timeZone={timeZone} />
+        <TableTools
+          response={response}
+          rows={rows}
+          pretty={pretty}
+          onPrettyChange={setPretty}
+          timeZone={timeZone}
+          filtering={filtering}
+          onFilteringChange={setFiltering}
+          search={
+            <TableSearch
+              ref={searchField}
+              text={search.text}
+              onText={(text) => setSearch({ text, index: 0 })}
+              count={places.length}
+              index={index}
+              onStep={step}
+            />
+          }
+        />
       )}
       <ResultGrid
         key={key}
@@ -69,9 +115,23 @@ export function ResultTable({ response, height = 560, timeZone = "UTC", tools = 
         table={table}
         sorting={sorting[0] ?? null}
         onSort={sort}
-        pretty={pretty}
-        timeZone={timeZone}
+        style={style}
+        filters={filtering ? filters : null}
+        onFilters={setFilters}
+        needle={needle}
+        found={places[index] ?? null}
+        onFind={tools ? () => searchField.current?.focus() : undefined}
+        onFilter={props.onFilter}
+        onOpenRun={props.onOpenRun}
       />
+      {rows.length < response.rows.length && (
+        <p role="status" className="flex items-center gap-2 text-ink-muted text-xs">
+          {rows.length.toLocaleString("en-US")} of {response.rows.length.toLocaleString("en-US")} rows pass the filters.
+          <Button size="sm" variant="ghost" onClick={() => setFilters(noFilters)}>
+            Clear filters
+          </Button>
+        </p>
+      )}
     </div>
   );
 }

@@ -13,14 +13,7 @@ export function sortRows(
   column: Pick<QueryColumn, "name" | "type">,
   direction: SortDirection,
 ): readonly QueryRow[] {
-  const type = column.type.replace(/^Nullable\((.*)\)$/, "$1");
-  const keyOf = /^U?Int/.test(type)
-    ? integerKey
-    : /^Decimal/.test(type)
-      ? decimalKey
-      : /^Float/.test(type)
-        ? floatKey
-        : plainKey;
+  const keyOf = sortKeyOf(column);
   const keyed = rows.map((row) => ({ row, key: keyOf(readValue(row, column.name)) }));
   const sign = direction === "ascending" ? 1 : -1;
   keyed.sort((a, b) => {
@@ -32,7 +25,15 @@ export function sortRows(
 }
 
 /** JavaScript compares BigInt and number with each other exactly. */
-type SortKey = bigint | number | string | null;
+export type SortKey = bigint | number | string | null;
+
+/** What values of a column are compared by. */
+export function sortKeyOf({ type: written }: Pick<QueryColumn, "type">): (value: QueryValue) => SortKey {
+  const type = written.replace(/^Nullable\((.*)\)$/, "$1");
+  if (/^U?Int/.test(type)) return integerKey;
+  if (/^Decimal/.test(type)) return decimalKey;
+  return /^Float/.test(type) ? floatKey : plainKey;
+}
 
 const lastness = (key: SortKey) => (key === null ? 2 : Number.isNaN(key) ? 1 : 0);
 

@@ -1,4 +1,5 @@
-import { ClipboardCopy, Download } from "lucide-react";
+import { ClipboardCopy, Download, Filter } from "lucide-react";
+import type { ReactNode } from "react";
 import type { QueryResponse, QueryRow } from "trql/protocol";
 import { Button } from "../../ui/button";
 import { Menu, MenuContent, MenuItem, MenuLabel, MenuTrigger } from "../../ui/menu";
@@ -16,15 +17,23 @@ export interface TableToolsProps {
   readonly pretty: boolean;
   readonly onPrettyChange: (pretty: boolean) => void;
   readonly timeZone: string;
+  readonly filtering: boolean;
+  readonly onFilteringChange: (filtering: boolean) => void;
+  readonly search: ReactNode;
 }
 
 /** What can be done with the rows as they are shown. */
-export function TableTools({ response, rows, pretty, onPrettyChange, timeZone }: TableToolsProps) {
+export function TableTools(props: TableToolsProps) {
+  const { response, rows, pretty, onPrettyChange, timeZone, filtering } = props;
   const { columns, truncated } = response;
   const name = `trql-${response.queryId.slice(0, 8)}`;
   const count = `${rows.length.toLocaleString("en-US")} ${rows.length === 1 ? "row" : "rows"}`;
   const sayIfCut = () => {
     if (truncated) toast.warning(`The file holds ${count}; the query has more. Narrow it to get the rest.`);
+    else if (rows.length < response.rows.length)
+      toast.info(
+        `The file holds the ${count} that pass the filters, of ${response.rows.length.toLocaleString("en-US")}.`,
+      );
   };
   return (
     <div className="flex flex-wrap items-center gap-2">
@@ -38,6 +47,17 @@ export function TableTools({ response, rows, pretty, onPrettyChange, timeZone }:
           { value: "raw", label: "Raw" },
         ]}
       />
+      <Button
+        size="sm"
+        variant="ghost"
+        aria-pressed={filtering}
+        className={filtering ? "bg-selected" : ""}
+        icon={<Filter aria-hidden />}
+        onClick={() => props.onFilteringChange(!filtering)}
+      >
+        Filter
+      </Button>
+      {props.search}
       <div className="ml-auto flex items-center gap-2">
         <Button
           size="sm"

@@ -1,0 +1,27 @@
+import type { TableDescription } from "trql";
+import { toast } from "../../ui/toaster";
+import type { WantedFilter } from "../results/cell-menu";
+import { filterQuery, filterWords } from "./filter-query";
+
+/**
+ * Narrows the query that was run to a value of its result, and runs what comes out; a toast says so and takes it back.
+ *
+ * @param write Puts a query into the editor, as one step of its undo, and runs it.
+ */
+export function useValueFilter(options: {
+  readonly query: string;
+  readonly tables: readonly TableDescription[];
+  readonly timeZone: string;
+  readonly write: (query: string) => void;
+}): (filter: WantedFilter) => Promise<void> {
+  const { query, tables, timeZone, write } = options;
+  return async (filter) => {
+    const filtered = await filterQuery(query, filter, { tables, timeZone });
+    if (!filtered.ok) {
+      toast.error("The query was not filtered", { description: filtered.message });
+      return;
+    }
+    write(filtered.text);
+    toast.success(`Filtered: ${filterWords(filter)}`, { action: { label: "Undo", onClick: () => write(query) } });
+  };
+}
