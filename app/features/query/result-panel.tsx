@@ -15,6 +15,7 @@ import { ResultSummary } from "../results/result-summary";
 import { ResultTable } from "../results/result-table";
 import { type ResultView, suggestView } from "../results/result-view";
 import { chosenChart } from "./chosen-chart";
+import { ExplainButton } from "./explain-button";
 import type { FetchQueryRequest } from "./fetch-query";
 import { suggestedTitle } from "./suggested-title";
 import type { UseQuery } from "./use-query";
@@ -68,6 +69,7 @@ export function ResultPanel(props: ResultPanelProps) {
           ]}
         />
         <div className="ml-auto flex items-center gap-2">
+          <ExplainButton response={response} startedAt={run.startedAt} />
           <Button size="sm" icon={<LayoutDashboard size={14} />} onClick={() => setAdding(true)}>
             Add to dashboard
           </Button>

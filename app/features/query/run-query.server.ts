@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type CompiledQuery, compile, readAnswer, type TimeRange, tenantScope } from "trql";
 import {
+  type AppliedBounds,
   type ErrorBody,
   type ErrorCode,
   errorCodes,
@@ -15,13 +16,14 @@ import {
 import { readerClient } from "~/clickhouse/client.server";
 import { engineCode, engineFailure } from "~/clickhouse/engine-failure";
 import { readText } from "~/clickhouse/read-text";
-import { catalog } from "~/tables/catalog";
+import { catalog, tableDescriptions } from "~/tables/catalog";
 import { locksState } from "../isolation/verify-locks.server";
 import { loopTurns } from "../limits/loop-turns.server";
 import { plans } from "../limits/plans";
 import { type Lease, longestWait, QueueRefusal } from "../limits/query-queue";
 import { queryQueue } from "../limits/query-queue.server";
 import type { TenantContext } from "../tenancy/tenant-context";
+import { isTimeZone } from "../time-range/time-zones";
 import { logQuery } from "./query-log.server";
 import { requestWindow } from "./request-window";
 import { shownReads } from "./shown-reads";
@@ -187,7 +189,11 @@ async function runAdmitted({
   }
 
   try {
-    return { ok: true, response: await execute(compiled.query, queryId, tenant, threads, signal) };
+    const answer = await execute(compiled.query, queryId, tenant, threads, signal);
+    return {
+      ok: true,
+      response: { ...answer, applied: appliedBounds(compiled.query, tenant, scope, timeZone, range) },
+    };
   } catch (error) {
     if (signal.aborted) return failure("cancelled", "The query was cancelled.", requestId);
     const { code, message } = engineFailure(error);
@@ -196,6 +202,27 @@ async function runAdmitted({
     console.error(JSON.stringify({ level: "error", requestId, queryId, organization, engine }));
     return failure(code, message, requestId);
   }
+}
+
+/** For the answer: what bounds it beside its text. Names as the language has them, never those of the engine. */
+function appliedBounds(
+  query: CompiledQuery,
+  tenant: TenantContext,
+  scope: QueryScope,
+  timeZone: string,
+  range: TimeRange,
+): AppliedBounds {
+  return {
+    scope,
+    timeZone,
+    requestedRange: { from: range.from.toISOString(), to: range.to.toISOString() },
+    lookBackDays: plans[tenant.organization.plan].lookBackDays,
+    rowCap: query.rowCap,
+    tables: query.tables.map((name) => ({
+      name,
+      timeColumn: tableDescriptions.find((table) => table.name === name)?.timeColumn ?? null,
+    })),
+  };
 }
 
 /** Who takes turns with whom inside an organization. */
@@ -235,7 +262,7 @@ async function execute(
   tenant: TenantContext,
   threads: number | null,
   signal: AbortSignal,
-): Promise<QueryResponse> {
+): Promise<Omit<QueryResponse, "applied">> {
   // The client waits for the event only: a signal that aborted before would be missed.
   signal.throwIfAborted();
   const started = performance.now();
@@ -279,16 +306,6 @@ function tenantScopeOf(tenant: TenantContext, scope: QueryScope) {
     projectId: scope === "organization" ? null : tenant.project.id,
     environmentId: scope === "environment" ? tenant.environment.id : null,
   });
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: name });
-    // Offsets such as +02:00 are zones to the browser and none to the engine.
-    return /^[A-Za-z]/.test(name);
-  } catch {
-    return false;
-  }
 }
 
 function failure(

@@ -66,6 +66,21 @@ export interface QueryStats {
   readonly rowsReturned: number;
 }
 
+/** What an answer is bounded by beside what its query says. */
+export interface AppliedBounds {
+  readonly scope: QueryScope;
+  /** The range that the request asked for, `[from, to)`, ISO 8601 in UTC; `timeRange` is what became of it. */
+  readonly requestedRange: { readonly from: string; readonly to: string };
+  /** How far back the plan lets a query look. */
+  readonly lookBackDays: number;
+  /** Whose days and hours the query means. IANA name. */
+  readonly timeZone: string;
+  /** Most rows that are returned. */
+  readonly rowCap: number;
+  /** The tables that the query reads, with the column that the range applies to; null when a table has none. */
+  readonly tables: readonly { readonly name: string; readonly timeColumn: string | null }[];
+}
+
 /** The answer to a query: the same JSON for pages, REST and SDK. */
 export interface QueryResponse {
   readonly queryId: string;
@@ -75,6 +90,7 @@ export interface QueryResponse {
   readonly truncated: boolean;
   /** The range that the query really saw, `[from, to)`, ISO 8601 in UTC. */
   readonly timeRange: { readonly from: string; readonly to: string };
+  readonly applied: AppliedBounds;
   /** The bucket of `timeBucket()`; null when the query has none. */
   readonly bucket: Bucket | null;
   /** Infos and warnings about the query, with ranges in its text. */

@@ -1,0 +1,42 @@
+import { CircleHelp } from "lucide-react";
+import { useState } from "react";
+import type { QueryResponse } from "trql/protocol";
+import { Button } from "../../ui/button";
+import { Popover } from "../../ui/popover";
+import { useTenant } from "../tenancy/use-tenant";
+import { explainResult } from "./explain-result";
+
+/** Says in words what a result is of. */
+export function ExplainButton({ response, startedAt }: { response: QueryResponse; startedAt: number | null }) {
+  const tenant = useTenant();
+  /** Seconds since the query was sent, when the explanation was opened. */
+  const [ago, setAgo] = useState<number | null>(null);
+  return (
+    <Popover
+      label="What this result is of"
+      open={ago !== null}
+      onOpenChange={(open) => setAgo(open ? (Date.now() - (startedAt ?? Date.now())) / 1_000 : null)}
+      align="end"
+      className="w-96 p-4"
+      trigger={
+        <Button size="sm" variant="ghost" icon={<CircleHelp size={14} />}>
+          Explain
+        </Button>
+      }
+    >
+      <h3 className="mb-3 font-semibold text-ink text-sm">What this result is of</h3>
+      <dl className="flex flex-col gap-2.5 text-[0.8125rem] leading-5">
+        {explainResult(response, tenant, ago ?? 0).map(({ about, sentences }) => (
+          <div key={about} className="grid grid-cols-[5.5rem_1fr] gap-x-3">
+            <dt className="text-ink-muted">{about}</dt>
+            <dd className="text-ink">
+              {sentences.map((sentence) => (
+                <p key={sentence}>{sentence}</p>
+              ))}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </Popover>
+  );
+}
