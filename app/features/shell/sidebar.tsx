@@ -1,6 +1,7 @@
 import { ThemeSwitch } from "../theme/theme-switch";
 import { EnvironmentSwitcher } from "./environment-switcher";
 import { Navigation } from "./navigation";
+import { PaletteButton } from "./palette-button";
 import { ProjectSwitcher } from "./project-switcher";
 import type { ShellData } from "./shell-data";
 import { UserMenu } from "./user-menu";
@@ -12,6 +13,7 @@ export function Sidebar({ shell }: { shell: ShellData }) {
       <div className="flex shrink-0 flex-col gap-0.5 border-line border-b px-3 pb-3">
         <ProjectSwitcher shell={shell} />
         <EnvironmentSwitcher shell={shell} />
+        <PaletteButton />
       </div>
       <div className="min-h-0 flex-1 overflow-y-auto px-3 py-4">
         <Navigation shell={shell} />

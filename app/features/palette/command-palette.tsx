@@ -1,0 +1,91 @@
+import { useNavigate, useSubmit } from "@remix-run/react";
+import { Dialog } from "radix-ui";
+import { useEffect, useState } from "react";
+import { ChoiceList } from "../../ui/choice-list";
+import { useFocusReturn } from "../../ui/use-focus-return";
+import { useSavedQueries } from "../saved-queries/use-saved-queries";
+import type { ShellData } from "../shell/shell-data";
+import { useTheme } from "../theme/use-theme";
+import { useRegisteredCommands } from "./commands";
+import { pageCommands } from "./page-commands";
+
+/** Opens the palette from elsewhere: a button of the navigation. */
+export const openPaletteEvent = "trql:palette";
+
+/** Ctrl K, or Cmd K: everything that can be done or opened from this page, behind one search. */
+export function CommandPalette({ shell }: { shell: ShellData }) {
+  const [open, setOpen] = useState(false);
+  const returnFocus = useFocusReturn(open);
+
+  useEffect(() => {
+    const keys = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey)
+        return;
+      event.preventDefault();
+      setOpen((before) => !before);
+    };
+    const show = () => setOpen(true);
+    // Before the editor, for which the keys mean to delete the rest of the line on a Mac.
+    window.addEventListener("keydown", keys, { capture: true });
+    window.addEventListener(openPaletteEvent, show);
+    return () => {
+      window.removeEventListener("keydown", keys, { capture: true });
+      window.removeEventListener(openPaletteEvent, show);
+    };
+  }, []);
+
+  return (
+    <Dialog.Root open={open} onOpenChange={setOpen}>
+      <Dialog.Portal>
+        <Dialog.Overlay className="fixed inset-0 z-40 bg-black/40 motion-safe:transition-opacity motion-safe:duration-100 motion-safe:starting:opacity-0" />
+        <Dialog.Content
+          aria-describedby={undefined}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            returnFocus();
+          }}
+          className="fixed inset-x-3 top-3 z-50 mx-auto flex max-h-[min(28rem,80dvh)] max-w-xl flex-col overflow-hidden rounded-xl border border-line bg-raised text-ink text-sm shadow-xl outline-none sm:top-[14dvh] motion-safe:transition-[opacity,scale] motion-safe:duration-100 motion-safe:starting:scale-98 motion-safe:starting:opacity-0"
+        >
+          <Dialog.Title className="sr-only">Commands</Dialog.Title>
+          <Commands shell={shell} onDone={() => setOpen(false)} />
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
+
+function Commands({ shell, onDone }: { shell: ShellData; onDone: () => void }) {
+  const navigate = useNavigate();
+  const submit = useSubmit();
+  const { theme, choose } = useTheme();
+  const registered = useRegisteredCommands();
+  const [ofPage] = useState(registered);
+  const { list } = useSavedQueries(shell.tenant, true);
+  const general = pageCommands(shell, list?.entries ?? [], {
+    go: (path) => navigate(path),
+    theme,
+    chooseTheme: (next) => void choose(next),
+    signOut: (everywhere) => submit(everywhere ? { everywhere: "1" } : {}, { method: "post", action: "/sign-out" }),
+  });
+  // What a page can do better than a link stands for it, as opening a saved query in a tab.
+  const own = new Set(ofPage.map(({ id }) => id));
+  const commands = [...ofPage, ...general.filter(({ id }) => !own.has(id))];
+  return (
+    <ChoiceList
+      label="Commands"
+      placeholder="Search pages, dashboards, queries and actions"
+      nothing="Nothing has this name."
+      choices={commands.map(({ id, keys, ...command }) => ({
+        ...command,
+        value: id,
+        ...(keys ? { detail: keys } : {}),
+      }))}
+      onChoose={(id) => {
+        onDone();
+        // When the dialog has gone and given the focus back, so that what is done can take it.
+        window.setTimeout(() => commands.find((command) => command.id === id)?.run());
+      }}
+      className="flex-1"
+    />
+  );
+}
