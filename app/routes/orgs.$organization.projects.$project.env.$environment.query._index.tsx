@@ -1,52 +1,76 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { type ShouldRevalidateFunctionArgs, useLoaderData, useSearchParams } from "@remix-run/react";
+import { type ShouldRevalidateFunctionArgs, useLoaderData } from "@remix-run/react";
 import { useNonce } from "~/csp/nonce";
+import { refusal } from "~/features/auth/refusal.server";
 import { plans } from "~/features/limits/plans";
+import { findLongLink } from "~/features/long-links/long-link.server";
 import { QueryPage } from "~/features/query/query-page";
-import { type QueryUrl, readQueryUrl, writeQueryUrl } from "~/features/query/query-url";
+import { readQueryUrl } from "~/features/query/query-url";
+import { tabsKey } from "~/features/query-tabs/stored-tabs";
+import { loadSaved } from "~/features/saved-queries/load-saved.server";
+import { openSaved } from "~/features/saved-queries/open-saved";
+import { useSignedInUser } from "~/features/shell/use-signed-in-user";
 import { queryRunPath } from "~/features/tenancy/paths";
 import { requireTenant } from "~/features/tenancy/require-tenant.server";
+import type { TenantContext } from "~/features/tenancy/tenant-context";
 import { useTenant } from "~/features/tenancy/use-tenant";
-import { readTimeRange, type TimeRangeSelection, writeTimeRange } from "~/features/time-range/time-range";
+import { readTimeRange } from "~/features/time-range/time-range";
 import { TimeRangePicker } from "~/features/time-range/time-range-picker";
 import { tableDescriptions } from "~/tables/catalog";
 
 export const meta: MetaFunction = () => [{ title: "Query · TRQL" }];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  await requireTenant(request, params);
-  return { tables: tableDescriptions };
+  const tenant = await requireTenant(request, params);
+  return { tables: tableDescriptions, named: await findNamed(request, tenant) };
 }
 
-/** The search holds what the browser runs by itself; the loader does not read it. */
+/** The query that the address names by an id. @throws Response 404 when this user sees none of that id */
+async function findNamed(request: Request, tenant: TenantContext) {
+  const { searchParams } = new URL(request.url);
+  const [saved, shared] = [searchParams.get("saved"), searchParams.get("shared")];
+  if (saved !== null) {
+    const found = await loadSaved(tenant, saved);
+    if (found) return { query: found.query, saved: openSaved(found) };
+  } else if (shared !== null) {
+    const query = await findLongLink(tenant, shared);
+    if (query !== null) return { query, saved: null };
+  } else return null;
+  throw refusal(request, "not_found", "There is no such query. It may have been deleted, or belong to others.");
+}
+
+/** The rest of the search holds what the browser runs by itself; the loader does not read it. */
 export function shouldRevalidate({ currentUrl, nextUrl, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs) {
-  return currentUrl.pathname === nextUrl.pathname ? false : defaultShouldRevalidate;
+  if (currentUrl.pathname !== nextUrl.pathname) return defaultShouldRevalidate;
+  const names = (name: string) => {
+    const wanted = nextUrl.searchParams.get(name);
+    return wanted !== null && wanted !== currentUrl.searchParams.get(name);
+  };
+  return names("saved") || names("shared");
 }
 
 export default function QueryRoute() {
-  const { tables } = useLoaderData<typeof loader>();
+  const { tables, named } = useLoaderData<typeof loader>();
   const tenant = useTenant();
-  const [search, setSearch] = useSearchParams();
-  const range = readTimeRange(search);
-  const change = (change: Partial<QueryUrl>) =>
-    setSearch((before) => writeQueryUrl(before, change), {
-      replace: change.query === undefined,
-      preventScrollReset: true,
-    });
-  const changeRange = (next: TimeRangeSelection) =>
-    setSearch((before) => writeTimeRange(before, next), { preventScrollReset: true });
+  const user = useSignedInUser();
+  const runPath = queryRunPath(tenant);
   return (
     <QueryPage
-      runPath={queryRunPath(tenant)}
+      // Another environment has tabs of its own.
+      key={runPath}
+      runPath={runPath}
+      tabsKey={tabsKey(runPath, user.email)}
+      named={named}
       tables={tables}
-      url={readQueryUrl(search)}
       scopeCeiling={tenant.scopeCeiling}
-      range={range}
-      timeRangePicker={
-        <TimeRangePicker value={range} maxDays={plans[tenant.organization.plan].lookBackDays} onChange={changeRange} />
-      }
-      onUrl={change}
-      onRange={changeRange}
+      timeRangePicker={(search, onChange) => (
+        <TimeRangePicker
+          value={readTimeRange(search)}
+          maxDays={plans[tenant.organization.plan].lookBackDays}
+          timeZone={readQueryUrl(search).timeZone}
+          onChange={onChange}
+        />
+      )}
       cspNonce={useNonce()}
     />
   );

@@ -9,6 +9,9 @@ const groups: readonly { readonly title: string; readonly keys: readonly (readon
       keys: [
         ["Ctrl Enter", "Run the query"],
         ["Esc", "Cancel the running query"],
+        ["Ctrl S", "Save"],
+        ["Ctrl Shift S", "Save as new"],
+        ["Ctrl K", "Search pages, queries and actions"],
         ["?", "Show these keys"],
       ],
     },
@@ -23,6 +26,15 @@ const groups: readonly { readonly title: string; readonly keys: readonly (readon
         ["F12, Ctrl click", "Go to where a name is given"],
         ["Ctrl Z", "Undo"],
         ["Esc, then Tab", "Leave the editor"],
+      ],
+    },
+    {
+      title: "Tabs",
+      keys: [
+        ["Arrow keys", "Move from tab to tab"],
+        ["Enter", "Show the tab"],
+        ["F2", "Rename it"],
+        ["Delete", "Close it"],
       ],
     },
     {

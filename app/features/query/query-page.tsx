@@ -1,114 +1,164 @@
-import { AlignLeft, BookOpen, Keyboard, Play, Square } from "lucide-react";
-import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useRef, useState } from "react";
+import { Bookmark, BookOpen, ChevronDown, CopyPlus, Keyboard, Link2, Pencil } from "lucide-react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import type { TableDescription } from "trql";
 import { type QueryScope, queryScopes } from "trql/protocol";
 import { Button } from "../../ui/button";
 import { IconButton } from "../../ui/icon-button";
-import { Kbd } from "../../ui/kbd";
+import { Menu, MenuContent, MenuItem, MenuTrigger } from "../../ui/menu";
 import { Select } from "../../ui/select";
 import { toast } from "../../ui/toaster";
-import { Tooltip } from "../../ui/tooltip";
-import { QueryEditor, type QueryEditorHandle } from "../editor/query-editor";
-import { describePlace } from "./describe-place";
-import { readDraft, writeDraft } from "./draft";
-import { EditorHeight } from "./editor-height";
-import type { FetchQueryRequest } from "./fetch-query";
-import { queryOfRun } from "./filter-query";
-import { Invitation } from "./invitation";
+import { useCommands } from "../palette/commands";
+import { HistoryPanel } from "../query-history/history-panel";
+import { useOpenRun } from "../query-history/use-open-run";
+import { QueryTabStrip } from "../query-tabs/query-tab-strip";
+import { RenameTabDialog } from "../query-tabs/rename-tab-dialog";
+import { type Arrival, activeTab, isBlank, isChanged, tabName } from "../query-tabs/tab-set";
+import { useQueryTabs } from "../query-tabs/use-query-tabs";
+import { SavedPanel } from "../saved-queries/saved-panel";
+import { useSaving } from "../saved-queries/use-saving";
+import { useTenant } from "../tenancy/use-tenant";
+import { type TimeRangeSelection, writeTimeRange } from "../time-range/time-range";
+import { TimeZonePicker } from "../time-range/time-zone-picker";
 import { KeysDialog } from "./keys-dialog";
-import type { QueryUrl } from "./query-url";
+import { queryCommands } from "./query-commands";
+import { type QueryTabHandle, QueryTabView } from "./query-tab-view";
+import { type QueryUrl, readQueryUrl, writeQueryUrl } from "./query-url";
 import { closedOnPhones, ReferencePanel, toggleReference } from "./reference-panel";
-import { ResultPanel } from "./result-panel";
-import { useQuery } from "./use-query";
-import { useValueFilter } from "./use-value-filter";
+import { shareQuery } from "./share-query";
 
 export interface QueryPageProps {
   /** Of the endpoint that runs queries. */
   readonly runPath: string;
+  /** Where this person's tabs are kept. */
+  readonly tabsKey: string;
+  /** The query that the address names by an id. */
+  readonly named: Arrival["named"];
   readonly tables: readonly TableDescription[];
-  /** What the link says; its query runs by itself. */
-  readonly url: QueryUrl;
   readonly scopeCeiling: QueryScope;
-  /** The time range as the request says it. */
-  readonly range: { readonly period: string } | { readonly from: string; readonly to: string };
-  readonly timeRangePicker: ReactNode;
-  /** Another query, view, chart or scope; a new query is a new entry of the history. */
-  readonly onUrl: (change: Partial<QueryUrl>) => void;
-  /** Another time range, as one that was marked in a chart. */
-  readonly onRange: (range: { readonly from: string; readonly to: string }) => void;
+  /** The picker of the time range of an address. */
+  readonly timeRangePicker: (search: URLSearchParams, onChange: (range: TimeRangeSelection) => void) => ReactNode;
   readonly cspNonce?: string | undefined;
 }
 
-/**
- * Links longer than this are cut by some browsers and proxies. A longer query runs all the same, and the page says
- * that its address does not hold it. In characters of the encoded query.
- */
-const longestLink = 7_000;
-
-/** Editor above, result below, help beside them. */
+/** Queries in tabs, each with editor and result; help, history and saved queries beside them. */
 export function QueryPage(props: QueryPageProps) {
-  const { url, range, runPath, onUrl } = props;
-  const { query, scope } = url;
-  const [text, setText] = useState(query);
+  const { runPath } = props;
+  const tenant = useTenant();
+  const tabs = useQueryTabs(props.tabsKey, props.named);
+  const active = activeTab(tabs);
+  const search = new URLSearchParams(active.search);
+  const url = readQueryUrl(search);
+  const [seen, setSeen] = useState<ReadonlySet<string>>(new Set());
   const [reference, setReference] = useState(closedOnPhones);
   const [keysOpen, setKeysOpen] = useState(false);
-  /** A query that is too long for the address. */
-  const [unlinked, setUnlinked] = useState<string | null>(null);
-  const editor = useRef<QueryEditorHandle>(null);
-  const timeZone = "UTC";
-  const ran = unlinked ?? query;
-  const request: FetchQueryRequest = { query: ran, scope, ...range, timeZone };
-  const run = useQuery({ path: runPath, request, enabled: ran.trim() !== "" });
-
-  useEffect(() => {
-    setText(readDraft(runPath, query));
-    setUnlinked(null);
-  }, [runPath, query]);
-
-  const edit = useCallback(
-    (next: string) => {
-      setText(next);
-      writeDraft(runPath, { base: query, text: next });
-    },
-    [runPath, query],
-  );
-  const start = (wanted = text, change: Partial<QueryUrl> = { view: null, chart: null }) => {
-    if (wanted.trim() === "") return;
-    if (wanted === ran) return run.run();
-    if (encodeURIComponent(wanted).length > longestLink) return setUnlinked(wanted);
-    // Going back in the history must show each query as it ran, so a run ends the draft.
-    writeDraft(runPath, { base: query, text: query });
-    setUnlinked(null);
-    if (wanted !== query) onUrl({ query: wanted, ...change });
-  };
-  const example = (wanted: string) => {
-    setText(wanted);
-    start(wanted);
-  };
-  /** As one step of the editor's undo; the view stays what it is. */
-  const rewrite = (wanted: string) => {
-    setText(wanted);
-    start(wanted, {});
-  };
-  const filter = useValueFilter({ query: ran, tables: props.tables, timeZone, write: rewrite });
-  const goTo = useCallback((offset: number) => editor.current?.goTo(offset), []);
-  const format = () => {
-    const problem = editor.current?.format();
-    if (problem) toast.error("The query cannot be formatted", { description: problem });
-  };
-  const running = run.state === "running";
+  const [renaming, setRenaming] = useState(false);
+  const [ended, setEnded] = useState(0);
+  const shown = useRef<QueryTabHandle>(null);
+  const saving = useSaving(tabs);
+  const openRun = useOpenRun(tabs.open);
   const scopes = queryScopes.slice(0, queryScopes.indexOf(props.scopeCeiling) + 1);
 
-  const showKeys = (event: KeyboardEvent) => {
-    const { target } = event;
-    const writing =
-      target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA)$/.test(target.tagName));
-    if (event.key === "?" && !writing) setKeysOpen(true);
+  // A tab that was shown once keeps its editor and its result.
+  useEffect(() => setSeen((before) => new Set([...before, active.id])), [active.id]);
+
+  const change = (id: string, part: Partial<QueryUrl>) => {
+    const tab = tabs.tabs.find((each) => each.id === id);
+    if (tab) tabs.address(id, writeQueryUrl(new URLSearchParams(tab.search), part), true);
   };
+  const setRange = (id: string, range: TimeRangeSelection) => {
+    const tab = tabs.tabs.find((each) => each.id === id);
+    if (tab) tabs.address(id, writeTimeRange(new URLSearchParams(tab.search), range), false);
+  };
+  const openNew = () => tabs.open({ search: settingsOf(active.search) });
+  const close = (id: string) => {
+    const tab = tabs.tabs.find((each) => each.id === id);
+    const undo = tabs.close(id);
+    if (!tab || isBlank(tab)) return;
+    toast(`Closed “${tabName(tab)}”`, { action: { label: "Undo", onClick: undo } });
+  };
+  const share = async () => {
+    const outcome = await shareQuery(tenant, active);
+    if (!outcome.ok) return toast.error("The link could not be made", { description: outcome.message });
+    await navigator.clipboard.writeText(new URL(outcome.path, window.location.href).href);
+    toast.success("Link copied", {
+      description: `It opens this query for everybody in ${tenant.organization.name}, and for nobody else.`,
+    });
+  };
+  const rename = () => (active.saved?.canEdit ? saving.describeOpen() : setRenaming(true));
+
+  useEffect(() => {
+    const keys = (event: globalThis.KeyboardEvent) => {
+      const { target } = event;
+      const element = target instanceof HTMLElement ? target : null;
+      if (event.key.toLowerCase() === "s" && (event.ctrlKey || event.metaKey) && !event.altKey) {
+        event.preventDefault();
+        if (element?.closest('[role="dialog"]')) return;
+        if (event.shiftKey) saving.saveAs();
+        else void saving.save();
+      } else if (event.key === "?") {
+        const writing = element?.isContentEditable || /^(INPUT|TEXTAREA)$/.test(element?.tagName ?? "");
+        if (!writing) setKeysOpen(true);
+      }
+    };
+    window.addEventListener("keydown", keys);
+    return () => window.removeEventListener("keydown", keys);
+  });
+
+  useCommands(
+    queryCommands({
+      run: () => shown.current?.run(),
+      format: () => shown.current?.format(),
+      newTab: openNew,
+      closeTab: () => close(active.id),
+      renameTab: rename,
+      save: () => void saving.save(),
+      saveAs: saving.saveAs,
+      share: () => void share(),
+      showKeys: () => setKeysOpen(true),
+      saved: saving.queries.list?.entries ?? [],
+      openSaved: (entry) => void saving.open(entry),
+    }),
+  );
+
+  const nothing = active.text.trim() === "";
+  const isSaved = active.saved?.canEdit === true && !isChanged(active);
+  const actions = (
+    <>
+      <div className="flex">
+        <Button
+          icon={<Bookmark size={14} />}
+          onClick={() => void saving.save()}
+          disabled={nothing || isSaved}
+          className="rounded-r-none"
+        >
+          {isSaved ? "Saved" : "Save"}
+        </Button>
+        <Menu>
+          <MenuTrigger asChild>
+            <Button aria-label="More ways to save" disabled={nothing} className="-ml-px rounded-l-none px-1.5">
+              <ChevronDown aria-hidden />
+            </Button>
+          </MenuTrigger>
+          <MenuContent align="end">
+            <MenuItem icon={<CopyPlus aria-hidden />} onSelect={saving.saveAs}>
+              Save as new
+            </MenuItem>
+            {active.saved?.canEdit && (
+              <MenuItem icon={<Pencil aria-hidden />} onSelect={saving.describeOpen}>
+                Rename or move
+              </MenuItem>
+            )}
+          </MenuContent>
+        </Menu>
+      </div>
+      <Button icon={<Link2 size={14} />} onClick={() => void share()} disabled={nothing}>
+        Share
+      </Button>
+    </>
+  );
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: a key of the whole page, as the dialog it opens says.
-    <div className="flex min-h-0 flex-1 flex-col lg:flex-row" onKeyDown={showKeys}>
+    <div className="flex min-h-0 flex-1 flex-col lg:flex-row">
       <div className="flex min-w-0 flex-1 flex-col lg:overflow-y-auto">
         <header className="flex min-h-14 flex-wrap items-center gap-2 px-4 py-2.5 sm:px-6">
           <h1 className="mr-auto font-semibold text-base text-ink tracking-tight">Query</h1>
@@ -116,12 +166,13 @@ export function QueryPage(props: QueryPageProps) {
             {scopes.length > 1 && (
               <Select
                 label="Scope"
-                value={scope}
-                onValueChange={(next) => onUrl({ scope: queryScopes.find((each) => each === next) ?? "environment" })}
+                value={url.scope}
+                onValueChange={(next) => change(active.id, { scope: next })}
                 options={scopes.map((each) => ({ value: each, label: each.charAt(0).toUpperCase() + each.slice(1) }))}
               />
             )}
-            {props.timeRangePicker}
+            {props.timeRangePicker(search, (range) => setRange(active.id, range))}
+            <TimeZonePicker value={url.timeZone} onChange={(timeZone) => change(active.id, { timeZone })} />
           </div>
           <IconButton label="Keys" className="pointer-coarse:hidden" onClick={() => setKeysOpen(true)}>
             <Keyboard size={16} />
@@ -130,89 +181,70 @@ export function QueryPage(props: QueryPageProps) {
             <BookOpen size={16} />
           </IconButton>
         </header>
-        <div className="border-line border-y">
-          <EditorHeight>
-            <QueryEditor
-              ref={editor}
-              value={text}
-              onChange={edit}
-              onRun={() => start()}
-              onFormat={format}
-              onCancel={run.cancel}
-              running={running}
-              tables={props.tables}
-              timeZone={timeZone}
-              {...(props.cspNonce ? { cspNonce: props.cspNonce } : {})}
-            />
-          </EditorHeight>
-          <div
-            role="toolbar"
-            aria-label="Run"
-            className="flex min-h-12 flex-wrap items-center gap-3 bg-surface px-4 py-2 sm:px-6"
-          >
-            {running ? (
-              <Button variant="secondary" icon={<Square size={14} />} onClick={run.cancel}>
-                Cancel <Kbd>Esc</Kbd>
-              </Button>
-            ) : (
-              <Button variant="primary" icon={<Play size={14} />} onClick={() => start()} disabled={text.trim() === ""}>
-                Run <Kbd>Ctrl ⏎</Kbd>
-              </Button>
-            )}
-            <Tooltip content="Shift Alt F">
-              <Button icon={<AlignLeft size={14} />} onClick={format} disabled={text.trim() === ""}>
-                Format
-              </Button>
-            </Tooltip>
-            <p role="status" className="text-ink-muted text-xs">
-              {run.place
-                ? describePlace(run.place)
-                : running
-                  ? "Running"
-                  : text !== ran && ran !== ""
-                    ? "Edited since the last run"
-                    : ""}
-            </p>
-          </div>
-        </div>
-        <section aria-label="Result" aria-busy={running} className="min-h-48 flex-1 px-4 py-4 sm:px-6">
-          {run.state === "cancelled" && (
-            <p role="status" className="mb-3 rounded-md bg-sunken p-3 text-ink text-sm">
-              The query was cancelled. Nothing runs any more.
-            </p>
-          )}
-          {unlinked !== null && (
-            <p role="status" className="mb-3 rounded-md bg-sunken p-3 text-ink text-sm">
-              This query is too long for a link, so the address of this page does not hold it.
-            </p>
-          )}
-          {ran.trim() === "" && run.state === "idle" && <Invitation onExample={example} />}
-          {run.state !== "idle" && (
-            <ResultPanel
-              run={run}
-              query={ran}
-              view={url.view}
-              chart={url.chart}
-              onView={(view) => onUrl({ view })}
-              onChart={(chart) => onUrl({ chart })}
-              goTo={goTo}
-              onFilter={filter}
-              onOpenRun={(runId) => example(queryOfRun(runId))}
-              onRange={props.onRange}
+        <QueryTabStrip
+          tabs={tabs.tabs}
+          active={active.id}
+          onSelect={tabs.select}
+          onClose={close}
+          onNew={openNew}
+          onRename={rename}
+          onDuplicate={() => tabs.open({ text: active.text, search: settingsOf(active.search) })}
+        />
+        {tabs.tabs
+          .filter(({ id }) => id === active.id || seen.has(id))
+          .map((tab) => (
+            <QueryTabView
+              key={tab.id}
+              ref={tab.id === active.id ? shown : null}
+              tab={tab}
+              shown={tab.id === active.id}
+              ready={tabs.ready}
               runPath={runPath}
-              request={request}
+              tables={props.tables}
+              cspNonce={props.cspNonce}
+              actions={actions}
+              onText={(text) => tabs.change(tab.id, { text })}
+              onRun={(text, sameView) => tabs.run(tab.id, text, sameView)}
+              onUrl={(part) => change(tab.id, part)}
+              onRange={(range) => setRange(tab.id, range)}
+              onTitle={(title) => tabs.change(tab.id, { title })}
+              onEnded={() => setEnded((before) => before + 1)}
             />
-          )}
-        </section>
+          ))}
       </div>
       <ReferencePanel
         state={reference}
         onState={setReference}
         tables={props.tables}
-        onInsert={(name) => editor.current?.insert(name)}
-        onExample={example}
+        onInsert={(name) => shown.current?.insert(name)}
+        onExample={(query) => shown.current?.example(query)}
+        saved={
+          <SavedPanel
+            queries={saving.queries}
+            open={active.saved?.id ?? null}
+            onOpen={saving.open}
+            onDescribe={saving.describe}
+            onDelete={saving.remove}
+          />
+        }
+        history={<HistoryPanel ended={ended} timeZone={url.timeZone} onOpen={openRun} />}
       />
+      {saving.dialogs}
+      {renaming && (
+        <RenameTabDialog
+          name={tabName(active)}
+          onRename={(name) => tabs.change(active.id, { name })}
+          onClose={() => setRenaming(false)}
+        />
+      )}
       <KeysDialog open={keysOpen} onOpenChange={setKeysOpen} />
     </div>
   );
+}
+
+/** What a new tab takes over from the one before: where it looks and when, not what it asks. */
+function settingsOf(search: string): string {
+  const settings = new URLSearchParams(search);
+  for (const own of ["q", "view", "chart", "saved", "shared"]) settings.delete(own);
+  return settings.toString();
 }

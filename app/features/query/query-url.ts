@@ -1,6 +1,7 @@
 import { type QueryScope, queryScopes } from "trql/protocol";
 import { type ChartConfig, chartConfig } from "../charts/chart-config";
 import type { ResultView } from "../results/result-view";
+import { isTimeZone } from "../time-range/time-zones";
 
 /** What a link to the query page says, beside its time range. Null means: the page chooses. */
 export interface QueryUrl {
@@ -8,13 +9,22 @@ export interface QueryUrl {
   readonly scope: QueryScope;
   readonly view: ResultView | null;
   readonly chart: ChartConfig | null;
+  /** IANA name. */
+  readonly timeZone: string;
 }
 
 /** Reads a link. Values that mean nothing are as good as none: a link may be old or typed by hand. */
 export function readQueryUrl(search: URLSearchParams): QueryUrl {
   const scope = queryScopes.find((each) => each === search.get("scope")) ?? "environment";
   const view = (["table", "chart", "number"] as const).find((each) => each === search.get("view")) ?? null;
-  return { query: search.get("q") ?? "", scope, view, chart: readChart(search.get("chart")) };
+  const zone = search.get("zone");
+  return {
+    query: search.get("q") ?? "",
+    scope,
+    view,
+    chart: readChart(search.get("chart")),
+    timeZone: zone !== null && isTimeZone(zone) ? zone : "UTC",
+  };
 }
 
 function readChart(text: string | null): ChartConfig | null {
@@ -27,7 +37,10 @@ function readChart(text: string | null): ChartConfig | null {
   }
 }
 
-/** The search with those parts changed; parts at their default are left out. */
+/**
+ * The search with those parts changed; parts at their default are left out. Ids of queries that the server keeps
+ * (`saved`, `shared`) stay only until the address says the query itself.
+ */
 export function writeQueryUrl(search: URLSearchParams, change: Partial<QueryUrl>): URLSearchParams {
   const next = { ...readQueryUrl(search), ...change };
   const written = new URLSearchParams(search);
@@ -37,5 +50,7 @@ export function writeQueryUrl(search: URLSearchParams, change: Partial<QueryUrl>
   set("scope", next.scope === "environment" ? null : next.scope);
   set("view", next.view);
   set("chart", next.chart === null ? null : JSON.stringify(next.chart));
+  set("zone", next.timeZone === "UTC" ? null : next.timeZone);
+  if (next.query !== "") for (const id of ["saved", "shared"]) written.delete(id);
   return written;
 }

@@ -1,6 +1,5 @@
-import type { TableDescription } from "trql";
 import { Dialog } from "../../ui/dialog";
-import { SidePanel } from "./side-panel";
+import { SidePanel, type SidePanelProps } from "./side-panel";
 
 /** From this width on the reference stands beside the editor; below it opens over the page. */
 const beside = "(min-width: 1024px)";
@@ -18,34 +17,32 @@ export function toggleReference(state: ReferenceState): ReferenceState {
   return window.matchMedia(beside).matches ? { ...state, beside: !state.beside } : { ...state, over: !state.over };
 }
 
-/** Tables, functions and examples beside the editor, or over the page where there is no room. */
-export function ReferencePanel(props: {
-  state: ReferenceState;
-  onState: (state: ReferenceState) => void;
-  tables: readonly TableDescription[];
-  onInsert: (text: string) => void;
-  onExample: (query: string) => void;
-}) {
-  const { state, onState, tables } = props;
+/** Reference, history and saved queries beside the editor, or over the page where there is no room. */
+export function ReferencePanel(
+  props: SidePanelProps & { state: ReferenceState; onState: (state: ReferenceState) => void },
+) {
+  const { state, onState, ...panel } = props;
   const close = () => onState({ ...state, over: false });
   return (
     <>
       {state.beside && (
-        <aside aria-label="Reference" className="hidden w-80 shrink-0 border-line border-l bg-surface lg:block">
-          <SidePanel tables={tables} onInsert={props.onInsert} onExample={props.onExample} />
+        <aside aria-label="Reference" className="hidden w-[23rem] shrink-0 border-line border-l bg-surface lg:block">
+          <div className="sticky top-0 h-full max-h-dvh">
+            <SidePanel {...panel} />
+          </div>
         </aside>
       )}
       <Dialog open={state.over} onOpenChange={close} title="Reference" description="A click writes into the query.">
         <div className="h-[60dvh]">
           <SidePanel
-            tables={tables}
+            {...panel}
             onInsert={(name) => {
               close();
-              props.onInsert(name);
+              panel.onInsert(name);
             }}
             onExample={(query) => {
               close();
-              props.onExample(query);
+              panel.onExample(query);
             }}
           />
         </div>

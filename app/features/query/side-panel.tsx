@@ -1,24 +1,41 @@
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import type { TableDescription } from "trql";
 import { Tab, TabList, TabPanel, Tabs } from "../../ui/tabs";
+import { LanguageGuide } from "../language-guide/language-guide";
 import { queryExamples } from "./examples";
 import { FunctionList } from "./function-list";
 import { SchemaTree } from "./schema-tree";
 
-/** What helps while writing: tables, functions and examples. Everything in it is one click from the editor. */
-export function SidePanel(props: {
-  tables: readonly TableDescription[];
-  onInsert: (text: string) => void;
-  onExample: (query: string) => void;
-}) {
-  const [tab, setTab] = useState<"schema" | "functions" | "examples">("schema");
+export interface SidePanelProps {
+  readonly tables: readonly TableDescription[];
+  readonly onInsert: (text: string) => void;
+  readonly onExample: (query: string) => void;
+  readonly saved: ReactNode;
+  readonly history: ReactNode;
+}
+
+const tabs = ["schema", "functions", "examples", "guide", "history", "saved"] as const;
+const titles: Readonly<Record<(typeof tabs)[number], string>> = {
+  schema: "Schema",
+  functions: "Functions",
+  examples: "Examples",
+  guide: "Guide",
+  history: "History",
+  saved: "Saved",
+};
+
+/** What helps while writing, and what was written before. Everything in it is one click from the editor. */
+export function SidePanel(props: SidePanelProps) {
+  const [tab, setTab] = useState<(typeof tabs)[number]>("schema");
   const panel = "overflow-y-auto p-3";
   return (
     <Tabs value={tab} onValueChange={setTab} className="h-full">
-      <TabList label="Reference" className="items-end px-2 lg:h-14">
-        <Tab value="schema">Schema</Tab>
-        <Tab value="functions">Functions</Tab>
-        <Tab value="examples">Examples</Tab>
+      <TabList label="Reference" className="items-end gap-0 px-1.5 lg:h-14">
+        {tabs.map((each) => (
+          <Tab key={each} value={each} className="px-1.75 text-[0.8125rem]">
+            {titles[each]}
+          </Tab>
+        ))}
       </TabList>
       <TabPanel value="schema" className={panel}>
         <SchemaTree tables={props.tables} onInsert={props.onInsert} />
@@ -41,6 +58,15 @@ export function SidePanel(props: {
             </li>
           ))}
         </ul>
+      </TabPanel>
+      <TabPanel value="guide" className="flex min-h-0 flex-col">
+        <LanguageGuide onExample={props.onExample} />
+      </TabPanel>
+      <TabPanel value="history" className={panel}>
+        {props.history}
+      </TabPanel>
+      <TabPanel value="saved" className={panel}>
+        {props.saved}
       </TabPanel>
     </Tabs>
   );

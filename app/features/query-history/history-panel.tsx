@@ -1,0 +1,142 @@
+import { CircleCheck, CircleSlash, CircleX } from "lucide-react";
+import { useEffect, useRef, useState } from "react";
+import { readPath } from "~/api/send-json";
+import { Button } from "../../ui/button";
+import { Input } from "../../ui/input";
+import { Select } from "../../ui/select";
+import { Skeleton } from "../../ui/skeleton";
+import { formatValue } from "../results/format-value";
+import { useTenant } from "../tenancy/use-tenant";
+import { historyPath } from "./paths";
+import type { QueryRunEntry, QueryRunPage, RunStatus } from "./query-run";
+
+const looks: Readonly<
+  Record<RunStatus, { readonly word: string; readonly icon: typeof CircleX; readonly ink: string }>
+> = {
+  succeeded: { word: "Succeeded", icon: CircleCheck, ink: "text-success" },
+  failed: { word: "Failed", icon: CircleX, ink: "text-danger" },
+  cancelled: { word: "Cancelled", icon: CircleSlash, ink: "text-ink-muted" },
+};
+/** Before a typed word is searched for, in milliseconds. */
+const pause = 250;
+
+/** The user's own runs here, the newest first. */
+export function HistoryPanel(props: {
+  /** Another number means that a run has ended. */
+  ended: number;
+  timeZone: string;
+  onOpen: (run: QueryRunEntry) => void;
+}) {
+  const tenant = useTenant();
+  const [words, setWords] = useState("");
+  const [status, setStatus] = useState<RunStatus | "any">("any");
+  const [runs, setRuns] = useState<readonly QueryRunEntry[] | null>(null);
+  const [before, setBefore] = useState<string | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const asked = useRef(0);
+  const place = historyPath(tenant, { words, status: status === "any" ? null : status, before: null });
+
+  const load = async (path: string, further: boolean) => {
+    asked.current += 1;
+    const own = asked.current;
+    const page = await readPath<QueryRunPage>(path);
+    if (own !== asked.current) return;
+    setProblem(page.ok ? null : page.error.message);
+    if (!page.ok) return;
+    setRuns((shown) => [...(further ? (shown ?? []) : []), ...page.runs]);
+    setBefore(page.before);
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a run that ends is a reason to look again.
+  useEffect(() => {
+    const timer = window.setTimeout(() => void load(place, false), runs === null ? 0 : pause);
+    return () => window.clearTimeout(timer);
+  }, [place, props.ended]);
+
+  const more = () => {
+    const search = { words, status: status === "any" ? null : status, before };
+    void load(historyPath(tenant, search), true);
+  };
+  const filtered = words.trim() !== "" || status !== "any";
+  return (
+    <div className="flex flex-col gap-2">
+      <div className="flex gap-2">
+        <Input
+          type="search"
+          value={words}
+          onChange={(event) => setWords(event.target.value)}
+          aria-label="Search your runs"
+          placeholder="Search your runs"
+          className="min-w-0 flex-1"
+        />
+        <Select
+          label="How it ended"
+          value={status}
+          onValueChange={setStatus}
+          options={[
+            { value: "any", label: "All" },
+            { value: "succeeded", label: "Succeeded" },
+            { value: "failed", label: "Failed" },
+            { value: "cancelled", label: "Cancelled" },
+          ]}
+        />
+      </div>
+      {problem && (
+        <p role="alert" className="px-1 py-2 text-ink text-sm">
+          {problem}
+        </p>
+      )}
+      {!runs && !problem && <Skeleton className="h-24 w-full" />}
+      {runs?.length === 0 && (
+        <p className="px-1 py-4 text-ink-muted text-sm">
+          {filtered ? "None of your runs here matches." : "What you run here is listed here, for you alone."}
+        </p>
+      )}
+      <ul className="flex flex-col gap-0.5">
+        {runs?.map((run) => (
+          <li key={run.id}>
+            <Run run={run} timeZone={props.timeZone} onOpen={() => props.onOpen(run)} />
+          </li>
+        ))}
+      </ul>
+      {before && (
+        <Button size="sm" variant="ghost" onClick={more} className="self-center">
+          Show older
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function Run({ run, timeZone, onOpen }: { run: QueryRunEntry; timeZone: string; onOpen: () => void }) {
+  const { word, icon: Icon, ink } = looks[run.status];
+  const when = new Intl.DateTimeFormat("en-GB", {
+    timeZone,
+    day: "numeric",
+    month: "short",
+    hour: "2-digit",
+    minute: "2-digit",
+  }).format(new Date(run.startedAt));
+  const took = formatValue(run.durationMs, { type: "Float64", renderType: "duration" });
+  return (
+    <button
+      type="button"
+      onClick={onOpen}
+      title={run.excerpt}
+      className="block w-full rounded-md px-2 py-1.5 text-left hover:bg-hover"
+    >
+      <span className="flex items-center gap-1.5 text-ink-muted text-xs">
+        <Icon aria-hidden size={13} className={`shrink-0 ${ink}`} />
+        <span className="sr-only">{word}, </span>
+        <time dateTime={run.startedAt}>{when}</time>
+        <span className="ml-auto shrink-0 tabular-nums">
+          {run.rows === null ? "" : `${run.rows.toLocaleString("en-US")} ${run.rows === 1 ? "row" : "rows"}, `}
+          {took}
+        </span>
+      </span>
+      <span className="mt-0.5 line-clamp-2 block break-words font-mono text-ink text-xs leading-5">{run.excerpt}</span>
+      {run.errorMessage && run.status === "failed" && (
+        <span className="mt-0.5 line-clamp-2 block break-words text-danger text-xs leading-5">{run.errorMessage}</span>
+      )}
+    </button>
+  );
+}

@@ -1,0 +1,141 @@
+import { describe, expect, test } from "vitest";
+import {
+  type Arrival,
+  activeTab,
+  arrive,
+  closeTab,
+  emptyTab,
+  isChanged,
+  mostTabs,
+  openTab,
+  type QueryTab,
+  reopenTab,
+  runInTab,
+  type TabSet,
+  tabName,
+} from "./tab-set";
+
+const long = `SELECT '${"é".repeat(3_000)}'`;
+const ran = (id: string, query: string): QueryTab => runInTab(emptyTab(id), query);
+const set = (...tabs: QueryTab[]): TabSet => ({ tabs, active: tabs[0]?.id ?? "" });
+const come = (before: TabSet | null, search: string, rest: Partial<Arrival> = {}) =>
+  arrive(before, { search, tab: null, named: null, newId: "new", ...rest });
+const shown = (tabs: TabSet) => [tabs.tabs.map(({ id }) => id).join(" "), tabs.active];
+
+describe("an address brings", () => {
+  test("a first tab, blank or with its query", () => {
+    expect(come(null, "")).toEqual({ tabs: [emptyTab("new")], active: "new" });
+    expect(activeTab(come(null, "q=SELECT+1&scope=project"))).toEqual({
+      ...emptyTab("new"),
+      text: "SELECT 1",
+      ran: "SELECT 1",
+      search: "q=SELECT+1&scope=project",
+    });
+  });
+
+  test("what was shown last, when it says nothing", () => {
+    const before = { tabs: [ran("a", "SELECT 1"), ran("b", "SELECT 2")], active: "b" };
+    expect(come(before, "")).toEqual(before);
+  });
+
+  test("the tab that is in this state already, with what was typed since", () => {
+    const before = set(ran("a", "SELECT 1"), { ...ran("b", "SELECT 2"), text: "SELECT 23" });
+    expect(shown(come(before, "q=SELECT+2"))).toEqual(["a b", "b"]);
+    expect(activeTab(come(before, "q=SELECT+2")).text).toBe("SELECT 23");
+  });
+
+  test("a new tab beside the shown one, or in the place of a blank one", () => {
+    expect(shown(come(set(ran("a", "SELECT 1"), ran("b", "SELECT 2")), "q=SELECT+3"))).toEqual(["a new b", "new"]);
+    expect(shown(come(set(emptyTab("a"), ran("b", "SELECT 2")), "q=SELECT+3"))).toEqual(["new b", "new"]);
+  });
+
+  test("an entry's own tab as it was then", () => {
+    const before = set(ran("a", "SELECT 1"), ran("b", "SELECT 2"));
+    const back = come(before, "q=SELECT+0&view=table", { tab: "b" });
+    expect(shown(back)).toEqual(["a b", "b"]);
+    expect(activeTab(back)).toMatchObject({ text: "SELECT 0", ran: "SELECT 0", search: "q=SELECT+0&view=table" });
+    // The tab of an entry may have been closed since.
+    expect(shown(come(before, "q=SELECT+0", { tab: "gone" }))).toEqual(["a gone b", "gone"]);
+  });
+
+  test("an entry's tab with its text, when only how it is shown differs", () => {
+    const typed = { ...ran("a", "SELECT 1"), text: "SELECT 12" };
+    expect(activeTab(come(set(typed), "q=SELECT+1&view=chart", { tab: "a" }))).toMatchObject({
+      text: "SELECT 12",
+      ran: "SELECT 1",
+      search: "q=SELECT+1&view=chart",
+    });
+  });
+
+  test("a query too long for it from the tab alone", () => {
+    const tab = ran("a", long);
+    expect(tab).toMatchObject({ ran: long, text: long, search: "" });
+    expect(activeTab(come(set(tab), "", { tab: "a" })).ran).toBe(long);
+    // Back to before the tab ran anything.
+    expect(activeTab(come(set(ran("a", "SELECT 1")), "", { tab: "a" }))).toMatchObject({ ran: "", text: "" });
+  });
+
+  test("a saved query once, and one that the server keeps for a link", () => {
+    const saved = { id: "s", name: "Costs", query: "SELECT 1", revision: 1, canEdit: true };
+    const opened = come(set(ran("a", "SELECT 0")), "saved=s", { named: { query: "SELECT 1", saved } });
+    expect(activeTab(opened)).toMatchObject({ saved, ran: "SELECT 1", search: "q=SELECT+1" });
+    const again = come({ ...opened, active: "a" }, "saved=s", { named: { query: "SELECT 1", saved }, newId: "other" });
+    expect(shown(again)).toEqual(["a new", "new"]);
+
+    const link = come(null, "shared=l&scope=project", { named: { query: long, saved: null } });
+    expect(activeTab(link)).toMatchObject({ ran: long, search: "shared=l&scope=project" });
+    // A reload of the same window.
+    expect(come(link, "shared=l&scope=project", { named: { query: long, saved: null } })).toEqual(link);
+  });
+});
+
+describe("tabs are", () => {
+  test("closed for their neighbour, and put back", () => {
+    const [a, b, c] = [ran("a", "SELECT 1"), ran("b", "SELECT 2"), ran("c", "SELECT 3")];
+    const before = { tabs: [a, b, c], active: "b" };
+    expect(shown(closeTab(before, "b", "spare"))).toEqual(["a c", "c"]);
+    expect(shown(closeTab({ ...before, active: "c" }, "c", "spare"))).toEqual(["a b", "b"]);
+    expect(shown(closeTab(before, "a", "spare"))).toEqual(["b c", "b"]);
+    expect(reopenTab(closeTab(before, "b", "spare"), b, 1)).toEqual(before);
+    const last = closeTab(set(a), "a", "spare");
+    expect(last).toEqual({ tabs: [emptyTab("spare")], active: "spare" });
+    expect(reopenTab(last, a, 0)).toEqual(set(a));
+  });
+
+  test("never too many, and no change that is not saved is lost for a new one", () => {
+    const changed = {
+      ...ran("t0", "SELECT 0"),
+      saved: { id: "s", name: "S", query: "SELECT", revision: 1, canEdit: true },
+    };
+    const full = set(
+      ...Array.from({ length: mostTabs }, (_, at) => (at === 0 ? changed : ran(`t${at}`, `SELECT ${at}`))),
+    );
+    const next = openTab({ ...full, active: "t5" }, emptyTab("new"));
+    expect(next.tabs).toHaveLength(mostTabs);
+    expect(next.tabs.map(({ id }) => id)).not.toContain("t1");
+    expect(next.tabs[0]).toEqual(changed);
+    expect(next.active).toBe("new");
+  });
+
+  test("named by their saved query, by a person, by their result", () => {
+    const saved = { id: "s", name: "Saved", query: "SELECT 1", revision: 1, canEdit: true };
+    const tab = { ...emptyTab("a"), name: "Mine", title: "Runs by status" };
+    expect([{ ...tab, saved }, tab, { ...tab, name: null }, emptyTab("a")].map(tabName)).toEqual([
+      "Saved",
+      "Mine",
+      "Runs by status",
+      "New query",
+    ]);
+    expect([isChanged({ ...tab, saved, text: "SELECT 1" }), isChanged({ ...tab, saved, text: "SELECT 2" })]).toEqual([
+      false,
+      true,
+    ]);
+  });
+
+  test("run: another query forgets how the one before was shown, the same one does not", () => {
+    const tab = { ...ran("a", "SELECT 1"), search: "q=SELECT+1&view=table&period=24h" };
+    expect(runInTab(tab, "SELECT 1").search).toBe("q=SELECT+1&view=table&period=24h");
+    expect(runInTab(tab, "SELECT 2").search).toBe("q=SELECT+2&period=24h");
+    expect(runInTab(tab, "SELECT 2", true).search).toBe("q=SELECT+2&view=table&period=24h");
+  });
+});

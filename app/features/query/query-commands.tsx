@@ -1,0 +1,41 @@
+import { AlignLeft, Bookmark, CopyPlus, Keyboard, Link2, Pencil, Play, Plus, X } from "lucide-react";
+import type { Command } from "../palette/commands";
+import type { SavedQueryEntry } from "../saved-queries/saved-query";
+
+export interface QueryActions {
+  readonly run: () => void;
+  readonly format: () => void;
+  readonly newTab: () => void;
+  readonly closeTab: () => void;
+  readonly renameTab: () => void;
+  readonly save: () => void;
+  readonly saveAs: () => void;
+  readonly share: () => void;
+  readonly showKeys: () => void;
+  readonly saved: readonly SavedQueryEntry[];
+  readonly openSaved: (entry: SavedQueryEntry) => void;
+}
+
+/** What the query page puts into the command palette. */
+export function queryCommands(actions: QueryActions): readonly Command[] {
+  const group = "Query";
+  return [
+    { id: "run", group, label: "Run", keys: "Ctrl Enter", icon: <Play />, run: actions.run },
+    { id: "format", group, label: "Format", keys: "Shift Alt F", icon: <AlignLeft />, run: actions.format },
+    { id: "new tab", group, label: "New tab", icon: <Plus />, run: actions.newTab },
+    { id: "save", group, label: "Save", keys: "Ctrl S", icon: <Bookmark />, run: actions.save },
+    { id: "save as", group, label: "Save as new", keys: "Ctrl Shift S", icon: <CopyPlus />, run: actions.saveAs },
+    { id: "share", group, label: "Share: copy a link", icon: <Link2 />, run: actions.share },
+    { id: "rename tab", group, label: "Rename tab", icon: <Pencil />, run: actions.renameTab },
+    { id: "close tab", group, label: "Close tab", icon: <X />, run: actions.closeTab },
+    { id: "keys", group, label: "Show keys", keys: "?", icon: <Keyboard />, run: actions.showKeys },
+    ...actions.saved.map((entry) => ({
+      id: `saved ${entry.id}`,
+      label: entry.name,
+      icon: <Bookmark />,
+      group: "Saved queries",
+      words: `${entry.folder} ${entry.description}`,
+      run: () => actions.openSaved(entry),
+    })),
+  ];
+}

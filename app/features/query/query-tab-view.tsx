@@ -1,0 +1,181 @@
+import { AlignLeft, Play, Square } from "lucide-react";
+import { forwardRef, type ReactNode, useCallback, useEffect, useImperativeHandle, useRef } from "react";
+import type { TableDescription } from "trql";
+import { Button } from "../../ui/button";
+import { Kbd } from "../../ui/kbd";
+import { toast } from "../../ui/toaster";
+import { Tooltip } from "../../ui/tooltip";
+import { QueryEditor, type QueryEditorHandle } from "../editor/query-editor";
+import { panelElementId, tabElementId } from "../query-tabs/query-tab-strip";
+import { type QueryTab, tooLongForLink } from "../query-tabs/tab-set";
+import { readTimeRange } from "../time-range/time-range";
+import { describePlace } from "./describe-place";
+import { EditorHeight } from "./editor-height";
+import { queryOfRun } from "./filter-query";
+import { Invitation } from "./invitation";
+import { type QueryUrl, readQueryUrl } from "./query-url";
+import { ResultPanel } from "./result-panel";
+import { suggestedTitle } from "./suggested-title";
+import { useQuery } from "./use-query";
+import { useValueFilter } from "./use-value-filter";
+
+/** What the page does with the tab that is shown. */
+export interface QueryTabHandle {
+  readonly run: () => void;
+  readonly format: () => void;
+  readonly insert: (text: string) => void;
+  /** Replaces the text and runs it. */
+  readonly example: (query: string) => void;
+}
+
+export interface QueryTabViewProps {
+  readonly tab: QueryTab;
+  readonly shown: boolean;
+  /** Nothing runs before. */
+  readonly ready: boolean;
+  readonly runPath: string;
+  readonly tables: readonly TableDescription[];
+  readonly cspNonce?: string | undefined;
+  /** Further buttons of the bar. */
+  readonly actions: ReactNode;
+  readonly onText: (text: string) => void;
+  /** `sameView`: the query is another form of the one before. */
+  readonly onRun: (text: string, sameView?: boolean) => void;
+  readonly onUrl: (change: Partial<QueryUrl>) => void;
+  /** Another time range, as one that was marked in a chart. */
+  readonly onRange: (range: { readonly from: string; readonly to: string }) => void;
+  readonly onTitle: (title: string) => void;
+  /** A run has ended, well or not. */
+  readonly onEnded: () => void;
+}
+
+/** One open query: its editor, what runs it, its result. While another is shown it stays as it is, out of sight. */
+export const QueryTabView = forwardRef<QueryTabHandle, QueryTabViewProps>(function QueryTabView(props, ref) {
+  const { tab, shown, ready, runPath, onTitle, onEnded } = props;
+  const { text, ran } = tab;
+  const search = new URLSearchParams(tab.search);
+  const url = readQueryUrl(search);
+  const { scope, timeZone } = url;
+  const editor = useRef<QueryEditorHandle>(null);
+  const request = { query: ran, scope, ...readTimeRange(search), timeZone };
+  const run = useQuery({ path: runPath, request, enabled: ready && ran.trim() !== "" });
+  const { response, state } = run;
+  const running = state === "running";
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: told once of each end.
+  useEffect(() => {
+    if (state === "idle" || state === "running") return;
+    if (state === "done" && response) onTitle(suggestedTitle(response.columns));
+    onEnded();
+  }, [state, response, run.error]);
+
+  const start = (wanted = text) => {
+    if (wanted.trim() === "") return;
+    if (wanted === ran) run.run();
+    else props.onRun(wanted);
+  };
+  const format = () => {
+    const problem = editor.current?.format();
+    if (problem) toast.error("The query cannot be formatted", { description: problem });
+  };
+  const example = (wanted: string) => {
+    props.onText(wanted);
+    start(wanted);
+  };
+  /** As one step of the editor's undo; the view stays what it is. */
+  const rewrite = (wanted: string) => {
+    props.onText(wanted);
+    props.onRun(wanted, true);
+  };
+  const filter = useValueFilter({ query: ran, tables: props.tables, timeZone, write: rewrite });
+  const goTo = useCallback((offset: number) => editor.current?.goTo(offset), []);
+  useImperativeHandle(ref, () => ({
+    run: () => start(),
+    format,
+    insert: (inserted) => editor.current?.insert(inserted),
+    example,
+  }));
+
+  const edited = text !== ran && ran !== "";
+  const said = run.place ? describePlace(run.place) : running ? "Running" : edited ? "Edited since the last run" : "";
+  return (
+    <div
+      role="tabpanel"
+      id={panelElementId(tab.id)}
+      aria-labelledby={tabElementId(tab.id)}
+      hidden={!shown}
+      className={shown ? "flex flex-1 flex-col" : ""}
+    >
+      <div className="border-line border-y">
+        <EditorHeight>
+          <QueryEditor
+            ref={editor}
+            value={text}
+            onChange={props.onText}
+            onRun={() => start()}
+            onFormat={format}
+            onCancel={run.cancel}
+            running={running}
+            tables={props.tables}
+            timeZone={timeZone}
+            {...(props.cspNonce ? { cspNonce: props.cspNonce } : {})}
+          />
+        </EditorHeight>
+        <div
+          role="toolbar"
+          aria-label="Run"
+          className="flex min-h-12 flex-wrap items-center gap-2 bg-surface px-4 py-2 sm:px-6"
+        >
+          {running ? (
+            <Button variant="secondary" icon={<Square size={14} />} onClick={run.cancel}>
+              Cancel <Kbd>Esc</Kbd>
+            </Button>
+          ) : (
+            <Button variant="primary" icon={<Play size={14} />} onClick={() => start()} disabled={text.trim() === ""}>
+              Run <Kbd>Ctrl ⏎</Kbd>
+            </Button>
+          )}
+          <Tooltip content="Shift Alt F">
+            <Button icon={<AlignLeft size={14} />} onClick={format} disabled={text.trim() === ""}>
+              Format
+            </Button>
+          </Tooltip>
+          <p role="status" className={said === "" ? "sr-only" : "ml-1 min-w-0 truncate text-ink-muted text-xs"}>
+            {said}
+          </p>
+          <div className="ml-auto flex items-center gap-2">{props.actions}</div>
+        </div>
+      </div>
+      <section aria-label="Result" aria-busy={running} className="min-h-48 flex-1 px-4 py-4 sm:px-6">
+        {state === "cancelled" && (
+          <p role="status" className="mb-3 rounded-md bg-sunken p-3 text-ink text-sm">
+            The query was cancelled. Nothing runs any more.
+          </p>
+        )}
+        {tooLongForLink(ran) && (
+          <p role="status" className="mb-3 rounded-md bg-sunken p-3 text-ink text-sm">
+            This query is too long for the address of the page. Share makes a link that has it.
+          </p>
+        )}
+        {ran.trim() === "" && state === "idle" && <Invitation onExample={example} />}
+        {/* Out of sight a result has no size to be drawn in. */}
+        {shown && state !== "idle" && (
+          <ResultPanel
+            run={run}
+            query={ran}
+            view={url.view}
+            chart={url.chart}
+            onView={(view) => props.onUrl({ view })}
+            onChart={(chart) => props.onUrl({ chart })}
+            goTo={goTo}
+            onFilter={filter}
+            onOpenRun={(runId) => example(queryOfRun(runId))}
+            onRange={props.onRange}
+            runPath={runPath}
+            request={request}
+          />
+        )}
+      </section>
+    </div>
+  );
+});

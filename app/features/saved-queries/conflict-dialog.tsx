@@ -1,0 +1,36 @@
+import { Button } from "../../ui/button";
+import { Dialog } from "../../ui/dialog";
+import type { SavedQuery } from "./saved-query";
+
+/** Somebody else saved the query since it was opened: nobody's text is lost without a decision. */
+export function ConflictDialog(props: {
+  current: SavedQuery;
+  onOpenTheirs: () => void;
+  onSaveCopy: () => void;
+  onOverwrite: () => void;
+  onClose: () => void;
+}) {
+  const closing = (act: () => void) => () => {
+    props.onClose();
+    act();
+  };
+  return (
+    <Dialog
+      open
+      onOpenChange={props.onClose}
+      title={`“${props.current.name}” was changed by somebody else`}
+      description="It was saved again after you opened it. Your text is still in your tab."
+      footer={
+        <>
+          <Button variant="danger" onClick={closing(props.onOverwrite)} className="sm:mr-auto">
+            Overwrite
+          </Button>
+          <Button onClick={closing(props.onOpenTheirs)}>Open theirs</Button>
+          <Button variant="primary" onClick={closing(props.onSaveCopy)}>
+            Save mine as new
+          </Button>
+        </>
+      }
+    />
+  );
+}
