@@ -55,6 +55,55 @@ const pages: { name: string; path: string; session: boolean; ready: (page: Page)
   },
 ];
 
+async function expectNothingFound(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
+    .analyze();
+  const found = violations.map(({ id, help, nodes }) => `${id}: ${help}\n${nodes.map((n) => n.html).join("\n")}`);
+  expect(found).toEqual([]);
+}
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`axe finds nothing on what opens from the query page, ${colorScheme}`, async ({ page, baseURL }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await haveDemoSession(page, baseURL);
+    const queries = new QueryPage(page);
+    await page.goto(query({ q: overTime, view: "table" }));
+    await expect(queries.grid()).toBeVisible();
+    await page.getByRole("button", { name: "New tab" }).click();
+    await expect(queries.tabs()).toHaveCount(2);
+    await queries.tab("Runs over time").click();
+    await expect(queries.grid()).toBeVisible();
+    const reference = queries.reference();
+    for (const [tab, there] of [
+      ["Guide", reference.getByRole("button", { name: /^Time/ }).first()],
+      ["History", reference.getByRole("listitem").first()],
+      ["Saved", reference.getByRole("searchbox", { name: "Search saved queries" })],
+    ] as const) {
+      await reference.getByRole("tab", { name: tab }).click();
+      await expect(there).toBeVisible();
+      await expectNothingFound(page);
+    }
+    await reference.getByRole("tab", { name: "Guide" }).click();
+    await reference.getByRole("button", { name: /^Time/ }).first().click();
+    await expect(reference.getByRole("heading", { name: "Buckets" })).toBeVisible();
+    await expectNothingFound(page);
+    for (const [button, dialog] of [
+      ["Explain", "What this result is of"],
+      ["Time zone: UTC", "Time zone"],
+      ["Save", "Save query"],
+      ["Keys", "Keys"],
+      ["Search", "Commands"],
+    ] as const) {
+      await page.getByRole("button", { name: button, exact: true }).click();
+      await expect(page.getByRole("dialog", { name: dialog })).toBeVisible();
+      await expectNothingFound(page);
+      await page.keyboard.press("Escape");
+      await expect(page.getByRole("dialog")).toHaveCount(0);
+    }
+  });
+}
+
 for (const { name, path, session, ready } of pages) {
   for (const colorScheme of ["light", "dark"] as const) {
     test(`axe finds nothing on ${name}, ${colorScheme}`, async ({ page, baseURL }) => {
@@ -62,11 +111,7 @@ for (const { name, path, session, ready } of pages) {
       if (session) await haveDemoSession(page, baseURL);
       await page.goto(path);
       await ready(page);
-      const { violations } = await new AxeBuilder({ page })
-        .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
-        .analyze();
-      const found = violations.map(({ id, help, nodes }) => `${id}: ${help}\n${nodes.map((n) => n.html).join("\n")}`);
-      expect(found).toEqual([]);
+      await expectNothingFound(page);
     });
   }
 

@@ -11,6 +11,9 @@ export class QueryPage {
   result = (): Locator => this.page.getByRole("region", { name: "Result" });
   grid = (): Locator => this.page.getByRole("grid", { name: "Result" });
   completions = (): Locator => this.page.getByRole("listbox", { name: "Completions" });
+  tabs = (): Locator => this.page.getByRole("tablist", { name: "Open queries" }).getByRole("tab");
+  tab = (name: string): Locator => this.tabs().filter({ hasText: name });
+  reference = (): Locator => this.page.getByRole("complementary", { name: "Reference" });
   /** What is underlined in the text. CodeMirror gives its marks no role. */
   underlined = (): Locator => this.editor().locator(".cm-lintRange-error");
 

@@ -25,7 +25,7 @@ export function CommandPalette({ shell }: { shell: ShellData }) {
       setOpen((before) => !before);
     };
     const show = () => setOpen(true);
-    // Before the editor, for which the keys mean to delete the rest of the line on a Mac.
+    // Before the editor, which may have a use of its own for them.
     window.addEventListener("keydown", keys, { capture: true });
     window.addEventListener(openPaletteEvent, show);
     return () => {

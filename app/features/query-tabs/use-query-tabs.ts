@@ -58,7 +58,9 @@ export function useQueryTabs(key: string, named: Arrival["named"]): QueryTabs {
   useEffect(() => {
     const before = latest.current ?? readTabs(key);
     const tab = stated ?? tabOfEntry.current.get(location.key) ?? null;
-    const next = arrive(before, { search, tab, named, newId: newId() });
+    // What the server found stays here after the address names it no more.
+    const names = /(^|&)(saved|shared)=/.test(search);
+    const next = arrive(before, { search, tab, named: names ? named : null, newId: newId() });
     tabOfEntry.current.set(location.key, next.active);
     keep(next);
     setReady(true);

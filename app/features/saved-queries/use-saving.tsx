@@ -116,7 +116,8 @@ export function useSaving(tabs: QueryTabs): Saving {
     if (entry) setAsking({ kind: "describe", entry });
   };
 
-  const place = { folders, canShare: queries.list?.canShare ?? false, organization: tenant.organization.name };
+  // Until the list is there nothing is known; the server refuses what is not allowed.
+  const place = { folders, canShare: queries.list?.canShare ?? true, organization: tenant.organization.name };
   const close = () => setAsking(null);
   return {
     queries,

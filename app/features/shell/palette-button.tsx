@@ -14,7 +14,9 @@ export function PaletteButton() {
         <Search size={14} />
       </span>
       <span className="flex-1 text-left">Search</span>
-      <Kbd>Ctrl K</Kbd>
+      <span aria-hidden>
+        <Kbd>Ctrl K</Kbd>
+      </span>
     </button>
   );
 }

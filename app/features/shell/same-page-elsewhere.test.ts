@@ -18,6 +18,8 @@ test.each([
     `${there}/query?q=SELECT+1&period=30d`,
   ],
   ["also in another organization", "/query", "?q=SELECT+1", globex, `${abroad}/query?q=SELECT+1`],
+  ["a kept query stays in its organization", "/query", "?shared=link_1", staging, `${there}/query?shared=link_1`],
+  ["and is left behind, too", "/query", "?shared=link_1&period=30d", globex, `${abroad}/query?period=30d`],
   ["the list of dashboards stays", "/dashboards", "", globex, `${abroad}/dashboards`],
   [
     "a built-in dashboard stays, with its range",

@@ -23,16 +23,24 @@ const organizationOf = ({ organization }: Place) =>
  * @example from `/orgs/acme/projects/store/env/prod/query?q=…` to `/orgs/acme/projects/store/env/staging/query?q=…`
  */
 export function samePageElsewhere({ pathname, search }: PageAddress, { from, to, builtInDashboards }: Move): string {
+  const sameOrganization = organizationOf(from) === organizationOf(to);
   const base = environmentPath(from);
   const [page, id, ...rest] = pathname.startsWith(`${base}/`) ? pathname.slice(base.length + 1).split("/") : [];
   if (rest.length === 0) {
-    if (page === "query" && id === undefined) return queryPath(to, search);
+    if (page === "query" && id === undefined) return queryPath(to, sameOrganization ? search : withoutIds(search));
     if (page === "dashboards" && !id) return `${dashboardsPath(to)}${search}`;
     if (page === "dashboards" && id) {
       const dashboard = decodeURIComponent(id);
-      const exists = organizationOf(from) === organizationOf(to) || builtInDashboards.includes(dashboard);
+      const exists = sameOrganization || builtInDashboards.includes(dashboard);
       if (exists) return `${dashboardPath(to, dashboard)}${search}`;
     }
   }
   return dashboardPath(to, "overview");
+}
+
+/** Queries that the server keeps belong to an organization, too. */
+function withoutIds(search: string): URLSearchParams {
+  const rest = new URLSearchParams(search);
+  for (const id of ["saved", "shared"]) rest.delete(id);
+  return rest;
 }

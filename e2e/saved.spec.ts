@@ -1,0 +1,128 @@
+import type { Page } from "@playwright/test";
+import { acmeStore, globexMain } from "./pages/places";
+import { QueryPage } from "./pages/query";
+import { haveDemoSession } from "./pages/sign-in";
+import { expect, test } from "./setup/test";
+
+test.beforeEach(({ page, baseURL }) => haveDemoSession(page, baseURL));
+
+/** A name that no other test and no earlier run on the same product has. */
+const fresh = (name: string) => `${name} ${Date.now().toString(36)}`;
+const text = "SELECT status, count() AS runs FROM runs GROUP BY status";
+
+async function saveAs(page: Page, name: string, folder: string) {
+  const dialog = page.getByRole("dialog", { name: "Save query" });
+  await dialog.getByLabel("Name").fill(name);
+  await dialog.getByLabel("Folder").fill(folder);
+  await dialog.getByRole("radio", { name: "Everybody in Acme" }).click();
+  await dialog.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(dialog).toBeHidden();
+}
+
+test("a query is saved, changed, found again from another page, and comes back when deleted", async ({ page }) => {
+  const [name, folder] = [fresh("Statuses"), fresh("Folder")];
+  const query = new QueryPage(page);
+  await query.open(acmeStore);
+  await query.write(text);
+  await query.run();
+  await page.keyboard.press("ControlOrMeta+s");
+  await saveAs(page, name, folder);
+  await expect(query.tab(name)).toBeVisible();
+  await expect(query.bar().getByRole("button", { name: "Saved" })).toBeDisabled();
+
+  await query.editor().click();
+  await page.keyboard.press("ControlOrMeta+End");
+  await query.type(" LIMIT 3");
+  await expect(query.tab(name)).toContainText("changes are not saved");
+  await page.keyboard.press("ControlOrMeta+s");
+  await expect(query.tab(name)).not.toContainText("changes are not saved");
+
+  // From the palette of another page, in a window that has no tabs.
+  await page.evaluate(() => {
+    window.sessionStorage.clear();
+    window.localStorage.clear();
+  });
+  await page.goto(`${acmeStore}/dashboards`);
+  await page.keyboard.press("ControlOrMeta+k");
+  const palette = page.getByRole("dialog", { name: "Commands" });
+  await palette.getByRole("combobox", { name: "Commands" }).fill(name);
+  await expect(palette.getByRole("option", { name })).toBeVisible();
+  await query.answerTo(() => page.keyboard.press("Enter"));
+  await expect(query.editor()).toHaveText(`${text} LIMIT 3`);
+  await expect(query.tab(name)).toHaveAttribute("aria-selected", "true");
+
+  const reference = query.reference();
+  await reference.getByRole("tab", { name: "Saved" }).click();
+  await reference.getByRole("searchbox", { name: "Search saved queries" }).fill(folder);
+  const entry = reference.getByRole("button", { name, exact: true });
+  await expect(entry).toBeVisible();
+  await entry.hover();
+  await reference.getByRole("button", { name: `Actions for ${name}` }).click();
+  await page.getByRole("menuitem", { name: "Delete" }).click();
+  await expect(entry).toHaveCount(0);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(entry).toBeVisible();
+  await expect(query.tab(name)).not.toContainText("changes are not saved");
+});
+
+test("the history has what was run with how it ended, and runs it again", async ({ page, watch }) => {
+  watch.allow(/status of 400|status 400/);
+  const marked = fresh("mark").replace(" ", "_");
+  const good = `SELECT count() AS ${marked} FROM runs`;
+  const query = new QueryPage(page);
+  await query.open(acmeStore, { period: "30d" });
+  await query.write(good);
+  await query.run();
+  await query.write(`SELECT ${marked} FROM runs`);
+  await query.answerTo(() => page.keyboard.press("ControlOrMeta+Enter"));
+
+  const reference = query.reference();
+  await reference.getByRole("tab", { name: "History" }).click();
+  await reference.getByRole("searchbox", { name: "Search your runs" }).fill(marked);
+  const runs = reference.getByRole("listitem");
+  await expect(runs).toHaveCount(2);
+  await expect(runs.first()).toContainText("Failed");
+  await expect(runs.last()).toContainText("1 row");
+  await reference.getByRole("combobox", { name: "How it ended" }).click();
+  await page.getByRole("option", { name: "Succeeded" }).click();
+  await expect(runs).toHaveCount(1);
+  await query.answerTo(() => runs.first().getByRole("button").click());
+  await expect(query.tabs()).toHaveCount(2);
+  await expect(query.editor()).toHaveText(good);
+  await expect.poll(() => query.parameters().get("period")).toBe("30d");
+});
+
+test("a link opens a query that no address can hold, and nobody of another organization sees it", async ({
+  page,
+  browser,
+  baseURL,
+  watch,
+}) => {
+  watch.allow(/404/);
+  const list = Array.from({ length: 1_500 }, (_, at) => `'task-${at}'`).join(", ");
+  const long = `SELECT count() AS n FROM runs WHERE task_identifier NOT IN (${list})`;
+  const query = new QueryPage(page);
+  await query.open(acmeStore, { period: "30d" });
+  await query.write(long);
+  await query.run();
+  await expect(query.result()).toContainText("too long for the address");
+  await query.bar().getByRole("button", { name: "Share" }).click();
+  await expect(page.getByText("Link copied")).toBeVisible();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  expect(link.length).toBeLessThan(500);
+
+  // A colleague's browser has no tabs of this one.
+  const colleague = await browser.newContext({ ...(baseURL ? { baseURL } : {}) });
+  const theirs = await colleague.newPage();
+  await haveDemoSession(theirs, baseURL);
+  const opened = new QueryPage(theirs);
+  await theirs.goto(link);
+  await expect(opened.editor()).toContainText("'task-1',");
+  await expect(opened.grid()).toBeVisible();
+  expect(opened.parameters().get("period")).toBe("30d");
+  const elsewhere = await theirs.goto(link.replace(acmeStore, globexMain));
+  expect(elsewhere?.status()).toBe(404);
+  const unknown = await theirs.goto(link.replace(/link_[0-9a-f]+/, `link_${"0".repeat(24)}`));
+  expect(unknown?.status()).toBe(404);
+  await colleague.close();
+});

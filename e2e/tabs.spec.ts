@@ -1,0 +1,102 @@
+import { acmeStore } from "./pages/places";
+import { QueryPage } from "./pages/query";
+import { haveDemoSession } from "./pages/sign-in";
+import { expect, test } from "./setup/test";
+
+test.beforeEach(({ page, baseURL }) => haveDemoSession(page, baseURL));
+
+const byStatus = "SELECT status, count() AS runs FROM runs GROUP BY status";
+const total = "SELECT count() AS everything FROM runs";
+
+test("tabs keep text, undo and result, are there after a reload, and come back when closed", async ({ page }) => {
+  const query = new QueryPage(page);
+  await query.open(acmeStore);
+  await query.write(byStatus);
+  await query.run();
+  // A table is what this result is shown as anyway; the address says it when it was chosen.
+  await query.show("Chart");
+  await query.show("Table");
+  await expect(query.grid()).toBeVisible();
+  await expect(query.tab("Runs by status")).toHaveAttribute("aria-selected", "true");
+
+  await page.getByRole("button", { name: "New tab" }).click();
+  await expect(query.tabs()).toHaveCount(2);
+  await expect(query.editor()).toHaveText("SELECT …");
+  await expect(query.grid()).toBeHidden();
+  expect(query.parameters().get("q")).toBeNull();
+  await query.write(total);
+  await query.run();
+  await expect(query.tab("Everything")).toBeVisible();
+  await expect.poll(() => query.parameters().get("q")).toBe(total);
+
+  // By keyboard, and without asking the engine again.
+  let asked = 0;
+  page.on("request", (request) => {
+    if (request.url().endsWith("/query/run")) asked += 1;
+  });
+  await query.tab("Everything").focus();
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("Enter");
+  await expect(query.editor()).toHaveText(byStatus);
+  await expect(query.grid()).toBeVisible();
+  await expect.poll(() => Object.fromEntries(query.parameters())).toEqual({ q: byStatus, view: "table" });
+  expect(asked).toBe(0);
+
+  // Each editor's own undo, after its run and after the other tab.
+  await query.editor().click();
+  await page.keyboard.press("ControlOrMeta+End");
+  await query.type(" LIMIT 3");
+  await query.run();
+  await query.tab("Everything").click();
+  await expect(query.editor()).toHaveText(total);
+  await query.tab("Runs by status").click();
+  await expect(query.editor()).toHaveText(`${byStatus} LIMIT 3`);
+  await query.editor().click();
+  while (((await query.editor().textContent()) ?? "") !== byStatus) await page.keyboard.press("ControlOrMeta+z");
+
+  // Back shows the tab that was in front.
+  await page.goBack();
+  await expect(query.tab("Everything")).toHaveAttribute("aria-selected", "true");
+  await expect(query.editor()).toHaveText(total);
+
+  await query.answerTo(() => page.reload());
+  await expect(query.tabs()).toHaveCount(2);
+  await expect(query.editor()).toHaveText(total);
+  await query.tab("Runs by status").click();
+  await expect(query.editor()).toHaveText(byStatus);
+  await expect(query.grid()).toBeVisible();
+
+  await query.tab("Runs by status").focus();
+  await page.keyboard.press("Delete");
+  await expect(query.tabs()).toHaveCount(1);
+  await expect(query.editor()).toHaveText(total);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(query.tabs()).toHaveCount(2);
+  await expect(query.editor()).toHaveText(byStatus);
+
+  await query.tab("Runs by status").dblclick();
+  const rename = page.getByRole("dialog", { name: "Rename tab" });
+  await rename.getByLabel("Name").fill("By status");
+  await rename.getByRole("button", { name: "Rename" }).click();
+  await expect(query.tab("By status")).toBeVisible();
+});
+
+test("the time zone of the bar is the query's, and stands in the address", async ({ page }) => {
+  const query = new QueryPage(page);
+  await query.open(acmeStore, {
+    q: "SELECT toHour(toDateTime('2026-01-01 00:00:00', 'UTC')) AS hour FROM runs LIMIT 1",
+    period: "1y",
+  });
+  await expect(query.grid()).toBeVisible();
+  const answer = await query.answerTo(async () => {
+    await page.getByRole("button", { name: "Time zone: UTC" }).click();
+    await page.getByRole("combobox", { name: "Time zone" }).fill("tokyo");
+    await page.keyboard.press("Enter");
+  });
+  expect((await answer.json()).applied.timeZone).toBe("Asia/Tokyo");
+  await expect.poll(() => query.parameters().get("zone")).toBe("Asia/Tokyo");
+  await page.getByRole("button", { name: "Explain" }).click();
+  const explained = page.getByRole("dialog", { name: "What this result is of" });
+  await expect(explained).toContainText("Only rows of the environment prod of the project Store in Acme.");
+  await expect(explained).toContainText("those of Asia/Tokyo");
+});
