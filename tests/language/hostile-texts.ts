@@ -107,6 +107,31 @@ const shapes: readonly (readonly [name: string, text: string, code: string | nul
   ["a chain of BETWEEN whose every step means two", where(`depth${" BETWEEN 1 AND 2".repeat(60)}`), "too-many-nodes"],
   ["sums in sums", `SELECT ${times(18, () => `(${times(500, () => "1", "+")}+`)}1${")".repeat(18)}`, null],
   ["sums before sums", `SELECT ${"(".repeat(18)}1${times(18, () => `${times(500, () => "+1")})`)}`, "too-deep"],
+  [
+    "long sums of a key",
+    `SELECT count(), ${times(9, () => times(990, () => "depth", "+"), ",")} FROM runs GROUP BY depth`,
+    null,
+  ],
+  [
+    "long sums of a key under ROLLUP",
+    `SELECT count(), ${times(9, () => times(990, () => "depth", "+"), ",")} FROM runs GROUP BY ROLLUP(depth)`,
+    null,
+  ],
+  [
+    "many keys of a joined subquery",
+    `SELECT sum(a.depth) FROM runs a JOIN (SELECT ${times(1_500, (n) => `depth + ${n} AS k${n}`, ",")} FROM runs GROUP BY ${times(1_500, (n) => `depth + ${n}`, ",")}) b ON a.depth = b.k0`,
+    null,
+  ],
+  [
+    "many sort keys beside a subquery for each row",
+    `SELECT run_id FROM runs r ORDER BY (SELECT count() FROM runs c WHERE c.depth = r.depth), ${times(4_000, (n) => `depth + ${n}`, ",")}`,
+    null,
+  ],
+  [
+    "many conditions on the keys of a subquery",
+    `SELECT d FROM (SELECT depth AS d FROM runs GROUP BY depth, ${times(1_500, (n) => `depth + ${n}`, ",")}) s WHERE ${times(1_500, () => "d = 1", " AND ")}`,
+    null,
+  ],
   ["a CUBE of many", `SELECT count() FROM runs GROUP BY CUBE(${times(4_000, () => "depth", ",")})`, "value-too-large"],
   ["many parameters of a lambda", `SELECT arrayMap((${times(5_000, (n) => `x${n}`, ",")}) -> 1, [1])`, "argument-type"],
   ["many arrays of ARRAY JOIN", `SELECT 1 FROM runs ARRAY JOIN ${times(4_000, (n) => `tags AS t${n}`, ",")}`, null],

@@ -17,6 +17,13 @@ export function print(query: SqlQuery): Printed {
     return `{${name}: ${type}}`;
   };
 
+  /** Added up: a join would copy the text of each part once for each part around it. */
+  const list = (nodes: readonly Sql[]): string => {
+    let text = "";
+    for (const [index, node] of nodes.entries()) text += index === 0 ? expression(node) : `, ${expression(node)}`;
+    return text;
+  };
+
   const expression = (node: Sql): string => {
     switch (node.kind) {
       case "column":
@@ -28,8 +35,8 @@ export function print(query: SqlQuery): Printed {
       case "null":
         return "NULL";
       case "call": {
-        const constants = node.parameters.length > 0 ? `(${node.parameters.map(expression).join(", ")})` : "";
-        return `${node.name}${constants}(${node.args.map(expression).join(", ")})`;
+        const constants = node.parameters.length > 0 ? `(${list(node.parameters)})` : "";
+        return `${node.name}${constants}(${list(node.args)})`;
       }
       case "over":
         return `${expression(node.call)} OVER (${window(node.window)})`;
@@ -42,7 +49,7 @@ export function print(query: SqlQuery): Printed {
       case "exists":
         return `EXISTS (${queryText(node.query)})`;
       case "in":
-        return `(${expression(node.operand)} ${node.negated ? "NOT IN" : "IN"} (${node.items.map(expression).join(", ")}))`;
+        return `(${expression(node.operand)} ${node.negated ? "NOT IN" : "IN"} (${list(node.items)}))`;
       case "inQuery":
         return `(${expression(node.operand)} ${node.negated ? "NOT IN" : "IN"} (${queryText(node.query)}))`;
       case "cast":
@@ -61,8 +68,6 @@ export function print(query: SqlQuery): Printed {
     const from = `${node.database}.${node.table} AS __s${node.final ? " FINAL" : ""}`;
     return `(SELECT ${columns.join(", ")} FROM ${from} PREWHERE ${guard.join(" AND ")}${where}) AS ${node.alias}`;
   };
-
-  const list = (nodes: readonly Sql[]): string => nodes.map(expression).join(", ");
 
   const order = (keys: readonly SqlOrder[]): string => {
     const printed = keys.map(

@@ -1,6 +1,6 @@
 import { call, parameter, type Sql } from "../clickhouse/sql.js";
 import type { Bound, BoundBucket, BoundItem } from "../resolve/bound.js";
-import { expressionKey } from "../resolve/expression-key.js";
+import { ExpressionMap } from "../resolve/expression-map.js";
 
 /** A column of the groups: the bucket, another key, or an aggregate. */
 export interface GroupColumn {
@@ -15,7 +15,7 @@ export interface GroupColumn {
  * clauses use. Everything else of those clauses is calculated from these columns, after the gaps are filled.
  */
 export class FilledGroups {
-  private readonly columns = new Map<string, GroupColumn>();
+  private readonly columns = new ExpressionMap<GroupColumn>();
   /** True once something depends on whether a row fills a gap. */
   flagged = false;
 
@@ -54,7 +54,7 @@ export class FilledGroups {
    * @param inside True for expressions of a query inside the SELECT's: those share its keys but not its aggregates.
    */
   columnFor(node: Bound, inside: boolean): Sql | null {
-    const known = this.columns.get(expressionKey(node));
+    const known = this.columns.get(node);
     const aggregate = node.kind === "aggregate";
     if (aggregate && (inside || node.over !== null)) return null;
     if (!known && !aggregate) return null;
@@ -73,7 +73,7 @@ export class FilledGroups {
   private add(expression: Bound): GroupColumn {
     const zero = expression.kind === "aggregate" && expression.correction === "zeroOverNoRows";
     const column = { name: this.fresh(), expression, zero };
-    this.columns.set(expressionKey(expression), column);
+    this.columns.set(expression, column);
     return column;
   }
 }

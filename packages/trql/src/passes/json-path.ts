@@ -1,5 +1,5 @@
 import type { Bound, BoundQuery } from "../resolve/bound.js";
-import { expressionKey } from "../resolve/expression-key.js";
+import { ExpressionMap } from "../resolve/expression-map.js";
 import { holdsAggregate } from "../resolve/walk.js";
 
 export type BoundPath = Extract<Bound, { kind: "path" }>;
@@ -34,6 +34,7 @@ export function withColumn(node: Call | BoundPath, column: Bound): Bound {
 }
 
 /** What tells the JSON columns and paths among grouping keys. */
-export function jsonKeys(keys: readonly Bound[]): ReadonlySet<string> {
-  return new Set(keys.filter((key) => key.kind === "path" || key.type.kind === "JSON").map(expressionKey));
+export function jsonKeys(keys: readonly Bound[]): ExpressionMap<true> {
+  const json = keys.filter((key) => key.kind === "path" || key.type.kind === "JSON");
+  return new ExpressionMap(json.map((key) => [key, true] as const));
 }

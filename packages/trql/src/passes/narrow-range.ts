@@ -1,5 +1,4 @@
 import type { Bound, BoundSelect } from "../resolve/bound.js";
-import { expressionKey } from "../resolve/expression-key.js";
 import { conjunctsOf } from "../resolve/walk.js";
 import { movedBy } from "../time/interval.js";
 import { parseInstant } from "../time/parse-instant.js";
@@ -25,15 +24,14 @@ const mirrored: Readonly<Record<string, string>> = {
  */
 export function narrowRange(select: BoundSelect, column: Bound, range: TimeRange, clock: Clock): TimeRange {
   if (!select.where || column.kind !== "column" || !column.column.time) return range;
-  const key = expressionKey(column);
   let from = range.from.getTime();
   let to = range.to.getTime();
   for (const condition of conjunctsOf(select.where)) {
     if (condition.kind !== "call" || !Object.hasOwn(mirrored, condition.engine)) continue;
     const [left, right] = condition.args;
     if (!left || !right) continue;
-    const onLeft = expressionKey(left) === key;
-    if (!onLeft && expressionKey(right) !== key) continue;
+    const onLeft = isSame(left, column);
+    if (!onLeft && !isSame(right, column)) continue;
     const instant = constantInstant(onLeft ? right : left, clock);
     if (instant === null) continue;
     const operator = onLeft ? condition.engine : (mirrored[condition.engine] ?? "");
@@ -45,6 +43,11 @@ export function narrowRange(select: BoundSelect, column: Bound, range: TimeRange
     if (operator === "lessOrEquals" || operator === "equals") to = Math.min(to, after);
   }
   return { from: new Date(from), to: new Date(Math.max(from, to)) };
+}
+
+/** Whether it is a use of that column. */
+function isSame(bound: Bound, { source, column }: Extract<Bound, { kind: "column" }>): boolean {
+  return bound.kind === "column" && bound.source === source && bound.column.name === column.name;
 }
 
 /** The instant that an expression without columns means, in milliseconds; null when it is none that can be told here. */

@@ -1,5 +1,5 @@
 import type { Bound, BoundQuery, BoundSelect, BoundSubquery } from "../resolve/bound.js";
-import { expressionKey } from "../resolve/expression-key.js";
+import { ExpressionMap } from "../resolve/expression-map.js";
 import { childrenOf } from "../resolve/walk.js";
 
 /**
@@ -12,7 +12,14 @@ import { childrenOf } from "../resolve/walk.js";
 export function pushInto(source: BoundSubquery, conditions: readonly Bound[]): readonly Bound[] {
   const query = filterable(source.query);
   if (!query) return [];
-  return conditions.flatMap((condition) => said(condition, source, query) ?? []);
+  const keys = query.groupBy && new ExpressionMap(query.groupBy.sets.flat().map((key) => [key, true] as const));
+  // Among groups, fewer rows would be other aggregates: only whole groups may go.
+  const behind = new Map(
+    query.outputs.flatMap(({ name, expression }) =>
+      expression.kind === "column" && (!keys || keys.has(expression)) ? [[name, expression] as const] : [],
+    ),
+  );
+  return conditions.flatMap((condition) => said(condition, source, behind) ?? []);
 }
 
 /** Whether a SELECT may join fewer rows of its sources: ASOF, ANY, SEMI and ANTI choose among all of them. */
@@ -34,28 +41,22 @@ function holdsWindow(node: Bound): boolean {
 
 const comparisons = new Set(["and", "or", "equals", "notEquals"]);
 
-/** The condition with the subquery's columns replaced by the columns that it passes on; null where it has others. */
-function said(condition: Bound, source: BoundSubquery, query: BoundSelect): Bound | null {
+/** The condition with the subquery's columns replaced by those behind them; null where it has others. */
+function said(condition: Bound, source: BoundSubquery, behind: ReadonlyMap<string, Bound>): Bound | null {
   switch (condition.kind) {
     case "literal":
     case "null":
       return condition;
-    case "column": {
-      if (condition.source !== source) return null;
-      const expression = query.outputs.find((item) => item.name === condition.column.name)?.expression;
-      if (expression?.kind !== "column") return null;
-      // Among groups, fewer rows would be other aggregates: only whole groups may go.
-      const keys = query.groupBy?.sets.flat().map(expressionKey);
-      return keys && !keys.includes(expressionKey(expression)) ? null : expression;
-    }
+    case "column":
+      return condition.source === source ? (behind.get(condition.column.name) ?? null) : null;
     case "call": {
       // Comparisons only: they cannot fail, are the same each time, and are true of no NULL that a join brings.
       if (!comparisons.has(condition.engine)) return null;
-      const args = condition.args.map((argument) => said(argument, source, query));
+      const args = condition.args.map((argument) => said(argument, source, behind));
       return isWhole(args) ? { ...condition, args } : null;
     }
     case "in": {
-      const [operand, ...items] = [condition.operand, ...condition.items].map((part) => said(part, source, query));
+      const [operand, ...items] = [condition.operand, ...condition.items].map((part) => said(part, source, behind));
       return operand && isWhole(items) ? { ...condition, operand, items } : null;
     }
     default:

@@ -27,7 +27,7 @@ import type {
   BoundWindow,
   LambdaParameter,
 } from "../resolve/bound.js";
-import { expressionKey } from "../resolve/expression-key.js";
+import { ExpressionMap } from "../resolve/expression-map.js";
 import { isAbsent } from "../resolve/resolve-set.js";
 import { childrenOf, conjunctsOf, queryOf } from "../resolve/walk.js";
 import { canDropLimit } from "../rules/correlated.js";
@@ -82,7 +82,7 @@ interface Relation {
   readonly alias: string;
   readonly columns: Map<string, { name: string; expression: Sql }>;
   /** What a subquery answers beside its own columns. */
-  readonly passed: Map<string, BoundItem>;
+  readonly passed: ExpressionMap<BoundItem>;
 }
 
 /** What belongs to the SELECT that is being lowered. */
@@ -95,7 +95,7 @@ interface Frame {
   /** Conditions of the SELECT that reads it, said of its own columns. */
   readonly pushed: readonly Bound[];
   /** The JSON columns and paths that it groups by. */
-  readonly jsonKeys: ReadonlySet<string>;
+  readonly jsonKeys: ExpressionMap<true>;
   /** The SELECT around it. */
   readonly around: Frame | null;
 }
@@ -167,12 +167,16 @@ class Lowering {
   /** The engine cannot order by a subquery that uses the query's columns, but by a column that holds its answer. */
   private orderedOutside(query: BoundSelect): SqlSelect {
     const outputs = [...query.outputs];
+    // The first of several outputs that are the same.
+    const positions = new ExpressionMap(outputs.map((item, index) => [item.expression, index] as const).reverse());
     const position = (expression: Bound): number => {
-      const key = expressionKey(expression);
-      const known = outputs.findIndex((item) => expressionKey(item.expression) === key);
-      if (known >= 0) return known;
-      const { type, render } = expression;
-      return outputs.push({ name: "", description: null, time: false, type, render, expression }) - 1;
+      let known = positions.get(expression);
+      if (known === undefined) {
+        const { type, render } = expression;
+        known = outputs.push({ name: "", description: null, time: false, type, render, expression }) - 1;
+        positions.set(expression, known);
+      }
+      return known;
     };
     const keys = query.orderBy.map((key) => position(key.expression));
     const by = query.limitBy?.by.map(position);
@@ -245,7 +249,7 @@ class Lowering {
 
   private grouped(query: BoundSelect): SqlSelect {
     for (const { source } of query.sources)
-      this.relations.set(source, { alias: this.fresh("__t"), columns: new Map(), passed: new Map() });
+      this.relations.set(source, { alias: this.fresh("__t"), columns: new Map(), passed: new ExpressionMap() });
     if (query.elements)
       this.elementNames.set(
         query.elements,
@@ -571,7 +575,7 @@ class Lowering {
   /** Whether a SELECT groups by this path or this JSON column. */
   private isKey(node: Bound): boolean {
     for (let frame = this.frame; frame; frame = frame.around)
-      if (frame.jsonKeys.size > 0 && frame.jsonKeys.has(expressionKey(node))) return true;
+      if (frame.jsonKeys.size > 0 && frame.jsonKeys.has(node)) return true;
     return false;
   }
 
@@ -591,13 +595,12 @@ class Lowering {
     const origin = passedColumn(source.query, column.column.name);
     if (!origin || !this.frame?.select.sources.some((each) => each.source === source)) return null;
     const { alias, passed } = this.relationOf(source);
-    const key = expressionKey(node);
-    let item = passed.get(key);
+    let item = passed.get(node);
     if (!item) {
       const { type, render } = node;
       const name = `c${source.query.outputs.length + passed.size}`;
       item = { name, type, render, description: null, time: false, expression: withColumn(node, origin) };
-      passed.set(key, item);
+      passed.set(node, item);
     }
     return { kind: "column", relation: alias, name: item.name };
   }
@@ -644,9 +647,11 @@ function withoutLimit(query: BoundQuery): BoundQuery {
 }
 
 /** The columns of its own SELECT that the subqueries of an expression use. */
-function correlatedColumns(node: Bound): readonly Bound[] {
+function correlatedColumns(node: Bound, found: Bound[] = []): readonly Bound[] {
   const nested = queryOf(node);
-  return [...(nested ? outerColumns(nested) : []), ...childrenOf(node).flatMap(correlatedColumns)];
+  if (nested) found.push(...outerColumns(nested));
+  for (const child of childrenOf(node)) correlatedColumns(child, found);
+  return found;
 }
 
 function holdsCorrelated(node: Bound): boolean {

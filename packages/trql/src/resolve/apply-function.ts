@@ -3,6 +3,7 @@ import {
   aggregateEngineName,
   type CallArgument,
   type FunctionDefinition,
+  type InferredCall,
   inferCall,
   wantedNumber,
 } from "../functions/index.js";
@@ -81,16 +82,7 @@ export function applyFunction(
       { fixes: at ? quoted(at, outcome.expected) : [] },
     );
   }
-  const casts = new Map(outcome.casts.map((each) => [each.index, each.type]));
-  const cast = given.map((argument, index): Bound => {
-    const wanted = casts.get(index);
-    const text = outcome.texts?.find((each) => each.index === index)?.text;
-    if (text !== undefined) return textLiteral(text, argument.range);
-    // An array is never NULL: where nothing is chosen, it is empty.
-    if (argument.kind === "null" && choosing.has(definition.name) && outcome.type.kind === "Array")
-      return castAs(engineCall("array", [], outcome.type, argument.range), outcome.type);
-    return wanted ? castAs(argument, wanted) : argument;
-  });
+  const cast = fitted(definition, outcome, given);
   const [first, ...rest] = cast;
   const sent =
     definition.nullableArgument && first && first.type.kind !== "Array" && first.type.kind !== "Map"
@@ -132,6 +124,22 @@ function quoted(argument: Bound, expected: string): Fix[] {
   if (expected !== "text" || argument.kind !== "literal" || !isNumeric(argument.type)) return [];
   const text = `'${argument.value}'`;
   return [{ title: `Replace with ${text}`, range: argument.range, text }];
+}
+
+/** The arguments as the engine is to see them. */
+function fitted(definition: FunctionDefinition, outcome: InferredCall, given: readonly Bound[]): readonly Bound[] {
+  const empties = outcome.type.kind === "Array" && choosing.has(definition.name);
+  if (outcome.casts.length === 0 && !outcome.texts && !empties) return given;
+  const casts = new Map(outcome.casts.map((each) => [each.index, each.type]));
+  return given.map((argument, index): Bound => {
+    const wanted = casts.get(index);
+    const text = outcome.texts?.find((each) => each.index === index)?.text;
+    if (text !== undefined) return textLiteral(text, argument.range);
+    // An array is never NULL: where nothing is chosen, it is empty.
+    if (argument.kind === "null" && empties)
+      return castAs(engineCall("array", [], outcome.type, argument.range), outcome.type);
+    return wanted ? castAs(argument, wanted) : argument;
+  });
 }
 
 function asInferred(call: Bound, definition: FunctionDefinition): Bound {

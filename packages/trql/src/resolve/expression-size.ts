@@ -10,11 +10,16 @@ export interface ExpressionSize {
 
 const sizes = new WeakMap<Bound, ExpressionSize>();
 
+/** Half of all nodes, and more: nothing is remembered of them. */
+const leaves: ReadonlySet<Bound["kind"]> = new Set(["column", "literal", "null", "instant", "parameter"]);
+const leaf: ExpressionSize = { nodes: 1, depth: 1 };
+
 /**
  * The size of an expression whose parts have been measured: an alias that is used twice counts twice, though it is one
  * object, and a column counts as much as its type, which a chain of tuples can double as well.
  */
 export function expressionSize(node: Bound): ExpressionSize {
+  if (leaves.has(node.kind) && typeSize(node.type) === 1) return leaf;
   const known = sizes.get(node);
   if (known) return known;
   let nodes = 1;

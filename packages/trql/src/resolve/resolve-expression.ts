@@ -23,7 +23,6 @@ import { columnBound } from "./column-bound.js";
 import { comparable } from "./comparable.js";
 import { divisors } from "./divisors.js";
 import { engineCall } from "./engine-call.js";
-import { expressionKey } from "./expression-key.js";
 import { expressionSize } from "./expression-size.js";
 import { asPreciseAs } from "./in-list.js";
 import { readWithLambdas } from "./lambda-call.js";
@@ -129,7 +128,7 @@ export class ExpressionResolver {
     if (nodes > limits.nodes) findings.stop(tooManyNodes(this.context.text));
     if (depth > limits.depth) findings.stop(tooDeep(syntax.range));
     const { rolledUp } = this.scope;
-    if (rolledUp.size === 0 || place.inAggregate || !rolledUp.has(expressionKey(bound))) return bound;
+    if (rolledUp.size === 0 || place.inAggregate || !rolledUp.has(bound)) return bound;
     return { ...bound, type: asNullable(bound.type) };
   }
 

@@ -4,7 +4,7 @@ import type { Name, SelectItem } from "../syntax/nodes.js";
 import type { Range } from "../text/range.js";
 import { scalar } from "../types/type.js";
 import { attempt } from "./attempt.js";
-import type { Bound, BoundItem, BoundSubquery, BoundTable } from "./bound.js";
+import type { Bound, BoundColumn, BoundItem, BoundSubquery, BoundTable } from "./bound.js";
 import { columnBound } from "./column-bound.js";
 import type { ExpressionResolver } from "./resolve-expression.js";
 import type { ResolveContext, Scope } from "./scope.js";
@@ -25,9 +25,9 @@ export function resolveItems(
   resolver: ExpressionResolver,
   context: ResolveContext,
 ): BoundItem[] {
-  const told = new Set<BoundTable | BoundSubquery>();
+  const stars = new Map<BoundTable | BoundSubquery, readonly BoundColumn[]>();
   const drafts = syntax.flatMap((item) => {
-    if (item.kind === "star") return starDrafts(item, scope, context, told);
+    if (item.kind === "star") return starDrafts(item, scope, context, stars);
     const expression = attempt(context, () => resolver.output(item.expression), failed(item.range));
     const name: Name = item.alias ?? resolver.implicitName(item.expression);
     return [draftOf(expression, name.text, item.alias !== null)];
@@ -73,12 +73,12 @@ function draftOf(expression: Bound, name: string, explicit: boolean): Draft {
   };
 }
 
-/** `told` holds the tables of which it has been said which columns are left out. */
+/** `stars` holds what a star means for the sources of which it has been said. */
 function starDrafts(
   item: Extract<SelectItem, { kind: "star" }>,
   scope: Scope,
   context: ResolveContext,
-  told: Set<BoundTable | BoundSubquery>,
+  stars: Map<BoundTable | BoundSubquery, readonly BoundColumn[]>,
 ): Draft[] {
   const report = (
     code: Parameters<typeof diagnostic>[0],
@@ -98,14 +98,19 @@ function starDrafts(
   const seen = new Set<string>();
   const all = new Set<string>();
   const drafts = sources.flatMap((source) => {
-    const { shown, left } = starColumns(source);
-    if (left.length > 0 && !told.has(source)) {
-      told.add(source);
-      report(
-        "columns-left-out",
-        item.range,
-        `SELECT * returns the core columns of ${source.name}. Left out: ${left.join(", ")}.`,
-      );
+    let shown = stars.get(source);
+    if (!shown) {
+      const columns = [...source.columns.values()];
+      // A table's star means its core columns; a subquery's means all of them.
+      shown = columns.filter((column) => column.table === null || column.table.core);
+      stars.set(source, shown);
+      const left = columns.filter((column) => column.table?.core === false).map((column) => column.name);
+      if (left.length > 0)
+        report(
+          "columns-left-out",
+          item.range,
+          `SELECT * returns the core columns of ${source.name}. Left out: ${left.join(", ")}.`,
+        );
     }
     return shown.flatMap((column): Draft[] => {
       all.add(column.name);
@@ -125,12 +130,4 @@ function starDrafts(
         didYouMean(nearest(name.text, all), name.range),
       );
   return drafts;
-}
-
-/** A table's star means its core columns; a subquery's means all of them. */
-function starColumns(source: BoundTable | BoundSubquery) {
-  const columns = [...source.columns.values()];
-  const shown = columns.filter((column) => column.table === null || column.table.core);
-  const left = columns.filter((column) => !shown.includes(column)).map((column) => column.name);
-  return { shown, left };
 }

@@ -4,7 +4,7 @@ import type { ArrayJoin, Expression, Name, Select } from "../syntax/nodes.js";
 import { typeName } from "../types/type.js";
 import { attempt } from "./attempt.js";
 import type { Bound, BoundColumn, BoundElements, BoundItem, BoundQuery, BoundSelect } from "./bound.js";
-import { expressionKey } from "./expression-key.js";
+import { ExpressionMap } from "./expression-map.js";
 import { filledBucket, gapsNotFilled } from "./filled-bucket.js";
 import { ExpressionResolver } from "./resolve-expression.js";
 import { failed, resolveItems } from "./resolve-items.js";
@@ -25,7 +25,7 @@ export function resolveSelect(
     elements: null,
     aliases: new Map(),
     windows: new Map(),
-    rolledUp: new Set(),
+    rolledUp: new ExpressionMap(),
     fillsGaps: false,
     broken: false,
   };
@@ -56,8 +56,7 @@ export function resolveSelect(
     kind: query.groupBy.kind,
     sets: query.groupBy.sets.map((set) => set.map((item) => key(item, "GROUP BY"))),
   };
-  if (groupBy && groupBy.kind !== "plain")
-    for (const each of groupBy.sets.flat()) scope.rolledUp.add(expressionKey(each));
+  if (groupBy && groupBy.kind !== "plain") for (const each of groupBy.sets.flat()) scope.rolledUp.set(each, true);
   const filling = query === context.toFill ? filledBucket(groupBy) : null;
   scope.fillsGaps = filling !== null && "kind" in filling;
   if (scope.rolledUp.size > 0 || scope.fillsGaps) {

@@ -4,6 +4,7 @@ import type { TableDescription } from "../schema/table-description.js";
 import type { Expression, Query, Select, WindowSpecification } from "../syntax/nodes.js";
 import type { Range } from "../text/range.js";
 import type { Bound, BoundElements, BoundQuery, BoundSubquery, BoundTable, LambdaParameter } from "./bound.js";
+import type { ExpressionMap } from "./expression-map.js";
 import type { Findings } from "./findings.js";
 import type { ExpressionResolver } from "./resolve-expression.js";
 
@@ -47,8 +48,8 @@ export interface Scope extends Surroundings {
   /** Output names, explicit and implicit, with the expression each stands for. */
   readonly aliases: Map<string, { readonly expression: Expression; readonly explicit: boolean; readonly range: Range }>;
   readonly windows: Map<string, WindowSpecification>;
-  /** Keys of the grouping keys that ROLLUP, CUBE or GROUPING SETS make NULL in some rows. */
-  readonly rolledUp: Set<string>;
+  /** The grouping keys that ROLLUP, CUBE or GROUPING SETS make NULL in some rows. */
+  readonly rolledUp: ExpressionMap<true>;
   /** True when rows are added for empty buckets: in them counts are zero. */
   fillsGaps: boolean;
   /** True when a source could not be found: then unknown columns are no findings of their own. */
@@ -81,6 +82,9 @@ export interface Place {
 
 const aliasFirstClauses: ReadonlySet<Clause> = new Set(["GROUP BY", "HAVING", "QUALIFY", "ORDER BY", "LIMIT BY"]);
 
+const noParameters: Place["parameters"] = new Map();
+const noAliases: Place["following"] = new Set();
+
 /** The place of a whole clause. */
 export function placeOf(clause: Clause): Place {
   return {
@@ -88,8 +92,8 @@ export function placeOf(clause: Clause): Place {
     aliasFirst: aliasFirstClauses.has(clause),
     inAggregate: false,
     inWindow: false,
-    parameters: new Map(),
-    following: new Set(),
+    parameters: noParameters,
+    following: noAliases,
   };
 }
 

@@ -4,7 +4,7 @@ import type { Bound, BoundQuery, BoundSelect, BoundWindow } from "./bound.js";
 export function childrenOf(node: Bound): readonly Bound[] {
   switch (node.kind) {
     case "call":
-      return [...node.parameters, ...node.args];
+      return node.parameters.length === 0 ? node.args : [...node.parameters, ...node.args];
     case "aggregate":
       return [
         ...node.parameters,

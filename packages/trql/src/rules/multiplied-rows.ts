@@ -1,7 +1,7 @@
 import { diagnostic } from "../diagnostics/codes.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { Bound, BoundJoin, BoundSelect, BoundSource } from "../resolve/bound.js";
-import { expressionKey } from "../resolve/expression-key.js";
+import { ExpressionMap } from "../resolve/expression-map.js";
 import { childrenOf, conjunctsOf } from "../resolve/walk.js";
 
 /** Aggregates to which a row that comes twice is nothing new, and counts: they are understood to count joined rows. */
@@ -88,10 +88,8 @@ function keyOf(source: Source): readonly string[] | null {
   if (query.kind === "select" && query.limit === 1n) return [];
   if (query.kind === "set") return query.operator === "union-all" ? null : query.outputs.map((item) => item.name);
   const keys = query.groupBy?.kind === "plain" ? query.groupBy.sets.flat() : null;
-  const named = keys?.map((key) => {
-    const wanted = expressionKey(key);
-    return query.outputs.find((item) => expressionKey(item.expression) === wanted)?.name ?? null;
-  });
+  const names = new ExpressionMap(keys ? query.outputs.map((item) => [item.expression, item.name] as const) : []);
+  const named = keys?.map((key) => names.get(key) ?? null);
   if (named?.every((name) => name !== null)) return named;
   if (
     !query.groupBy &&

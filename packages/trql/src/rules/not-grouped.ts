@@ -1,7 +1,7 @@
 import { diagnostic } from "../diagnostics/codes.js";
 import type { Diagnostic, Fix } from "../diagnostics/diagnostic.js";
 import type { Bound, BoundSelect, BoundSource } from "../resolve/bound.js";
-import { expressionKey } from "../resolve/expression-key.js";
+import { ExpressionMap } from "../resolve/expression-map.js";
 import { childrenOf, holdsAggregate, queryOf } from "../resolve/walk.js";
 import type { Range } from "../text/range.js";
 import { groupByFix } from "./group-by-fix.js";
@@ -17,7 +17,7 @@ export function notGrouped(query: BoundSelect, text: string): Diagnostic[] {
     ...(query.limitBy?.by ?? []),
   ];
   if (!query.groupBy && !query.having && !results.some(holdsAggregate)) return [];
-  const grouped = new Set((query.groupBy?.sets.flat() ?? []).map(expressionKey));
+  const grouped = new ExpressionMap((query.groupBy?.sets.flat() ?? []).map((key) => [key, true] as const));
   const own = new Set<BoundSource>(query.sources.map(({ source }) => source));
   if (query.elements) own.add(query.elements);
   const findings: Diagnostic[] = [];
@@ -50,12 +50,11 @@ export function notGrouped(query: BoundSelect, text: string): Diagnostic[] {
     );
   };
   const walk = (node: Bound): void => {
-    if (grouped.has(expressionKey(node)) || (node.kind === "aggregate" && node.over === null)) return;
+    if (grouped.has(node) || (node.kind === "aggregate" && node.over === null)) return;
     if (node.kind === "column" && own.has(node.source)) report(node);
     const nested = queryOf(node);
     if (nested)
-      for (const column of outerColumns(nested))
-        if (own.has(column.source) && !grouped.has(expressionKey(column))) report(column);
+      for (const column of outerColumns(nested)) if (own.has(column.source) && !grouped.has(column)) report(column);
     for (const child of childrenOf(node)) walk(child);
   };
   for (const result of results) walk(result);
