@@ -9,6 +9,7 @@ import { sourceSteps } from "./preparation/steps.mjs";
 const measurements = ["compile", "hostile", "engine", "isolation", "pages", "load"];
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !measurements.includes(name));
+const bundled = new Set(["compile", "hostile"]);
 const bundles = join(root, ".cache/bench");
 
 /**
@@ -31,7 +32,7 @@ async function bundle(name) {
 
 async function measure() {
   for (const name of measurements.filter((each) => wanted.length === 0 || wanted.includes(each))) {
-    const command = name === "compile" ? await bundle(name) : ["--import", "tsx", `bench/${name}.ts`];
+    const command = bundled.has(name) ? await bundle(name) : ["--import", "tsx", `bench/${name}.ts`];
     const { status } = spawnSync(process.execPath, command, { cwd: root, stdio: "inherit" });
     if (status !== 0) return 1;
   }
