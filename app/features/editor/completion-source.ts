@@ -1,7 +1,22 @@
-import { type Completion, type CompletionSource, snippetCompletion } from "@codemirror/autocomplete";
+import {
+  type Completion,
+  type CompletionContext,
+  type CompletionResult,
+  type CompletionSource,
+  pickedCompletion,
+  snippetCompletion,
+} from "@codemirror/autocomplete";
+import { EditorView } from "@codemirror/view";
 import type { TableDescription } from "trql";
-import { type CompletionItem, type CompletionKind, complete } from "trql/language-service";
+import {
+  type CompletionItem,
+  type CompletionKind,
+  complete,
+  type CompletionResult as Offered,
+} from "trql/language-service";
+import { acceptedBoost, noteAccepted } from "./accepted-completions";
 import { infoPanel } from "./info-panel";
+import type { SeenData } from "./seen-data";
 
 /** CodeMirror's names of the kinds, for its classes. */
 const types: Record<CompletionKind, string> = {
@@ -19,23 +34,64 @@ const types: Record<CompletionKind, string> = {
   keyword: "keyword",
 };
 
-/** TRQL's completion for CodeMirror. It opens by itself after a letter, a dot, a quote and where values are known. */
-export function completionSource(tables: readonly TableDescription[]): CompletionSource {
-  return (context) => {
-    const { from, to, items } = complete(context.state.doc.toString(), context.pos, { tables });
-    if (items.length === 0) return null;
-    const begun = context.pos > from || context.matchBefore(/[.('=]\s*$/) !== null;
-    if (!context.explicit && !begun) return null;
-    return { from, to, options: items.map(option), validFor: /^['"`]?\w*$/ };
-  };
+/**
+ * TRQL's completion for CodeMirror. It opens by itself after a letter, a dot, a quote and where values are known. What
+ * is seen in the data comes from a source of its own: the list opens at once and takes it in when it arrives.
+ */
+export function completionSources(tables: readonly TableDescription[], seen: SeenData): CompletionSource[] {
+  const offered = ({ state, pos }: CompletionContext): Offered =>
+    complete(state.doc.toString(), pos, { tables, ...seen.known() });
+  return [
+    (context) => {
+      const result = offered(context);
+      return resultOf(context, result, result.items);
+    },
+    async (context) => {
+      const before = offered(context);
+      if (!before.wants || seen.has(before.wants)) return null;
+      const left = new AbortController();
+      context.addEventListener("abort", () => left.abort(), { onDocChange: true });
+      if (!(await seen.load(before.wants, left.signal)) || context.aborted) return null;
+      const given = new Set(before.items.map(({ insert }) => insert));
+      const result = offered(context);
+      const added = result.items.filter(
+        ({ kind, insert }) => (kind === "value" || kind === "path") && !given.has(insert),
+      );
+      return resultOf(context, result, added);
+    },
+  ];
 }
 
+function resultOf(
+  context: CompletionContext,
+  { from, to }: Offered,
+  items: readonly CompletionItem[],
+): CompletionResult | null {
+  if (items.length === 0) return null;
+  const begun = context.pos > from || context.matchBefore(/[.('=]\s*$/) !== null;
+  if (!context.explicit && !begun) return null;
+  return { from, to, options: items.map(option), validFor: /^['"`]?[\w./:-]*$/ };
+}
+
+/** The kind and the label: what a user takes often is counted under it. */
+const keys = new WeakMap<Completion, string>();
+
+/** Counts what is taken, so that it comes first. */
+export const countAccepted = EditorView.updateListener.of(({ transactions }) => {
+  for (const transaction of transactions) {
+    const picked = transaction.annotation(pickedCompletion);
+    const key = picked && keys.get(picked);
+    if (key) noteAccepted(key);
+  }
+});
+
 function option(item: CompletionItem): Completion {
+  const key = `${item.kind} ${item.label}`;
   const completion: Completion = {
     label: item.kind === "value" ? item.insert : item.label,
     type: types[item.kind],
     // CodeMirror's own match decides between those of about one rank.
-    boost: 60 - item.rank,
+    boost: 60 - item.rank + acceptedBoost(key),
     ...(item.detail ? { detail: item.detail } : {}),
     ...(item.description
       ? {
@@ -44,5 +100,8 @@ function option(item: CompletionItem): Completion {
         }
       : {}),
   };
-  return item.kind === "function" ? snippetCompletion(item.insert, completion) : { ...completion, apply: item.insert };
+  const made =
+    item.kind === "function" ? snippetCompletion(item.insert, completion) : { ...completion, apply: item.insert };
+  keys.set(made, key);
+  return made;
 }

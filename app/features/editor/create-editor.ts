@@ -7,34 +7,49 @@ import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/sea
 import { EditorState, Prec } from "@codemirror/state";
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers, placeholder } from "@codemirror/view";
 import type { TableDescription } from "trql";
-import { completionSource } from "./completion-source";
+import { completionSources, countAccepted } from "./completion-source";
 import { dialect } from "./dialect";
+import { folding } from "./folding";
 import { goToDefinition } from "./go-to-definition";
 import { hoverSource } from "./hover-source";
+import { inlinePanels } from "./inline-panel";
 import { lintSource } from "./lint-source";
+import { quickFixes } from "./quick-fixes";
+import { renamePanel } from "./rename-panel";
+import { entryToRun, type RunPart, ranRange, selectionToRun } from "./run-part";
+import { type AskSeen, SeenData } from "./seen-data";
 import { signatureTooltip } from "./signature-tooltip";
 import { editorTheme } from "./theme";
 
 export { formatText } from "./format-text";
+export { outlineRows } from "./outline-rows";
 
 export interface EditorOptions {
   readonly parent: HTMLElement;
   readonly text: string;
   readonly label: string;
   readonly tables: readonly TableDescription[];
-  readonly timeZone: string;
+  readonly timeZone: () => string;
   readonly cspNonce?: string;
   readonly onChange: (text: string) => void;
-  readonly onRun: () => void;
+  /** Null runs all of the text. */
+  readonly onRun: (part: RunPart | null) => void;
   readonly onFormat: () => void;
   /** True when something was there to cancel. */
   readonly onCancel: () => boolean;
+  readonly askSeen: AskSeen;
+  /** Whose data completion may ask for; null completes without. */
+  readonly seenPlace: () => string | null;
 }
 
 /** Makes the editor. Tab stays the browser's, so that the keyboard can leave. */
 export function createEditor(options: EditorOptions): EditorView {
-  const run = () => {
-    options.onRun();
+  const run = (view: EditorView) => {
+    options.onRun(selectionToRun(view));
+    return true;
+  };
+  const runEntry = (view: EditorView) => {
+    options.onRun(entryToRun(view));
     return true;
   };
   const format = () => {
@@ -47,12 +62,16 @@ export function createEditor(options: EditorOptions): EditorView {
       Prec.highest(
         keymap.of([
           { key: "Mod-Enter", run },
+          { key: "Shift-Mod-Enter", run: runEntry },
           { key: "Shift-Alt-f", run: format },
         ]),
       ),
       lineNumbers(),
+      folding,
       history(),
       drawSelection(),
+      EditorState.allowMultipleSelections.of(true),
+      EditorView.clickAddsSelectionRange.of((event) => event.altKey),
       bracketMatching(),
       closeBrackets(),
       highlightActiveLine(),
@@ -60,11 +79,22 @@ export function createEditor(options: EditorOptions): EditorView {
       search({ top: true }),
       EditorView.lineWrapping,
       sql({ dialect }),
-      autocompletion({ override: [completionSource(options.tables)], icons: false }),
+      autocompletion({
+        override: completionSources(options.tables, new SeenData(options.askSeen, options.seenPlace)),
+        icons: false,
+        // The list opens with the key, and what comes later joins it.
+        activateOnTypingDelay: 0,
+        updateSyncTime: 0,
+      }),
+      countAccepted,
       linter(lintSource(options.tables, options.timeZone), { delay: 300 }),
       hoverSource(options.tables),
       signatureTooltip,
       goToDefinition(options.tables),
+      inlinePanels,
+      renamePanel(options.tables),
+      quickFixes(options.tables, options.timeZone),
+      ranRange,
       keymap.of([
         ...closeBracketsKeymap,
         ...completionKeymap,

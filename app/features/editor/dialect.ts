@@ -1,4 +1,5 @@
 import { SQLDialect } from "@codemirror/lang-sql";
+import { functionNames } from "trql/functions";
 
 /** The words of the grammar's lexer; a test compares the two. */
 export const keywords = (
@@ -8,11 +9,14 @@ export const keywords = (
   "unbounded preceding following current row rollup cube grouping sets asc desc nulls first last"
 ).split(" ");
 
+/** The registry's names that are no keywords. The parser looks words up in lower case. */
+const builtin = [...functionNames].map((name) => name.toLowerCase()).filter((name) => !keywords.includes(name));
+
 /** The grammar's words only: StandardSQL would colour columns such as `value` and report backticks. */
 export const dialect = SQLDialect.define({
   keywords: keywords.join(" "),
   types: "date timestamp",
-  builtin: "",
+  builtin: builtin.join(" "),
   backslashEscapes: true,
   doubleQuotedStrings: false,
   identifierQuotes: '"`',

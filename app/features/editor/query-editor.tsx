@@ -1,6 +1,10 @@
 import type { EditorView } from "@codemirror/view";
 import { forwardRef, useEffect, useImperativeHandle, useRef, useState } from "react";
 import type { TableDescription } from "trql";
+import type { QueryScope } from "trql/protocol";
+import { askSeenAt } from "./ask-seen";
+import type { OutlineRow } from "./outline-menu";
+import type { RunPart } from "./run-part";
 
 export interface QueryEditorHandle {
   /** Writes at the cursor, or at the end before the editor is loaded. */
@@ -9,29 +13,34 @@ export interface QueryEditorHandle {
   readonly format: () => string | null;
   /** Puts the cursor there and brings it into view. UTF-16 offset. */
   readonly goTo: (offset: number) => void;
+  /** The CTEs and subqueries of the text; none before the editor is loaded. */
+  readonly outline: () => readonly OutlineRow[];
 }
 
 export interface QueryEditorProps {
   readonly value: string;
   readonly onChange: (text: string) => void;
-  readonly onRun: () => void;
+  /** The key for running was pressed: for all of the text, or a part of it. */
+  readonly onRun: (part: RunPart | null) => void;
   /** The key for formatting was pressed. */
   readonly onFormat: () => void;
   readonly onCancel: () => void;
   readonly running: boolean;
   readonly tables: readonly TableDescription[];
   readonly timeZone: string;
+  /** Where completion asks for what is seen in the data, and in which scope; without it, it does not ask. */
+  readonly seen?: { readonly path: string; readonly scope: QueryScope };
   readonly label?: string;
   readonly cspNonce?: string;
 }
 
 /** The query editor; until it is loaded its text stands in the same place, so that nothing moves. */
 export const QueryEditor = forwardRef<QueryEditorHandle, QueryEditorProps>(function QueryEditor(props, ref) {
-  const { value, tables, timeZone, label = "Query", cspNonce } = props;
+  const { value, tables, label = "Query", cspNonce } = props;
   const parent = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
   /** Comes with the editor: the language is not part of the page's first code. */
-  const formatText = useRef<((editor: EditorView) => string | null) | null>(null);
+  const loaded = useRef<typeof import("./create-editor") | null>(null);
   const latest = useRef(props);
   latest.current = props;
   const [state, setState] = useState<"loading" | "ready" | "failed">("loading");
@@ -39,18 +48,26 @@ export const QueryEditor = forwardRef<QueryEditorHandle, QueryEditorProps>(funct
   useEffect(() => {
     let left = false;
     import("./create-editor").then(
-      ({ createEditor, formatText: loaded }) => {
+      (editor) => {
         if (left || !parent.current) return;
-        formatText.current = loaded;
-        view.current = createEditor({
+        loaded.current = editor;
+        view.current = editor.createEditor({
           parent: parent.current,
           text: latest.current.value,
           label,
           tables,
-          timeZone,
+          timeZone: () => latest.current.timeZone,
+          seenPlace: () => {
+            const { seen } = latest.current;
+            return seen ? `${seen.scope} ${seen.path}` : null;
+          },
+          askSeen: (wanted, signal) => {
+            const { seen } = latest.current;
+            return seen ? askSeenAt(seen, wanted, signal) : Promise.reject(new Error("There is nobody to ask."));
+          },
           ...(cspNonce ? { cspNonce } : {}),
           onChange: (text) => latest.current.onChange(text),
-          onRun: () => latest.current.onRun(),
+          onRun: (part) => latest.current.onRun(part),
           onFormat: () => latest.current.onFormat(),
           onCancel: () => {
             if (!latest.current.running) return false;
@@ -70,7 +87,7 @@ export const QueryEditor = forwardRef<QueryEditorHandle, QueryEditorProps>(funct
       view.current?.destroy();
       view.current = null;
     };
-  }, [tables, timeZone, label, cspNonce]);
+  }, [tables, label, cspNonce]);
 
   useEffect(() => {
     const editor = view.current;
@@ -91,7 +108,11 @@ export const QueryEditor = forwardRef<QueryEditorHandle, QueryEditorProps>(funct
         editor.focus();
       },
       format: () =>
-        view.current && formatText.current ? formatText.current(view.current) : "The editor is not loaded yet.",
+        view.current && loaded.current ? loaded.current.formatText(view.current) : "The editor is not loaded yet.",
+      outline: () =>
+        view.current && loaded.current
+          ? loaded.current.outlineRows(view.current, latest.current.tables, latest.current.timeZone)
+          : [],
       goTo: (offset) => {
         const editor = view.current;
         if (!editor) return;

@@ -1,11 +1,13 @@
 import { type EngineShare, EngineShares } from "./engine-shares";
 import { FairLine } from "./fair-line";
 
+/** The editor and the API share one pool of an organization, its widgets have another, and completion one that gives way. */
+export type QueuePool = "queries" | "widgets" | "help";
+
 /** Who asks for a place, and how they are told about it. */
 export interface QueueRequest {
   readonly organizationId: string;
-  /** The editor and the API share one pool of an organization, its widgets have another. */
-  readonly pool: "queries" | "widgets";
+  readonly pool: QueuePool;
   /** The user or API key; those of one pool take turns. */
   readonly actor: string;
   /** How many of the pool run at once. */
@@ -69,7 +71,7 @@ interface Pool {
  */
 export class QueryQueue {
   /** By organization, then by pool. */
-  private readonly organizations = new Map<string, Map<QueueRequest["pool"], Pool>>();
+  private readonly organizations = new Map<string, Map<QueuePool, Pool>>();
   private readonly shares: EngineShares;
 
   /**
@@ -203,16 +205,20 @@ export class QueryQueue {
     return ids;
   }
 
-  /** Of the pools that have somebody to start, the one with fewer running: neither keeps the other from the engine. */
+  /**
+   * Of the pools that have somebody to start, the one with fewer running: neither keeps the other from the engine. Help
+   * for writing comes when nobody else has something to start.
+   */
   private nextPool(organizationId: string): Pool | undefined {
-    const pools = [...(this.organizations.get(organizationId)?.values() ?? [])];
+    const pools = [...(this.organizations.get(organizationId) ?? [])];
+    const givesWay = (name: QueuePool) => (name === "help" ? 1 : 0);
     return pools
-      .filter(({ line, running, limit }) => line.length > 0 && running.size < limit)
-      .sort((a, b) => a.running.size - b.running.size)[0];
+      .filter(([, { line, running, limit }]) => line.length > 0 && running.size < limit)
+      .sort(([name, a], [other, b]) => givesWay(name) - givesWay(other) || a.running.size - b.running.size)[0]?.[1];
   }
 
   private pool({ organizationId, pool: name, limit }: QueueRequest): Pool {
-    const pools = this.organizations.get(organizationId) ?? new Map<QueueRequest["pool"], Pool>();
+    const pools = this.organizations.get(organizationId) ?? new Map<QueuePool, Pool>();
     this.organizations.set(organizationId, pools);
     const pool = pools.get(name) ?? { line: new FairLine<Waiting>(), running: new Set(), limit, usual: 0 };
     pools.set(name, pool);

@@ -1,13 +1,17 @@
 import { AlignLeft, Play, Square } from "lucide-react";
-import { forwardRef, type ReactNode, useCallback, useEffect, useImperativeHandle, useRef } from "react";
+import { forwardRef, type ReactNode, useCallback, useEffect, useImperativeHandle, useRef, useState } from "react";
 import type { TableDescription } from "trql";
 import { Button } from "../../ui/button";
 import { Kbd } from "../../ui/kbd";
 import { toast } from "../../ui/toaster";
 import { Tooltip } from "../../ui/tooltip";
+import { OutlineMenu } from "../editor/outline-menu";
 import { QueryEditor, type QueryEditorHandle } from "../editor/query-editor";
+import type { RunPart } from "../editor/run-part";
 import { panelElementId, tabElementId } from "../query-tabs/query-tab-strip";
 import { type QueryTab, tooLongForLink } from "../query-tabs/tab-set";
+import { querySeenPath } from "../tenancy/paths";
+import { useTenant } from "../tenancy/use-tenant";
 import { readTimeRange } from "../time-range/time-range";
 import { describePlace } from "./describe-place";
 import { EditorHeight } from "./editor-height";
@@ -56,6 +60,9 @@ export const QueryTabView = forwardRef<QueryTabHandle, QueryTabViewProps>(functi
   const search = new URLSearchParams(tab.search);
   const url = readQueryUrl(search);
   const { scope, timeZone } = url;
+  const tenant = useTenant();
+  /** The part of the text that ran in its place. */
+  const [part, setPart] = useState<RunPart | null>(null);
   const editor = useRef<QueryEditorHandle>(null);
   const request = { query: ran, scope, ...readTimeRange(search), timeZone };
   const run = useQuery({ path: runPath, request, enabled: ready && ran.trim() !== "" });
@@ -74,6 +81,13 @@ export const QueryTabView = forwardRef<QueryTabHandle, QueryTabViewProps>(functi
     if (wanted === ran) run.run();
     else props.onRun(wanted);
   };
+  const runPart = (wanted: RunPart | null) => {
+    setPart(wanted);
+    start(wanted?.query);
+    // The text stays as it is while a part of it is what the address says.
+    if (wanted) props.onText(text);
+  };
+  const shownPart = part?.query === ran ? part : null;
   const format = () => {
     const problem = editor.current?.format();
     if (problem) toast.error("The query cannot be formatted", { description: problem });
@@ -88,7 +102,10 @@ export const QueryTabView = forwardRef<QueryTabHandle, QueryTabViewProps>(functi
     props.onRun(wanted, true);
   };
   const filter = useValueFilter({ query: ran, tables: props.tables, timeZone, write: rewrite });
-  const goTo = useCallback((offset: number) => editor.current?.goTo(offset), []);
+  const goTo = useCallback(
+    (offset: number) => editor.current?.goTo(shownPart ? shownPart.toText(offset) : offset),
+    [shownPart],
+  );
   useImperativeHandle(ref, () => ({
     run: () => start(),
     format,
@@ -97,7 +114,8 @@ export const QueryTabView = forwardRef<QueryTabHandle, QueryTabViewProps>(functi
   }));
 
   const edited = text !== ran && ran !== "";
-  const said = run.place ? describePlace(run.place) : running ? "Running" : edited ? "Edited since the last run" : "";
+  const rest = shownPart ? `Only ${shownPart.what} ran` : edited ? "Edited since the last run" : "";
+  const said = run.place ? describePlace(run.place) : running ? "Running" : rest;
   return (
     <div
       role="tabpanel"
@@ -112,12 +130,13 @@ export const QueryTabView = forwardRef<QueryTabHandle, QueryTabViewProps>(functi
             ref={editor}
             value={text}
             onChange={props.onText}
-            onRun={() => start()}
+            onRun={runPart}
             onFormat={format}
             onCancel={run.cancel}
             running={running}
             tables={props.tables}
             timeZone={timeZone}
+            seen={{ path: querySeenPath(tenant), scope }}
             {...(props.cspNonce ? { cspNonce: props.cspNonce } : {})}
           />
         </EditorHeight>
@@ -131,7 +150,12 @@ export const QueryTabView = forwardRef<QueryTabHandle, QueryTabViewProps>(functi
               Cancel <Kbd>Esc</Kbd>
             </Button>
           ) : (
-            <Button variant="primary" icon={<Play size={14} />} onClick={() => start()} disabled={text.trim() === ""}>
+            <Button
+              variant="primary"
+              icon={<Play size={14} />}
+              onClick={() => runPart(null)}
+              disabled={text.trim() === ""}
+            >
               Run <Kbd>Ctrl ⏎</Kbd>
             </Button>
           )}
@@ -140,6 +164,7 @@ export const QueryTabView = forwardRef<QueryTabHandle, QueryTabViewProps>(functi
               Format
             </Button>
           </Tooltip>
+          <OutlineMenu editor={editor} onRunPart={runPart} />
           <p role="status" className={said === "" ? "sr-only" : "ml-1 min-w-0 truncate text-ink-muted text-xs"}>
             {said}
           </p>

@@ -19,8 +19,8 @@ import { readText } from "~/clickhouse/read-text";
 import { catalog, tableDescriptions } from "~/tables/catalog";
 import { locksState } from "../isolation/verify-locks.server";
 import { loopTurns } from "../limits/loop-turns.server";
-import { plans } from "../limits/plans";
-import { type Lease, longestWait, QueueRefusal } from "../limits/query-queue";
+import { type Plan, plans } from "../limits/plans";
+import { type Lease, longestWait, type QueuePool, QueueRefusal } from "../limits/query-queue";
 import { queryQueue } from "../limits/query-queue.server";
 import type { TenantContext } from "../tenancy/tenant-context";
 import { isTimeZone } from "../time-range/time-zones";
@@ -33,7 +33,8 @@ export type QuerySource = "editor" | "widget" | "api";
 export interface RunQuery {
   readonly tenant: TenantContext;
   readonly request: QueryRequest;
-  readonly source: QuerySource;
+  /** `help` is the product's own question for completion: it gives way to people's queries and is not logged. */
+  readonly source: QuerySource | "help";
   /** The widget that asks, for the query log; null for other sources. */
   readonly widget?: { readonly dashboardId: string; readonly widgetId: string } | null;
   /** Aborting stops the engine's work. */
@@ -76,11 +77,13 @@ export async function runQuery(run: RunQuery): Promise<RunQueryOutcome> {
   const outcome = await attempt(run, queryId, executedAt).catch((problem: unknown) =>
     unexpected(problem, run, queryId),
   );
+  const { source } = run;
+  if (source === "help") return outcome;
   const finished = {
     queryId,
     tenant: run.tenant,
     query: run.request.query,
-    source: run.source,
+    source,
     widget: run.widget ?? null,
     scope: run.request.scope ?? "environment",
     error: outcome.ok ? null : outcome.error.error.code,
@@ -114,7 +117,7 @@ async function attempt(run: RunQuery, queryId: string, now: Date): Promise<RunQu
   const range = requestWindow(request, now);
   if ("problem" in range) return failure("invalid_request", range.problem, requestId);
 
-  const pool = source === "widget" ? "widgets" : "queries";
+  const pool = poolOf(source);
   let waited = false;
   let lease: Lease;
   try {
@@ -122,7 +125,7 @@ async function attempt(run: RunQuery, queryId: string, now: Date): Promise<RunQu
       organizationId: tenant.organization.id,
       pool,
       actor: actorId(tenant.actor),
-      limit: pool === "widgets" ? plan.concurrentWidgetQueries : plan.concurrentQueries,
+      limit: placesOf(pool, plan),
       signal,
       onPlace: (place) => {
         waited = true;
@@ -223,6 +226,16 @@ function appliedBounds(
       timeColumn: tableDescriptions.find((table) => table.name === name)?.timeColumn ?? null,
     })),
   };
+}
+
+function poolOf(source: RunQuery["source"]): QueuePool {
+  if (source === "help") return "help";
+  return source === "widget" ? "widgets" : "queries";
+}
+
+function placesOf(pool: QueuePool, plan: Plan): number {
+  if (pool === "help") return 1;
+  return pool === "widgets" ? plan.concurrentWidgetQueries : plan.concurrentQueries;
 }
 
 /** Who takes turns with whom inside an organization. */

@@ -33,6 +33,9 @@ export function queryPath(at: Place, search?: URLSearchParams | string): string 
 /** Where the query page and widgets send queries. */
 export const queryRunPath = (at: Place) => `${environmentPath(at)}/query/run`;
 
+/** Where completion asks what is seen in the data. */
+export const querySeenPath = (at: Place) => `${environmentPath(at)}/query/seen`;
+
 /** The list of dashboards. */
 export const dashboardsPath = (at: Place) => `${environmentPath(at)}/dashboards`;
 

@@ -6,7 +6,13 @@ import { tables } from "./tables.fixture.js";
 
 const options = {
   tables,
-  jsonPaths: { "runs.output": ["user.id", "user.name", "items"] },
+  jsonPaths: {
+    "runs.output": [
+      { path: "user.id", type: "text" },
+      { path: "user.name", type: "text" },
+      { path: "items", type: "list" },
+    ],
+  },
   values: { "runs.queue": ["emails", "webhooks"], "runs.tags": ["vip"] },
 };
 
@@ -87,5 +93,36 @@ describe("what is inserted", () => {
   it("sorts by rank", () => {
     const ranks = at("SELECT sum(|) FROM runs r JOIN metrics m ON r.run_id = m.run_id").items.map((item) => item.rank);
     expect(ranks).toEqual([...ranks].sort((a, b) => a - b));
+  });
+});
+
+describe("what the data could add", () => {
+  const wants = (marked: string) => {
+    const { wants } = at(marked);
+    return wants && `${wants.kind} of ${wants.table}.${wants.column}`;
+  };
+  it.each([
+    ["SELECT * FROM runs WHERE queue = |", "values of runs.queue"],
+    ["SELECT * FROM runs WHERE queue IN ('a', '|", "values of runs.queue"],
+    ["SELECT * FROM runs WHERE has(tags, '|", "values of runs.tags"],
+    ["SELECT * FROM (SELECT queue AS q FROM runs) s WHERE q = '|'", "values of runs.queue"],
+    ["SELECT * FROM runs r WHERE r.output.|", "paths of runs.output"],
+    ["SELECT output.user.| FROM runs", "paths of runs.output"],
+    ["WITH a AS (SELECT output AS o FROM runs) SELECT o.| FROM a", "paths of runs.output"],
+    ["SELECT * FROM runs WHERE status = '|", null],
+    ["SELECT * FROM runs WHERE is_test = |", null],
+    ["SELECT * FROM runs WHERE lower(queue) = '|", null],
+    ["SELECT 'a |' FROM runs", null],
+    ["SELECT r.| FROM runs r", null],
+    ["SELECT | FROM runs", null],
+    ["SELECT 1 -- queue = '|", null],
+  ])("%s: %s", (marked, wanted) => expect(wants(marked)).toBe(wanted));
+
+  it("types of paths stand beside them, also through a CTE", () => {
+    const { items } = at("WITH a AS (SELECT output AS o FROM runs) SELECT o.user.| FROM a");
+    expect(items.map(({ label, detail }) => [label, detail])).toEqual([
+      ["id", "text"],
+      ["name", "text"],
+    ]);
   });
 });

@@ -1,11 +1,10 @@
 import { type FunctionDefinition, findFunction } from "../functions/index.js";
-import type { BoundSource } from "../resolve/bound.js";
 import { extractFunctions, intervalUnits } from "../resolve/resolve-expression.js";
 import type { Clause, Scope } from "../resolve/scope.js";
 import type { Expression } from "../syntax/nodes.js";
 import { typeName } from "../types/type.js";
 import { clausesOf } from "./clauses.js";
-import type { CompletionItem, CompletionOptions, CompletionResult } from "./completion.js";
+import type { CompletionItem, CompletionOptions, CompletionResult, WantedData } from "./completion.js";
 import { pathsWritten } from "./json-paths.js";
 import { keywordsAt } from "./keywords.js";
 import { lambdaParametersAt } from "./lambda-parameters.js";
@@ -27,7 +26,7 @@ import {
 import type { NamePlace } from "./places.js";
 import { readAt } from "./read-at.js";
 import { writtenSources } from "./repair.js";
-import { pathTo } from "./scopes.js";
+import { originOf, pathTo } from "./scopes.js";
 import { nameOf, type SourceToken, writeName } from "./tokens.js";
 import { type Wanted, wantedAt } from "./wanted.js";
 
@@ -40,13 +39,14 @@ import { type Wanted, wantedAt } from "./wanted.js";
  */
 export function complete(text: string, position: number, options: CompletionOptions): CompletionResult {
   const read = readAt(text, position, options.tables);
-  if (!read) return { from: position, to: position, items: [] };
+  if (!read) return { from: position, to: position, items: [], wants: null };
   const { cursor, root, query, allowed, marked } = read;
-  if (!allowed) return { ...cursor.range, items: [] };
+  if (!allowed) return { ...cursor.range, items: [], wants: null };
   const { names } = allowed;
   const wanted = marked && names.has("value") ? wantedAt(marked) : null;
   const values = wanted ? valueOffers(wanted, options, cursor.quoted) : [];
-  if (cursor.quoted) return { ...cursor.range, items: values };
+  const wants = marked ? (wantedPaths(marked) ?? wantedValues(wanted)) : null;
+  if (cursor.quoted) return { ...cursor.range, items: values, wants };
 
   const bare = text.charAt(cursor.range.to) === "(" && cursor.range.to > cursor.range.from;
   const items = [...values];
@@ -58,7 +58,39 @@ export function complete(text: string, position: number, options: CompletionOpti
     const keywords = names.has("part") ? [] : keywordsAt(allowed, query);
     items.push(...words(keywords, "keyword", ranks.keyword).filter(({ label }) => !given.has(label)));
   }
-  return { ...cursor.range, items: items.sort((a, b) => a.rank - b.rank) };
+  return { ...cursor.range, items: items.sort((a, b) => a.rank - b.rank), wants };
+}
+
+/** The column of a table whose values can stand here and are not all known. */
+function wantedValues(wanted: Wanted | null): WantedData | null {
+  const beside = wanted?.beside;
+  if (beside?.kind !== "column" || wanted?.texts.length) return null;
+  const origin = originOf(beside.source, beside.column);
+  if (!origin || origin.column.values) return null;
+  const { type } = origin.column;
+  if ((type.kind === "Array" ? type.element : type).kind !== "String") return null;
+  return { kind: "values", table: origin.table.name, column: origin.column.name };
+}
+
+/** The JSON column of a table behind whose dot the cursor is. */
+function wantedPaths(marked: Marked): WantedData | null {
+  const named = marked.before.length > 0 ? columnBefore(marked) : null;
+  if (named?.column.type.kind !== "JSON") return null;
+  const origin = originOf(named.source, named.column);
+  return origin && { kind: "paths", table: origin.table.name, column: origin.column.name };
+}
+
+/** The column that the parts before the cursor name, and what stands between it and the cursor. */
+function columnBefore({ before: [first = "", ...rest], at }: Marked) {
+  for (let scope: Scope | null = at.scope; scope; scope = scope.outer) {
+    const named = scope.sources.find((each) => each.name === first);
+    if (named && rest.length === 0) return null;
+    const [owners, name, path] = named ? [[named], rest[0] ?? "", rest.slice(1)] : [scope.sources, first, rest];
+    const source = owners.find((each) => each.columns.has(name));
+    const column = source?.columns.get(name);
+    if (source && column) return { source, column, path };
+  }
+  return null;
 }
 
 function valueOffers(wanted: Wanted, options: CompletionOptions, quoted: boolean): CompletionItem[] {
@@ -118,36 +150,33 @@ function sharedOffers(query: Group, scope: Scope): CompletionItem[] {
 /** The columns of the source before the dot, or the paths of the JSON column. */
 function behindDot(marked: Marked, tokens: readonly SourceToken[], options: CompletionOptions): CompletionItem[] {
   const [first = "", ...rest] = marked.before;
-  for (let scope: Scope | null = marked.at.scope; scope; scope = scope.outer) {
+  for (let scope: Scope | null = marked.at.scope; scope && rest.length === 0; scope = scope.outer) {
     const source = scope.sources.find((each) => each.name === first);
-    if (source && rest.length === 0)
-      return [...source.columns.values()].map((column) => columnOffer(column, null, ranks.column));
-    const [owner, name, path] = source ? [[source], rest[0] ?? "", rest.slice(1)] : [scope.sources, first, rest];
-    const holder = owner.find((each) => each.columns.has(name));
-    const column = holder?.columns.get(name);
-    if (holder && column) return column.type.kind === "JSON" ? pathOffers(holder, name, path, tokens, options) : [];
+    if (source) return [...source.columns.values()].map((column) => columnOffer(column, null, ranks.column));
   }
-  return [];
+  const named = columnBefore(marked);
+  return named?.column.type.kind === "JSON" ? pathOffers(named, tokens, options) : [];
 }
 
 function pathOffers(
-  source: BoundSource,
-  column: string,
-  begun: readonly string[],
+  { source, column, path }: NonNullable<ReturnType<typeof columnBefore>>,
   tokens: readonly SourceToken[],
   options: CompletionOptions,
 ): CompletionItem[] {
-  const table = source.kind === "table" ? source.table.name : "";
-  const start = begun.map((part) => `${part}.`).join("");
-  const paths = new Set([...pathsWritten(tokens, column), ...(options.jsonPaths?.[`${table}.${column}`] ?? [])]);
-  return [...paths]
-    .filter((path) => path.startsWith(start) && path.length > start.length)
-    .map((path) => path.slice(start.length))
-    .map((path, index) => ({
-      label: path,
+  const origin = originOf(source, column);
+  const seen = origin ? (options.jsonPaths?.[`${origin.table.name}.${origin.column.name}`] ?? []) : [];
+  const start = path.map((part) => `${part}.`).join("");
+  const types = new Map([
+    ...pathsWritten(tokens, column.name).map((written) => [written, column.name] as const),
+    ...seen.map(({ path: each, type }) => [each, type] as const),
+  ]);
+  return [...types]
+    .filter(([each]) => each.startsWith(start) && each.length > start.length)
+    .map(([each, type], index) => ({
+      label: each.slice(start.length),
       kind: "path",
-      insert: path.split(".").map(writeName).join("."),
-      detail: column,
+      insert: each.slice(start.length).split(".").map(writeName).join("."),
+      detail: type,
       rank: ranks.exact + index / 1000,
     }));
 }

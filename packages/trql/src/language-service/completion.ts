@@ -33,12 +33,27 @@ export interface CompletionItem {
 /** What can stand at the cursor, the likeliest first. The range is what an accepted item replaces. */
 export interface CompletionResult extends Range {
   readonly items: readonly CompletionItem[];
+  /** What the data could add here; null where it adds nothing. */
+  readonly wants: WantedData | null;
+}
+
+/** The frequent values of a column, or the paths seen in a JSON column. */
+export interface WantedData {
+  readonly kind: "values" | "paths";
+  readonly table: string;
+  readonly column: string;
+}
+
+/** `user.id`, and what stands there: `text`, `number`, `boolean`, `list`, `object`, or several. */
+export interface SeenPath {
+  readonly path: string;
+  readonly type: string;
 }
 
 export interface CompletionOptions {
   readonly tables: readonly TableDescription[];
-  /** Paths seen in the data, by column: `{ "runs.output": ["user.id"] }`. */
-  readonly jsonPaths?: Readonly<Record<string, readonly string[]>>;
+  /** Paths seen in the data, by column: `{ "runs.output": [{ path: "user.id", type: "text" }] }`. */
+  readonly jsonPaths?: Readonly<Record<string, readonly SeenPath[]>>;
   /** Frequent values, by column: `{ "runs.queue": ["emails"] }`. They come before the known ones. */
   readonly values?: Readonly<Record<string, readonly string[]>>;
 }

@@ -1,9 +1,17 @@
 export { complete } from "./complete.js";
-export type { CompletionItem, CompletionKind, CompletionOptions, CompletionResult } from "./completion.js";
+export type {
+  CompletionItem,
+  CompletionKind,
+  CompletionOptions,
+  CompletionResult,
+  SeenPath,
+  WantedData,
+} from "./completion.js";
 export { definitionOf } from "./definition.js";
 export { type Hover, hover } from "./hover.js";
 export type { TextEdit } from "./main-clauses.js";
-export { type OutlineEntry, outline } from "./outline.js";
-export { type RenameResult, renameAlias } from "./rename.js";
+export { type OutlineEntry, outline, outlineEntryAt, selectionAsQuery } from "./outline.js";
+export type { QueryPart } from "./query-part.js";
+export { type RenameResult, renameAlias, renameTarget } from "./rename.js";
 export { type HelpSignature, type SignatureHelp, signatureHelp } from "./signature-help.js";
 export { type FilterResult, type ValueFilter, withFilter } from "./with-filter.js";

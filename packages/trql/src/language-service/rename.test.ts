@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { definitionOf } from "./definition.js";
-import { renameAlias } from "./rename.js";
+import { renameAlias, renameTarget } from "./rename.js";
 import { tables } from "./tables.fixture.js";
 
 /** The definition of the name at `|` has to stand between the marks. */
@@ -75,4 +75,14 @@ describe("rename", () => {
     expect(renamed("SELECT sta|tus FROM runs", "x")).toMatch(/^Only names that the query gives itself/);
     expect(renamed("SELECT 1 AS x|", " ")).toBe("A name has at least one character.");
   });
+});
+
+test.each([
+  ["SELECT depth AS x|x FROM runs", "xx"],
+  ["WITH a AS (SELECT 1 AS x) SELECT x FROM |a", "a"],
+  ["SELECT dep|th FROM runs", null],
+  ["SELECT | FROM runs", null],
+])("what can be renamed at %s: %s", (marked, name) => {
+  const position = marked.indexOf("|");
+  expect(renameTarget(marked.replace("|", ""), position, { tables })).toBe(name);
 });

@@ -10,6 +10,16 @@ export type RenameResult =
   | { readonly ok: true; readonly ranges: readonly Range[]; readonly insert: string }
   | { readonly ok: false; readonly message: string };
 
+/** The name at a position that `renameAlias` can change; null for names that the query does not give itself. */
+export function renameTarget(
+  text: string,
+  position: number,
+  { tables }: { readonly tables: readonly TableDescription[] },
+): string | null {
+  const target = targetAt(text, position, tables);
+  return target?.definition ? target.name : null;
+}
+
 /**
  * Gives a name of the query's own another name wherever it is used: an alias, a CTE, a window, a lambda's parameter.
  * Refused, with a sentence, where the new name would mean something else somewhere.

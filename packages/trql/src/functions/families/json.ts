@@ -140,6 +140,15 @@ export const jsonFunctions: readonly FunctionDefinition[] = [
     rendering: "drop",
   },
   {
+    name: "JSONAllPathsWithTypes",
+    family: "JSON",
+    kind: "scalar",
+    signatures: ["(json: JSON) -> Map(String, String)"],
+    description: "All paths that a JSON column has in this row, with the type of what is stored there.",
+    example: "SELECT JSONAllPathsWithTypes(output) AS value FROM runs LIMIT 10",
+    rendering: "drop",
+  },
+  {
     name: "simpleJSONExtractString",
     family: "JSON",
     kind: "scalar",

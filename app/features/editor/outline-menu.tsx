@@ -1,0 +1,69 @@
+import { ListTree, Play } from "lucide-react";
+import { type RefObject, useState } from "react";
+import { Button } from "../../ui/button";
+import { IconButton } from "../../ui/icon-button";
+import { Popover } from "../../ui/popover";
+import type { QueryEditorHandle } from "./query-editor";
+import type { RunPart } from "./run-part";
+
+/** A query inside the query, as the menu lists it. */
+export interface OutlineRow {
+  readonly label: string;
+  readonly kind: "CTE" | "Subquery";
+  readonly depth: number;
+  readonly from: number;
+  /** Null where it cannot run by itself: it uses columns of the query around it, or has an error. */
+  readonly part: RunPart | null;
+}
+
+export interface OutlineMenuProps {
+  readonly editor: RefObject<QueryEditorHandle>;
+  readonly onRunPart: (part: RunPart) => void;
+}
+
+/** The CTEs and subqueries of the text: where they stand, and each to run. */
+export function OutlineMenu({ editor, onRunPart }: OutlineMenuProps) {
+  const [rows, setRows] = useState<readonly OutlineRow[] | null>(null);
+  const close = () => setRows(null);
+  return (
+    <Popover
+      label="Outline"
+      open={rows !== null}
+      onOpenChange={(open) => setRows(open ? (editor.current?.outline() ?? []) : null)}
+      trigger={<Button icon={<ListTree size={14} />}>Outline</Button>}
+      className="w-80 p-1"
+    >
+      {rows?.length === 0 && (
+        <p className="p-2 text-ink-muted text-sm">This query has no CTEs and no subqueries to list.</p>
+      )}
+      <ul>
+        {rows?.map((row) => (
+          <li key={row.from} className="flex items-center" style={{ paddingLeft: `${Math.min(row.depth, 6) * 12}px` }}>
+            <button
+              type="button"
+              className="flex min-h-9 min-w-0 flex-1 items-baseline gap-2 rounded-md px-2 py-1.5 text-left text-sm hover:bg-hover"
+              onClick={() => {
+                close();
+                editor.current?.goTo(row.from);
+              }}
+            >
+              <span className="truncate font-mono text-ink text-xs">{row.label}</span>
+              <span className="text-ink-muted text-xs">{row.kind}</span>
+            </button>
+            {row.part && (
+              <IconButton
+                label={`Run up to ${row.label}`}
+                onClick={() => {
+                  close();
+                  if (row.part) onRunPart(row.part);
+                }}
+              >
+                <Play size={14} />
+              </IconButton>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Popover>
+  );
+}

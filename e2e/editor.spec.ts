@@ -1,0 +1,215 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { acmeStore } from "./pages/places";
+import { QueryPage } from "./pages/query";
+import { haveDemoSession } from "./pages/sign-in";
+import { expect, test } from "./setup/test";
+
+test.beforeEach(({ page, baseURL }) => haveDemoSession(page, baseURL));
+
+async function opened(page: Page): Promise<QueryPage> {
+  const query = new QueryPage(page);
+  await query.open(acmeStore, { period: "7d" });
+  await expect(query.editor()).toHaveAttribute("aria-label", "Query");
+  await query.editor().click();
+  return query;
+}
+
+/** Puts the cursor behind the first occurrence of a text, by keyboard. */
+async function goBehind(page: Page, text: string, found: string): Promise<void> {
+  const before = text.slice(0, text.indexOf(found) + found.length);
+  await page.keyboard.press("ControlOrMeta+Home");
+  for (const _ of before) await page.keyboard.press("ArrowRight");
+}
+
+test("values and paths of the organization's own data join the list", async ({ page }) => {
+  const query = await opened(page);
+  await query.write("SELECT run_id FROM runs WHERE queue = ");
+  const asked = page.waitForResponse((response) => response.url().endsWith("/query/seen"));
+  await query.type("'");
+  const answer = await asked;
+  expect(answer.status()).toBe(200);
+  const { values } = (await answer.json()) as { values: string[] };
+  const [first = ""] = values;
+  await query.accept(first);
+  await expect(query.editor()).toHaveText(`SELECT run_id FROM runs WHERE queue = '${first}'`);
+
+  await query.write("SELECT  FROM runs");
+  await goBehind(page, "SELECT  FROM runs", "SELECT ");
+  const paths = page.waitForResponse((response) => response.url().endsWith("/query/seen"));
+  await query.type("output.");
+  const seen = (await (await paths).json()) as { paths: { path: string; type: string }[] };
+  await query.accept(seen.paths[0]?.path ?? "no path was seen");
+  await expect(query.editor()).toContainText(`SELECT output.${seen.paths[0]?.path}`);
+});
+
+test("a finding is repaired by keyboard, from a choice and at once", async ({ page }) => {
+  const query = await opened(page);
+  await query.write("SELECT queue, count() AS n FROM runs");
+  await expect(query.underlined()).toHaveText("queue");
+  await goBehind(page, "SELECT queue", "SELECT qu");
+  await page.keyboard.press("Alt+Enter");
+  const choice = page.getByRole("menu", { name: "Repairs" });
+  await expect(choice.getByRole("menuitem").first()).toBeFocused();
+  await page.keyboard.press("ArrowDown");
+  await expect(choice.getByRole("menuitem", { name: "Aggregate with any(queue)" })).toBeFocused();
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("Enter");
+  await expect(query.editor()).toHaveText("SELECT queue, count() AS n FROM runs GROUP BY queue");
+  await expect(query.editor()).toBeFocused();
+  await expect(query.underlined()).toHaveCount(0);
+
+  await query.write("SELECT stauts FROM runs");
+  await page.keyboard.press("ControlOrMeta+.");
+  await expect(query.editor()).toHaveText("SELECT status FROM runs");
+  await page.keyboard.press("ControlOrMeta+z");
+  await expect(query.editor()).toHaveText("SELECT stauts FROM runs");
+});
+
+test("an alias is renamed wherever it is used, and not to a name that is taken", async ({ page }) => {
+  const query = await opened(page);
+  const text = "SELECT queue AS q, count() AS n FROM runs GROUP BY q ORDER BY n";
+  await query.write(text);
+  await goBehind(page, text, "AS q");
+  await page.keyboard.press("F2");
+  const name = page.getByRole("textbox", { name: "New name" });
+  await expect(name).toBeFocused();
+  await page.keyboard.type("n");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("dialog", { name: "Rename q" }).getByRole("alert")).toContainText("already means");
+  await name.fill("line");
+  await page.keyboard.press("Enter");
+  await expect(query.editor()).toHaveText("SELECT queue AS line, count() AS n FROM runs GROUP BY line ORDER BY n");
+  await expect(query.editor()).toBeFocused();
+});
+
+test("the outline goes to a query inside the query and runs up to it, as a selection and the cursor do", async ({
+  page,
+}) => {
+  const query = await opened(page);
+  const text =
+    "WITH few AS (SELECT queue FROM runs LIMIT 3), one AS (SELECT queue FROM few LIMIT 1) SELECT count() AS all_of_them FROM one";
+  await query.write(text);
+  await query.bar().getByRole("button", { name: "Outline" }).click();
+  const outline = page.getByRole("dialog", { name: "Outline" });
+  const answer = await query.answerTo(() => outline.getByRole("button", { name: "Run up to few" }).click());
+  expect((await answer.json()).rows).toHaveLength(3);
+  await expect(query.bar()).toContainText('Only the query "few" ran');
+  await expect(query.editor()).toHaveText(text);
+
+  await query.editor().click();
+  await goBehind(page, text, "FROM few LI");
+  const around = await query.answerTo(() => page.keyboard.press("ControlOrMeta+Shift+Enter"));
+  expect((await around.json()).rows).toHaveLength(1);
+
+  await goBehind(page, text, "one AS (");
+  for (const _ of "SELECT queue FROM few") await page.keyboard.press("Shift+ArrowRight");
+  const selected = await query.answerTo(() => page.keyboard.press("ControlOrMeta+Enter"));
+  expect((await selected.json()).rows).toHaveLength(3);
+  await expect(query.bar()).toContainText("Only the selection ran");
+  await expect(query.editor()).toHaveText(text);
+
+  // All of it again, and what was typed before the runs can be taken back.
+  await page.keyboard.press("ArrowRight");
+  expect((await query.run()).rows).toHaveLength(1);
+  await expect(query.bar()).not.toContainText("Only");
+  await page.keyboard.press("ControlOrMeta+z");
+  await expect(query.editor()).not.toHaveText(text);
+  await page.keyboard.press("ControlOrMeta+Shift+z");
+  await expect(query.editor()).toHaveText(text);
+
+  await query.bar().getByRole("button", { name: "Outline" }).click();
+  await outline.getByRole("button", { name: /^one/ }).click();
+  await page.keyboard.type("x");
+  await expect(query.editor()).toContainText("xone AS");
+});
+
+test("comments, search, several cursors, folding and the way out, all by keyboard", async ({ page }) => {
+  const query = await opened(page);
+  const lines = "SELECT queue FROM (\n  SELECT queue FROM runs\n) AS s";
+  await query.write(lines);
+  await page.keyboard.press("ControlOrMeta+/");
+  await expect(query.editor()).toContainText("-- ) AS s");
+  await page.keyboard.press("ControlOrMeta+/");
+  await expect(query.editor()).not.toContainText("--");
+
+  await page.keyboard.press("ControlOrMeta+Home");
+  await page.keyboard.press("Control+Shift+[");
+  await expect(query.editor()).not.toContainText("SELECT queue FROM runs");
+  await page.keyboard.press("Control+Shift+]");
+  await expect(query.editor()).toContainText("SELECT queue FROM runs");
+
+  await goBehind(page, lines, "SELECT qu");
+  for (let twice = 0; twice < 3; twice++) await page.keyboard.press("ControlOrMeta+d");
+  await page.keyboard.type("region");
+  await page.keyboard.press("Escape");
+  await expect(query.editor()).toContainText("SELECT region FROM (");
+  await expect(query.editor()).toContainText("SELECT region FROM runs");
+
+  await page.keyboard.press("ControlOrMeta+f");
+  const search = page.getByRole("textbox", { name: "Find" });
+  await expect(search).toBeFocused();
+  await search.fill("runs");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Escape");
+  await expect(query.editor()).toBeFocused();
+  await page.keyboard.type("metrics");
+  await expect(query.editor()).toContainText("FROM metrics");
+
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Tab");
+  await expect(query.editor()).not.toBeFocused();
+});
+
+test("functions, keywords and columns have colours of their own, and a taken name comes first", async ({ page }) => {
+  const query = await opened(page);
+  await query.write("SELECT count(), depth FROM runs");
+  const colour = (word: string) =>
+    query
+      .editor()
+      .getByText(word, { exact: true })
+      .evaluate((element) => getComputedStyle(element).color);
+  const plain = await query.editor().evaluate((element) => getComputedStyle(element).color);
+  expect(await colour("count")).not.toBe(plain);
+  expect(await colour("count")).not.toBe(await colour("SELECT"));
+
+  const place = "SELECT  FROM runs";
+  for (let times = 0; times < 3; times++) {
+    await query.write(place);
+    await goBehind(page, place, "SELECT ");
+    await query.type("regi");
+    await query.accept("region");
+  }
+  await query.write(place);
+  await goBehind(page, place, "SELECT ");
+  await page.keyboard.press("Control+Space");
+  await expect(query.completions().getByRole("option").first()).toContainText("region");
+});
+
+test("the editor and its panels are accessible in both themes and on a phone", async ({ page }) => {
+  const query = await opened(page);
+  const check = async () => {
+    const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21aa"]).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`)).toEqual([]);
+  };
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    await query.write("SELECT queue AS q, count() AS n, stauts FROM runs");
+    await expect(query.underlined().first()).toBeVisible();
+    await check();
+    await page.keyboard.press("ControlOrMeta+Home");
+    await page.keyboard.press("ControlOrMeta+f");
+    await check();
+    await page.keyboard.press("Escape");
+    for (const _ of "SELECT queue AS q") await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("F2");
+    await check();
+    await page.keyboard.press("Escape");
+  }
+  await page.setViewportSize({ width: 390, height: 844 });
+  await query.bar().getByRole("button", { name: "Outline" }).click();
+  await expect(page.getByRole("dialog", { name: "Outline" })).toBeVisible();
+  await check();
+  const wider = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+  expect(wider).toBe(false);
+});
