@@ -134,9 +134,9 @@ test("comments, search, several cursors, folding and the way out, all by keyboar
   await expect(query.editor()).not.toContainText("--");
 
   await page.keyboard.press("ControlOrMeta+Home");
-  await page.keyboard.press("Control+Shift+[");
+  await page.keyboard.press("Control+Shift+BracketLeft");
   await expect(query.editor()).not.toContainText("SELECT queue FROM runs");
-  await page.keyboard.press("Control+Shift+]");
+  await page.keyboard.press("Control+Shift+BracketRight");
   await expect(query.editor()).toContainText("SELECT queue FROM runs");
 
   await goBehind(page, lines, "SELECT qu");

@@ -3,6 +3,7 @@ import {
   type CompletionContext,
   type CompletionResult,
   type CompletionSource,
+  insertCompletionText,
   pickedCompletion,
   snippetCompletion,
 } from "@codemirror/autocomplete";
@@ -70,7 +71,9 @@ function resultOf(
   if (items.length === 0) return null;
   const begun = context.pos > from || context.matchBefore(/[.('=]\s*$/) !== null;
   if (!context.explicit && !begun) return null;
-  return { from, to, options: items.map(option), validFor: /^['"`]?[\w./:-]*$/ };
+  // What stands behind the cursor, a closing quote, is replaced too, and is no part of what is looked for.
+  const behind = to - context.pos;
+  return { from, options: items.map((item) => option(item, behind)), validFor: /^['"`]?[\w./:-]*$/ };
 }
 
 /** The kind and the label: what a user takes often is counted under it. */
@@ -85,7 +88,7 @@ export const countAccepted = EditorView.updateListener.of(({ transactions }) => 
   }
 });
 
-function option(item: CompletionItem): Completion {
+function option(item: CompletionItem, behind: number): Completion {
   const key = `${item.kind} ${item.label}`;
   const completion: Completion = {
     label: item.kind === "value" ? item.insert : item.label,
@@ -100,8 +103,13 @@ function option(item: CompletionItem): Completion {
         }
       : {}),
   };
+  const replace: Completion["apply"] = (view, picked, from, to) =>
+    view.dispatch({
+      ...insertCompletionText(view.state, item.insert, from, to + behind),
+      annotations: pickedCompletion.of(picked),
+    });
   const made =
-    item.kind === "function" ? snippetCompletion(item.insert, completion) : { ...completion, apply: item.insert };
+    item.kind === "function" ? snippetCompletion(item.insert, completion) : { ...completion, apply: replace };
   keys.set(made, key);
   return made;
 }
