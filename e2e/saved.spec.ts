@@ -19,7 +19,11 @@ async function saveAs(page: Page, name: string, folder: string) {
   await expect(dialog).toBeHidden();
 }
 
-test("a query is saved, changed, found again from another page, and comes back when deleted", async ({ page }) => {
+test("a query is saved, changed, found again from another page, and comes back when deleted", async ({
+  page,
+  baseURL,
+  watch,
+}) => {
   const [name, folder] = [fresh("Statuses"), fresh("Folder")];
   const query = new QueryPage(page);
   await query.open(acmeStore);
@@ -37,6 +41,23 @@ test("a query is saved, changed, found again from another page, and comes back w
   await page.keyboard.press("ControlOrMeta+s");
   await expect(query.tab(name)).not.toContainText("changes are not saved");
 
+  // A colleague saves it in the meantime: nothing is lost without a decision.
+  const path = `${acmeStore}/query/saved`;
+  const { entries } = await (await page.request.get(path)).json();
+  const { id, revision } = entries.find((entry: { name: string }) => entry.name === name);
+  const theirs = await page.request.post(path, {
+    headers: { Origin: baseURL ?? "" },
+    data: { action: "write", id, revision, query: `${text} LIMIT 7` },
+  });
+  expect(theirs.status()).toBe(200);
+  await query.type("0");
+  watch.allow(/status of 409|status 409/);
+  await page.keyboard.press("ControlOrMeta+s");
+  const conflict = page.getByRole("dialog", { name: "was changed by somebody else" });
+  await conflict.getByRole("button", { name: "Open theirs" }).click();
+  await expect(query.tabs()).toHaveCount(2);
+  await expect(query.editor()).toHaveText(`${text} LIMIT 7`);
+
   // From the palette of another page, in a window that has no tabs.
   await page.evaluate(() => {
     window.sessionStorage.clear();
@@ -48,7 +69,7 @@ test("a query is saved, changed, found again from another page, and comes back w
   await palette.getByRole("combobox", { name: "Commands" }).fill(name);
   await expect(palette.getByRole("option", { name })).toBeVisible();
   await query.answerTo(() => page.keyboard.press("Enter"));
-  await expect(query.editor()).toHaveText(`${text} LIMIT 3`);
+  await expect(query.editor()).toHaveText(`${text} LIMIT 7`);
   await expect(query.tab(name)).toHaveAttribute("aria-selected", "true");
 
   const reference = query.reference();

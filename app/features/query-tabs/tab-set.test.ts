@@ -117,15 +117,12 @@ describe("tabs are", () => {
     expect(next.active).toBe("new");
   });
 
-  test("named by their saved query, by a person, by their result", () => {
+  test("named by their saved query, by a person, by their result, by their text", () => {
     const saved = { id: "s", name: "Saved", query: "SELECT 1", revision: 1, canEdit: true };
     const tab = { ...emptyTab("a"), name: "Mine", title: "Runs by status" };
-    expect([{ ...tab, saved }, tab, { ...tab, name: null }, emptyTab("a")].map(tabName)).toEqual([
-      "Saved",
-      "Mine",
-      "Runs by status",
-      "New query",
-    ]);
+    expect(
+      [{ ...tab, saved }, tab, { ...tab, name: null }, ran("b", "SELECT\n  1"), emptyTab("a")].map(tabName),
+    ).toEqual(["Saved", "Mine", "Runs by status", "SELECT 1", "New query"]);
     expect([isChanged({ ...tab, saved, text: "SELECT 1" }), isChanged({ ...tab, saved, text: "SELECT 2" })]).toEqual([
       false,
       true,

@@ -57,8 +57,9 @@ export const isBlank = (tab: QueryTab) => tab.text.trim() === "" && tab.ran === 
 /** Whether the tab's saved query differs from what is in its editor. */
 export const isChanged = ({ saved, text }: QueryTab) => saved !== null && saved.query !== text;
 
-export function tabName({ saved, name, title }: QueryTab): string {
-  return saved?.name ?? name ?? title ?? "New query";
+/** By its saved query, by a person, by its result, by how its text begins. */
+export function tabName({ saved, name, title, ran }: QueryTab): string {
+  return saved?.name ?? name ?? title ?? (ran.replace(/\s+/g, " ").trim().slice(0, 60) || "New query");
 }
 
 export function activeTab(set: TabSet): QueryTab {

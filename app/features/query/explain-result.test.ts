@@ -36,7 +36,7 @@ const said = (change: Partial<QueryResponse> = {}, applied: Partial<QueryRespons
 test("says everything that decides a number and is not in the query", () => {
   expect(said()).toEqual({
     "Whose rows": "Only rows of the environment prod of the project Store in Acme.",
-    When: "Only rows whose triggered_at of runs lies in 1 Mar – 7 Mar 2026 UTC.",
+    When: "Only rows of runs by triggered_at, within 1 Mar – 7 Mar 2026 UTC.",
     "Time zone": "Days and hours are those of UTC.",
     "How many": "1 row, which is the whole answer. It would stop at 10,000 rows.",
     "From what": "The query read runs: up to 8,192 rows and 1 MiB, in 183 ms. Both are rounded up.",
@@ -54,7 +54,7 @@ test.each([
 test("a range that the plan shortened, and one that the query did", () => {
   const requestedRange = { from: "2026-02-01T00:00:00.000Z", to: range.to };
   const asked =
-    "Only rows whose triggered_at of runs lies in 1 Mar – 7 Mar 2026 UTC. Asked for was 1 Feb – 7 Mar 2026 UTC";
+    "Only rows of runs by triggered_at, within 1 Mar – 7 Mar 2026 UTC. Asked for was 1 Feb – 7 Mar 2026 UTC";
   const narrowed = {
     code: "range-narrowed",
     severity: "info",
@@ -71,7 +71,7 @@ test("several tables, none, and none with time", () => {
     { name: "runs", timeColumn: "triggered_at" },
     { name: "metrics", timeColumn: "bucket_start" },
   ];
-  expect(said({}, { tables }).When).toContain("whose triggered_at of runs and bucket_start of metrics lies in");
+  expect(said({}, { tables }).When).toContain("of runs by triggered_at and of metrics by bucket_start, within ");
   expect(said({}, { tables })["From what"]).toContain("read runs and metrics:");
   expect(said({}, { tables: [] }).When).toBe("The time range applies to no table of this query.");
 });

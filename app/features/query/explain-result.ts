@@ -69,8 +69,8 @@ function timeSentences({ applied, timeRange, notices }: QueryResponse): readonly
   const timed = applied.tables.filter(({ timeColumn }) => timeColumn !== null);
   if (timed.length === 0) return ["The time range applies to no table of this query."];
   const { requestedRange, timeZone, lookBackDays } = applied;
-  const columns = both(timed.map(({ name, timeColumn }) => `${timeColumn} of ${name}`));
-  const sentences = [`Only rows whose ${columns} lies in ${describeTimeRange(timeRange, timeZone)}.`];
+  const columns = both(timed.map(({ name, timeColumn }) => `of ${name} by ${timeColumn}`));
+  const sentences = [`Only rows ${columns}, within ${describeTimeRange(timeRange, timeZone)}.`];
   const narrowed = notices.some(({ code }) => code === "range-narrowed");
   const asked = describeTimeRange(requestedRange, timeZone);
   if (narrowed) sentences.push(`Asked for was ${asked}, but the plan looks back ${count(lookBackDays, "day")}.`);

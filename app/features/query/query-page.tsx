@@ -79,7 +79,17 @@ export function QueryPage(props: QueryPageProps) {
   const share = async () => {
     const outcome = await shareQuery(tenant, active);
     if (!outcome.ok) return toast.error("The link could not be made", { description: outcome.message });
-    await navigator.clipboard.writeText(new URL(outcome.path, window.location.href).href);
+    const link = new URL(outcome.path, window.location.href).href;
+    try {
+      await navigator.clipboard.writeText(link);
+    } catch (problem) {
+      // Pages without TLS have no clipboard, and browsers may refuse it.
+      console.error(problem);
+      return toast.error("The browser does not let this page copy", {
+        description: <span className="select-all break-all">{link}</span>,
+        duration: 30_000,
+      });
+    }
     toast.success("Link copied", {
       description: `It opens this query for everybody in ${tenant.organization.name}, and for nobody else.`,
     });
@@ -218,16 +228,28 @@ export function QueryPage(props: QueryPageProps) {
         tables={props.tables}
         onInsert={(name) => shown.current?.insert(name)}
         onExample={(query) => shown.current?.example(query)}
-        saved={
+        saved={(done) => (
           <SavedPanel
             queries={saving.queries}
             open={active.saved?.id ?? null}
-            onOpen={saving.open}
+            onOpen={(entry) => {
+              done();
+              void saving.open(entry);
+            }}
             onDescribe={saving.describe}
             onDelete={saving.remove}
           />
-        }
-        history={<HistoryPanel ended={ended} timeZone={url.timeZone} onOpen={openRun} />}
+        )}
+        history={(done) => (
+          <HistoryPanel
+            ended={ended}
+            timeZone={url.timeZone}
+            onOpen={(run) => {
+              done();
+              void openRun(run);
+            }}
+          />
+        )}
       />
       {saving.dialogs}
       {renaming && (

@@ -36,6 +36,7 @@ export function ReferencePanel(
         <div className="h-[60dvh]">
           <SidePanel
             {...panel}
+            onOpened={close}
             onInsert={(name) => {
               close();
               panel.onInsert(name);

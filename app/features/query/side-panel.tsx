@@ -10,8 +10,11 @@ export interface SidePanelProps {
   readonly tables: readonly TableDescription[];
   readonly onInsert: (text: string) => void;
   readonly onExample: (query: string) => void;
-  readonly saved: ReactNode;
-  readonly history: ReactNode;
+  /** Opens in tabs; `done` is to be called when something was opened. */
+  readonly saved: (done: () => void) => ReactNode;
+  readonly history: (done: () => void) => ReactNode;
+  /** Something was opened in a tab. */
+  readonly onOpened?: () => void;
 }
 
 const tabs = ["schema", "functions", "examples", "guide", "history", "saved"] as const;
@@ -27,6 +30,7 @@ const titles: Readonly<Record<(typeof tabs)[number], string>> = {
 /** What helps while writing, and what was written before. Everything in it is one click from the editor. */
 export function SidePanel(props: SidePanelProps) {
   const [tab, setTab] = useState<(typeof tabs)[number]>("schema");
+  const opened = () => props.onOpened?.();
   const panel = "overflow-y-auto p-3";
   return (
     <Tabs value={tab} onValueChange={setTab} className="h-full">
@@ -63,10 +67,10 @@ export function SidePanel(props: SidePanelProps) {
         <LanguageGuide onExample={props.onExample} />
       </TabPanel>
       <TabPanel value="history" className={panel}>
-        {props.history}
+        {props.history(opened)}
       </TabPanel>
       <TabPanel value="saved" className={panel}>
-        {props.saved}
+        {props.saved(opened)}
       </TabPanel>
     </Tabs>
   );
