@@ -1,6 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { type ShouldRevalidateFunctionArgs, useLoaderData } from "@remix-run/react";
 import { useNonce } from "~/csp/nonce";
+import { endpointSettings } from "~/features/assistant/endpoint-settings.server";
+import { assistantPath } from "~/features/assistant/paths";
 import { refusal } from "~/features/auth/refusal.server";
 import { plans } from "~/features/limits/plans";
 import { findLongLink } from "~/features/long-links/long-link.server";
@@ -22,7 +24,8 @@ export const meta: MetaFunction = () => [{ title: "Query · TRQL" }];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const tenant = await requireTenant(request, params);
-  return { tables: tableDescriptions, named: await findNamed(request, tenant) };
+  const assistant = endpointSettings() !== null;
+  return { tables: tableDescriptions, named: await findNamed(request, tenant), assistant };
 }
 
 /** The query that the address names by an id. @throws Response 404 when this user sees none of that id */
@@ -50,7 +53,7 @@ export function shouldRevalidate({ currentUrl, nextUrl, defaultShouldRevalidate 
 }
 
 export default function QueryRoute() {
-  const { tables, named } = useLoaderData<typeof loader>();
+  const { tables, named, assistant } = useLoaderData<typeof loader>();
   const tenant = useTenant();
   const user = useSignedInUser();
   const runPath = queryRunPath(tenant);
@@ -59,6 +62,7 @@ export default function QueryRoute() {
       // Another environment has tabs of its own.
       key={runPath}
       runPath={runPath}
+      assistantPath={assistant ? assistantPath(tenant) : null}
       tabsKey={tabsKey(runPath, user.email)}
       named={named}
       tables={tables}

@@ -23,6 +23,7 @@ import { editorTheme } from "./theme";
 
 export { formatText } from "./format-text";
 export { outlineRows } from "./outline-rows";
+export { replaceText } from "./replace-text";
 
 export interface EditorOptions {
   readonly parent: HTMLElement;

@@ -11,6 +11,9 @@ export interface QueryEditorHandle {
   readonly insert: (text: string) => void;
   /** Writes the text in the one style, as one step of undo; null, or why it cannot. */
   readonly format: () => string | null;
+  /** Writes another text in the place of the whole, as one step of undo. */
+  readonly replace: (text: string) => void;
+  readonly focus: () => void;
   /** Puts the cursor there and brings it into view. UTF-16 offset. */
   readonly goTo: (offset: number) => void;
   /** The CTEs and subqueries of the text; none before the editor is loaded. */
@@ -113,6 +116,11 @@ export const QueryEditor = forwardRef<QueryEditorHandle, QueryEditorProps>(funct
         view.current && loaded.current
           ? loaded.current.outlineRows(view.current, latest.current.tables, latest.current.timeZone)
           : [],
+      replace: (text) => {
+        if (view.current && loaded.current) loaded.current.replaceText(view.current, text);
+        else latest.current.onChange(text);
+      },
+      focus: () => view.current?.focus(),
       goTo: (offset) => {
         const editor = view.current;
         if (!editor) return;

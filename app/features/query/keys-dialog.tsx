@@ -2,6 +2,9 @@ import { Fragment } from "react";
 import { Dialog } from "../../ui/dialog";
 import { Kbd } from "../../ui/kbd";
 
+/** Listed only where there is an assistant. */
+const assistantKey = "Ctrl I";
+
 const groups: readonly { readonly title: string; readonly keys: readonly (readonly [keys: string, does: string])[] }[] =
   [
     {
@@ -10,6 +13,7 @@ const groups: readonly { readonly title: string; readonly keys: readonly (readon
         ["Ctrl Enter", "Run the query, or the selection when it is one"],
         ["Ctrl Shift Enter", "Run the CTE or subquery at the cursor"],
         ["Esc", "Cancel the running query"],
+        [assistantKey, "Ask the assistant"],
         ["Ctrl S", "Save"],
         ["Ctrl Shift S", "Save as new"],
         ["Ctrl K", "Search pages, queries and actions"],
@@ -56,7 +60,8 @@ const groups: readonly { readonly title: string; readonly keys: readonly (readon
   ];
 
 /** Every key of the query page, by where it works. On a Mac, Ctrl is Cmd. */
-export function KeysDialog(props: { open: boolean; onOpenChange: (open: boolean) => void }) {
+export function KeysDialog(props: { open: boolean; onOpenChange: (open: boolean) => void; assistant: boolean }) {
+  const shown = ([keys]: readonly [string, string]) => props.assistant || keys !== assistantKey;
   return (
     <Dialog
       open={props.open}
@@ -70,7 +75,7 @@ export function KeysDialog(props: { open: boolean; onOpenChange: (open: boolean)
           <section key={group.title} className="mb-6 break-inside-avoid">
             <h3 className="mb-2 font-medium text-ink text-sm">{group.title}</h3>
             <dl className="grid grid-cols-[auto_1fr] items-center gap-x-4 gap-y-2 text-sm">
-              {group.keys.map(([keys, does]) => (
+              {group.keys.filter(shown).map(([keys, does]) => (
                 <Fragment key={keys}>
                   <dt>
                     <Kbd className="h-6 px-1.5 text-xs text-ink-muted pointer-coarse:inline-flex">{keys}</Kbd>

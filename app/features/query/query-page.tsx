@@ -29,6 +29,8 @@ import { shareQuery } from "./share-query";
 export interface QueryPageProps {
   /** Of the endpoint that runs queries. */
   readonly runPath: string;
+  /** Of the assistant's endpoint; null when the server has none. */
+  readonly assistantPath: string | null;
   /** Where this person's tabs are kept. */
   readonly tabsKey: string;
   /** The query that the address names by an id. */
@@ -210,6 +212,7 @@ export function QueryPage(props: QueryPageProps) {
               shown={tab.id === active.id}
               ready={tabs.ready}
               runPath={runPath}
+              assistantPath={props.assistantPath}
               tables={props.tables}
               cspNonce={props.cspNonce}
               actions={actions}
@@ -259,7 +262,7 @@ export function QueryPage(props: QueryPageProps) {
           onClose={() => setRenaming(false)}
         />
       )}
-      <KeysDialog open={keysOpen} onOpenChange={setKeysOpen} />
+      <KeysDialog open={keysOpen} onOpenChange={setKeysOpen} assistant={props.assistantPath !== null} />
     </div>
   );
 }

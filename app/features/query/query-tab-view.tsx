@@ -5,6 +5,9 @@ import { Button } from "../../ui/button";
 import { Kbd } from "../../ui/kbd";
 import { toast } from "../../ui/toaster";
 import { Tooltip } from "../../ui/tooltip";
+import { AssistantButton } from "../assistant/assistant-button";
+import { AssistantPanel } from "../assistant/assistant-panel";
+import { useAssistant } from "../assistant/use-assistant";
 import { OutlineMenu } from "../editor/outline-menu";
 import { QueryEditor, type QueryEditorHandle } from "../editor/query-editor";
 import type { RunPart } from "../editor/run-part";
@@ -38,6 +41,8 @@ export interface QueryTabViewProps {
   /** Nothing runs before. */
   readonly ready: boolean;
   readonly runPath: string;
+  /** Of the assistant's endpoint; null when the server has none. */
+  readonly assistantPath: string | null;
   readonly tables: readonly TableDescription[];
   readonly cspNonce?: string | undefined;
   /** Further buttons of the bar. */
@@ -106,6 +111,13 @@ export const QueryTabView = forwardRef<QueryTabHandle, QueryTabViewProps>(functi
     (offset: number) => editor.current?.goTo(shownPart ? shownPart.toText(offset) : offset),
     [shownPart],
   );
+  const assistant = useAssistant({
+    path: props.assistantPath,
+    shown,
+    text,
+    onAccept: (proposed) => editor.current?.replace(proposed),
+    onClosed: () => editor.current?.focus(),
+  });
   useImperativeHandle(ref, () => ({
     run: () => start(),
     format,
@@ -124,6 +136,7 @@ export const QueryTabView = forwardRef<QueryTabHandle, QueryTabViewProps>(functi
       hidden={!shown}
       className={shown ? "flex flex-1 flex-col" : ""}
     >
+      <AssistantPanel assistant={assistant} text={text} cspNonce={props.cspNonce} />
       <div className="border-line border-y">
         <EditorHeight>
           <QueryEditor
@@ -165,6 +178,7 @@ export const QueryTabView = forwardRef<QueryTabHandle, QueryTabViewProps>(functi
             </Button>
           </Tooltip>
           <OutlineMenu editor={editor} onRunPart={runPart} />
+          <AssistantButton assistant={assistant} />
           <p role="status" className={said === "" ? "sr-only" : "ml-1 min-w-0 truncate text-ink-muted text-xs"}>
             {said}
           </p>
@@ -193,6 +207,7 @@ export const QueryTabView = forwardRef<QueryTabHandle, QueryTabViewProps>(functi
             onView={(view) => props.onUrl({ view })}
             onChart={(chart) => props.onUrl({ chart })}
             goTo={goTo}
+            onFix={assistant ? (problem) => assistant.fix(shownPart ? text : ran, problem) : undefined}
             onFilter={filter}
             onOpenRun={(runId) => example(queryOfRun(runId))}
             onRange={props.onRange}

@@ -30,6 +30,8 @@ export interface ResultPanelProps {
   readonly onView: (view: ResultView) => void;
   readonly onChart: (chart: ChartConfig) => void;
   readonly goTo: (offset: number) => void;
+  /** Asks the assistant to mend what failed; only where there is one. */
+  readonly onFix?: ((problem: string) => void) | undefined;
   readonly onFilter: (filter: WantedFilter) => void;
   readonly onOpenRun: (runId: string) => void;
   readonly onRange: (range: { readonly from: string; readonly to: string }) => void;
@@ -47,7 +49,9 @@ export function ResultPanel(props: ResultPanelProps) {
   const [adding, setAdding] = useState(false);
 
   if (state === "failed" && error) {
-    return <QueryFailure error={error} query={query} onRetry={() => run.run()} onGoTo={props.goTo} />;
+    const { onFix } = props;
+    const fix = onFix ? { onFix: () => onFix(error.message) } : {};
+    return <QueryFailure error={error} query={query} onRetry={() => run.run()} onGoTo={props.goTo} {...fix} />;
   }
   if (!response) return state === "running" ? <Waiting /> : null;
 

@@ -1,4 +1,4 @@
-import { Ban, CircleSlash, CircleX, Clock, Gauge, Lock, ServerOff, TriangleAlert, Users } from "lucide-react";
+import { Ban, CircleSlash, CircleX, Clock, Gauge, Lock, ServerOff, Sparkles, TriangleAlert, Users } from "lucide-react";
 import type { Diagnostic } from "trql";
 import type { ErrorCode } from "trql/protocol";
 import { Button } from "../../ui/button";
@@ -13,6 +13,8 @@ export interface QueryFailureProps {
   readonly onRetry?: () => void;
   /** Moves the editor's cursor to an offset of the text. */
   readonly onGoTo?: (offset: number) => void;
+  /** Asks the assistant to mend the query; only where there is one. */
+  readonly onFix?: () => void;
 }
 
 const icons: Partial<Readonly<Record<ErrorCode, typeof CircleX>>> = {
@@ -36,7 +38,7 @@ const tones = {
 const inks = { danger: "text-danger", warning: "text-warning", plain: "text-ink-muted" };
 
 /** Why a query gave no result, and what to do next. */
-export function QueryFailure({ error, query, onRetry, onGoTo }: QueryFailureProps) {
+export function QueryFailure({ error, query, onRetry, onGoTo, onFix }: QueryFailureProps) {
   const guidance = failureGuidance[error.code] ?? failureGuidance.internal;
   const Icon = icons[error.code] ?? CircleX;
   const findings = error.diagnostics ?? [];
@@ -69,6 +71,11 @@ export function QueryFailure({ error, query, onRetry, onGoTo }: QueryFailureProp
             <p className="mt-2 text-ink-muted">
               Request id <code className="select-all break-all font-mono text-ink">{error.requestId}</code>
             </p>
+          )}
+          {error.code === "invalid_query" && onFix && (
+            <Button size="sm" className="mt-3" icon={<Sparkles size={14} />} onClick={onFix}>
+              Fix this error
+            </Button>
           )}
           {guidance.retry && onRetry && (
             <div className="mt-3">

@@ -1,0 +1,13 @@
+import { isolateHistory } from "@codemirror/commands";
+import type { EditorView } from "@codemirror/view";
+
+/** Puts another text in the place of the whole, as one step of undo, with the cursor at its end. */
+export function replaceText(editor: EditorView, text: string): void {
+  editor.dispatch({
+    changes: { from: 0, to: editor.state.doc.length, insert: text },
+    selection: { anchor: text.length },
+    annotations: isolateHistory.of("full"),
+    scrollIntoView: true,
+    userEvent: "input.replace",
+  });
+}
