@@ -47,21 +47,17 @@ async function work(session: CDPSession): Promise<number> {
   return 1_000 * (of("ScriptDuration") + of("LayoutDuration") + of("RecalcStyleDuration"));
 }
 
-/** Bytes of the scripts that a page has loaded once its editor stands, as gzip sends them. */
-async function scriptBytes(page: Page): Promise<number> {
-  let bytes = 0;
-  const waiting: Promise<void>[] = [];
+/** Scripts that a page has loaded once its editor stands, the largest first, in bytes as gzip sends them. */
+async function scripts(page: Page): Promise<[name: string, bytes: number][]> {
+  const loaded: Promise<[string, number]>[] = [];
   page.on("response", (response) => {
     if (response.request().resourceType() !== "script") return;
-    const add = (body: Buffer) => {
-      bytes += gzipSync(body).length;
-    };
-    waiting.push(response.body().then(add));
+    const name = new URL(response.url()).pathname.split("/").at(-1) ?? "";
+    loaded.push(response.body().then((body) => [name, gzipSync(body).length]));
   });
   await new QueryPage(page).open(acmeStore);
   await page.waitForLoadState("networkidle");
-  await Promise.all(waiting);
-  return bytes;
+  return (await Promise.all(loaded)).sort(([, a], [, b]) => b - a);
 }
 
 /** How long each key keeps the main thread, from its event to the end of the frame that follows, without waiting. */
@@ -71,10 +67,13 @@ async function measureKeys(page: Page): Promise<{ perKey: number[]; lists: numbe
   await page.evaluate(() => {
     const state = window as unknown as { keyAt: number; lists: number[] };
     state.lists = [];
-    const note = (event: KeyboardEvent) => {
-      state.keyAt = event.timeStamp;
-    };
-    addEventListener("keydown", note, { capture: true });
+    addEventListener(
+      "keydown",
+      (event) => {
+        state.keyAt = event.timeStamp;
+      },
+      { capture: true },
+    );
     new MutationObserver((changes) => {
       for (const { addedNodes } of changes)
         for (const node of addedNodes)
@@ -124,7 +123,11 @@ try {
   const page = await context.newPage();
   await haveDemoSession(page, app.address);
   const loadBefore = loadavg()[0] ?? 0;
-  console.log(`scripts of the query page: ${Math.round((await scriptBytes(page)) / 1_000)} kB gzip`);
+  const loaded = await scripts(page);
+  const kilobytes = (bytes: number) => `${Math.round(bytes / 1_000)} kB`;
+  const total = loaded.reduce((sum, [, bytes]) => sum + bytes, 0);
+  console.log(`scripts of the query page: ${kilobytes(total)} gzip, the largest of them:`);
+  for (const [name, bytes] of loaded.slice(0, 5)) console.log(`  ${name}: ${kilobytes(bytes)}`);
   const query = new QueryPage(page);
   await query.write(longQuery());
   await page.waitForTimeout(1_500);

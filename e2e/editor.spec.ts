@@ -149,7 +149,7 @@ test("comments, search, several cursors, folding and the way out, all by keyboar
   await page.keyboard.press("ControlOrMeta+f");
   const search = page.getByRole("textbox", { name: "Find" });
   await expect(search).toBeFocused();
-  await search.fill("runs");
+  await search.pressSequentially("runs");
   await page.keyboard.press("Enter");
   await page.keyboard.press("Escape");
   await expect(query.editor()).toBeFocused();

@@ -7,6 +7,7 @@ import {
   pickedCompletion,
   snippetCompletion,
 } from "@codemirror/autocomplete";
+import type { Text } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import type { TableDescription } from "trql";
 import {
@@ -40,8 +41,15 @@ const types: Record<CompletionKind, string> = {
  * is seen in the data comes from a source of its own: the list opens at once and takes it in when it arrives.
  */
 export function completionSources(tables: readonly TableDescription[], seen: SeenData): CompletionSource[] {
-  const offered = ({ state, pos }: CompletionContext): Offered =>
-    complete(state.doc.toString(), pos, { tables, ...seen.known() });
+  let last: { readonly doc: Text; readonly pos: number; readonly known: object; readonly offered: Offered } | null =
+    null;
+  /** Both sources ask at the same place: the text is read once. */
+  const offered = ({ state: { doc }, pos }: CompletionContext): Offered => {
+    const known = seen.known();
+    if (last?.doc !== doc || last.pos !== pos || last.known !== known)
+      last = { doc, pos, known, offered: complete(doc.toString(), pos, { tables, ...known }) };
+    return last.offered;
+  };
   return [
     (context) => {
       const result = offered(context);

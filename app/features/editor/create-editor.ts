@@ -86,6 +86,7 @@ export function createEditor(options: EditorOptions): EditorView {
         // The list opens with the key, and what comes later joins it.
         activateOnTypingDelay: 0,
         updateSyncTime: 0,
+        maxRenderedOptions: 50,
       }),
       countAccepted,
       linter(lintSource(options.tables, options.timeZone), { delay: 300 }),

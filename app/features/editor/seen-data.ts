@@ -1,4 +1,4 @@
-import type { SeenPath, WantedData } from "trql/language-service";
+import type { CompletionOptions, SeenPath, WantedData } from "trql/language-service";
 
 /** What the endpoint answers (`features/seen-data`). */
 export interface SeenAnswer {
@@ -8,6 +8,8 @@ export interface SeenAnswer {
 
 /** Asks the server; rejects when it cannot, or when the signal says that nobody waits any more. */
 export type AskSeen = (wanted: WantedData, signal: AbortSignal) => Promise<SeenAnswer>;
+
+type KnownData = Required<Pick<CompletionOptions, "jsonPaths" | "values">>;
 
 interface Asked {
   readonly answer: Promise<boolean>;
@@ -24,8 +26,7 @@ const keptFor = { answer: 300_000, failure: 30_000 };
 
 /** What was seen in the data, for completion: each column is asked for once, when it is wanted. */
 export class SeenData {
-  private jsonPaths: Record<string, readonly SeenPath[]> = {};
-  private values: Record<string, readonly string[]> = {};
+  private data: KnownData = { jsonPaths: {}, values: {} };
   private until = new Map<string, number>();
   private asked = new Map<string, Asked>();
 
@@ -43,16 +44,15 @@ export class SeenData {
     if (this.of === place) return;
     this.of = place;
     for (const { stop } of this.asked.values()) stop.abort();
-    this.jsonPaths = {};
-    this.values = {};
+    this.data = { jsonPaths: {}, values: {} };
     this.until = new Map();
     this.asked = new Map();
   }
 
-  /** For `complete`. */
-  known(): { jsonPaths: Record<string, readonly SeenPath[]>; values: Record<string, readonly string[]> } {
+  /** For `complete`; another object whenever there is more. */
+  known(): KnownData {
     this.moveTo(this.place());
-    return { jsonPaths: this.jsonPaths, values: this.values };
+    return this.data;
   }
 
   has(wanted: WantedData): boolean {
@@ -88,8 +88,10 @@ export class SeenData {
       ({ values, paths }) => {
         if (until !== this.until) return false;
         const column = `${wanted.table}.${wanted.column}`;
-        if (wanted.kind === "values") this.values[column] = values;
-        else this.jsonPaths[column] = paths;
+        this.data =
+          wanted.kind === "values"
+            ? { ...this.data, values: { ...this.data.values, [column]: values } }
+            : { ...this.data, jsonPaths: { ...this.data.jsonPaths, [column]: paths } };
         until.set(key, Date.now() + keptFor.answer);
         return true;
       },

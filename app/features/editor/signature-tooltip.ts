@@ -1,17 +1,43 @@
-import { type EditorState, StateField } from "@codemirror/state";
-import { showTooltip, type Tooltip } from "@codemirror/view";
+import { type EditorState, type Extension, StateEffect, StateField } from "@codemirror/state";
+import { showTooltip, type Tooltip, ViewPlugin, type ViewUpdate } from "@codemirror/view";
 import { type HelpSignature, signatureHelp } from "trql/language-service";
 
-/** The signatures of the function whose arguments are being written, above the line. It follows typing only. */
-export const signatureTooltip = StateField.define<Tooltip | null>({
+const show = StateEffect.define<Tooltip | null>();
+
+const shownSignature = StateField.define<Tooltip | null>({
   create: () => null,
   update: (shown, transaction) => {
-    if (transaction.docChanged) return transaction.isUserEvent("input") ? tooltipAt(transaction.state) : null;
-    // Elsewhere the question is another one.
-    return transaction.selection ? null : shown;
+    for (const effect of transaction.effects) if (effect.is(show)) return effect.value;
+    // Elsewhere the question is another one; while somebody types, the answer follows.
+    if (transaction.selection && !transaction.docChanged) return null;
+    return shown && transaction.docChanged ? { ...shown, pos: transaction.changes.mapPos(shown.pos) } : shown;
   },
   provide: (field) => showTooltip.from(field),
 });
+
+/** In milliseconds: so soon after a key the text is read for it, and not at each of several. */
+const pause = 60;
+
+const askAfterTyping = ViewPlugin.fromClass(
+  class {
+    private timer: ReturnType<typeof setTimeout> | undefined;
+    update({ docChanged, transactions, view }: ViewUpdate): void {
+      if (!docChanged) return;
+      clearTimeout(this.timer);
+      const typed = transactions.some((transaction) => transaction.isUserEvent("input"));
+      this.timer = setTimeout(() => {
+        const tooltip = typed ? tooltipAt(view.state) : null;
+        if (tooltip || view.state.field(shownSignature)) view.dispatch({ effects: show.of(tooltip) });
+      }, pause);
+    }
+    destroy(): void {
+      clearTimeout(this.timer);
+    }
+  },
+);
+
+/** The signatures of the function whose arguments are being written, above the line. It follows typing only. */
+export const signatureTooltip: Extension = [shownSignature, askAfterTyping];
 
 function tooltipAt(state: EditorState): Tooltip | null {
   const help = signatureHelp(state.doc.toString(), state.selection.main.head);

@@ -70,6 +70,8 @@ describe.each(readdirSync(folder))("%s", (file) => {
   });
 });
 
+const asPath = (path: string) => ({ path, type: "text" });
+
 describe("what is inserted", () => {
   const insert = (marked: string, label: string) => at(marked).items.find((item) => item.label === label)?.insert;
   it.each([
@@ -89,6 +91,11 @@ describe("what is inserted", () => {
     const own = { tables, values: { "runs.queue": ["it's"] } };
     const text = "SELECT * FROM runs WHERE queue = ";
     expect(complete(text, text.length, own).items[0]?.insert).toBe("'it\\'s'");
+  });
+  it("leaves words of clauses in paths as they are, and quotes what is no word", () => {
+    const own = { tables, jsonPaths: { "metrics.attributes": ["order.from", "odd key"].map(asPath) } };
+    const { items } = complete("SELECT attributes. FROM metrics", 18, own);
+    expect(items.map((item) => item.insert)).toEqual(["order.from", '"odd key"']);
   });
   it("sorts by rank", () => {
     const ranks = at("SELECT sum(|) FROM runs r JOIN metrics m ON r.run_id = m.run_id").items.map((item) => item.rank);

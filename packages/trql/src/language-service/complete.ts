@@ -175,10 +175,15 @@ function pathOffers(
     .map(([each, type], index) => ({
       label: each.slice(start.length),
       kind: "path",
-      insert: each.slice(start.length).split(".").map(writeName).join("."),
+      insert: each.slice(start.length).split(".").map(writePart).join("."),
       detail: type,
       rank: ranks.exact + index / 1000,
     }));
+}
+
+/** Behind a dot every word is a part of a path, those of clauses too. */
+function writePart(part: string): string {
+  return /^[A-Za-z_]\w*$/.test(part) ? part : writeName(part);
 }
 
 function expressionOffers(
