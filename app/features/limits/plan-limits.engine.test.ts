@@ -1,23 +1,20 @@
 import { createClient } from "@clickhouse/client";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { shopTenant } from "../../../tests/setup/shop-tenant";
 import { runQuery } from "../query/run-query.server";
-import type { TenantContext } from "../tenancy/tenant-context";
 import type { PlanName } from "./plans";
 import { queryQueue } from "./query-queue.server";
 
 const client = createClient({ url: process.env.CLICKHOUSE_WRITER_URL as string });
 /** Another one each time, so that a database that is kept holds no rows of an earlier run. */
 const organization = `org_plan_limits_${crypto.randomUUID()}`;
-const tenant = (plan: PlanName): TenantContext => ({
-  organization: { id: organization, slug: "limits", name: "Limits", plan },
-  project: { id: "project_1", slug: "shop", ref: "proj_shop", name: "Shop" },
-  environment: { id: "env_prod", slug: "prod", name: "Production", type: "PRODUCTION" },
-  actor: { kind: "apiKey", apiKeyId: "key_1", name: "tests" },
-  scopeCeiling: "organization",
-  names: { projects: [], environments: [] },
-});
 const run = (query: string, plan: PlanName = "free") =>
-  runQuery({ tenant: tenant(plan), request: { query }, source: "api", signal: new AbortController().signal });
+  runQuery({
+    tenant: shopTenant(organization, plan),
+    request: { query },
+    source: "api",
+    signal: new AbortController().signal,
+  });
 
 beforeAll(async () => {
   await client.command({

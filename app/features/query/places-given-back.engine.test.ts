@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { shopTenant } from "../../../tests/setup/shop-tenant";
 import { plans } from "../limits/plans";
 import type { Lease } from "../limits/query-queue";
 import { queryQueue } from "../limits/query-queue.server";
-import type { TenantContext } from "../tenancy/tenant-context";
 import { type RunQuery, type RunQueryOutcome, runQuery } from "./run-query.server";
 
 /** What is done to the one connection to the engine that a test watches, at the moment that it names. */
@@ -80,14 +80,7 @@ vi.mock("./query-log.server", async (original) => {
 });
 
 const organization = `org_places_${crypto.randomUUID()}`;
-const tenant: TenantContext = {
-  organization: { id: organization, slug: "places", name: "Places", plan: "free" },
-  project: { id: "project_1", slug: "shop", ref: "proj_shop", name: "Shop" },
-  environment: { id: "env_prod", slug: "prod", name: "Production", type: "PRODUCTION" },
-  actor: { kind: "apiKey", apiKeyId: "key_1", name: "tests" },
-  scopeCeiling: "organization",
-  names: { projects: [], environments: [] },
-};
+const tenant = shopTenant(organization, "free");
 const run = (change: Partial<RunQuery> = {}): Promise<RunQueryOutcome> =>
   runQuery({
     tenant,

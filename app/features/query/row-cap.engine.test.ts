@@ -1,20 +1,13 @@
 import { createClient } from "@clickhouse/client";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { csvAnswer } from "~/api/csv-answer.server";
-import type { TenantContext } from "../tenancy/tenant-context";
+import { shopTenant } from "../../../tests/setup/shop-tenant";
 import { runQuery } from "./run-query.server";
 
 const client = createClient({ url: process.env.CLICKHOUSE_WRITER_URL as string });
 /** Another one each time, so that a database that is kept holds no rows of an earlier run. */
 const organization = `org_row_cap_${crypto.randomUUID()}`;
-const tenant: TenantContext = {
-  organization: { id: organization, slug: "row-cap", name: "Row cap", plan: "enterprise" },
-  project: { id: "project_1", slug: "shop", ref: "proj_shop", name: "Shop" },
-  environment: { id: "env_prod", slug: "prod", name: "Production", type: "PRODUCTION" },
-  actor: { kind: "apiKey", apiKeyId: "key_1", name: "tests" },
-  scopeCeiling: "organization",
-  names: { projects: [], environments: [] },
-};
+const tenant = shopTenant(organization, "enterprise");
 /** Runs 0 to 29,999; the number is also the name of the task. */
 const total = 30_000;
 beforeAll(async () => {

@@ -1,15 +1,8 @@
 import { expect, test } from "vitest";
-import type { TenantContext } from "../tenancy/tenant-context";
+import { shopTenant } from "../../../tests/setup/shop-tenant";
 import { runQuery } from "./run-query.server";
 
-const tenant: TenantContext = {
-  organization: { id: "org_values", slug: "values", name: "Values", plan: "free" },
-  project: { id: "project_1", slug: "shop", ref: "proj_shop", name: "Shop" },
-  environment: { id: "env_prod", slug: "prod", name: "Production", type: "PRODUCTION" },
-  actor: { kind: "apiKey", apiKeyId: "key_1", name: "tests" },
-  scopeCeiling: "organization",
-  names: { projects: [], environments: [] },
-};
+const tenant = shopTenant("org_values", "free");
 
 test("what is no number is nan in either sign, and a text that says -nan stays", async () => {
   const query = `SELECT 0.0 / 0.0 AS a, -(0.0 / 0.0) AS b, [0.0 / 0.0, 1.5] AS c, -1 / 0 AS d, '-nan' AS e, ['-nan'] AS f,
