@@ -44,3 +44,16 @@ export function machineTicks(): { readonly busy: number; readonly all: number } 
   const busy = user + nice + system + rest.reduce((sum, each) => sum + each, 0);
   return { busy, all: busy + idle + wait };
 }
+
+/**
+ * Processor time of a process's threads so far, in milliseconds: unlike the clock it does not count what other programs
+ * did meanwhile. 0 where there is no /proc.
+ */
+export function processorTime(pid: number): number {
+  const tasks = `/proc/${pid}/task`;
+  if (read("uptime") === null) return 0;
+  const times = readdirSync(tasks).map((task) =>
+    Number(read(String(pid), "task", task, "schedstat")?.split(" ")[0] ?? 0),
+  );
+  return times.reduce((sum, nanoseconds) => sum + nanoseconds, 0) / 1_000_000;
+}

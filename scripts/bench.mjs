@@ -6,7 +6,7 @@ import { runSteps } from "./preparation/run-steps.mjs";
 import { sourceSteps } from "./preparation/steps.mjs";
 
 /** `npm run bench` measures everything; `npm run bench -- compile` one of it. Figures belong in docs/performance.md. */
-const measurements = ["compile", "hostile", "engine", "isolation", "pages", "editor", "load"];
+const measurements = ["compile", "hostile", "engine", "isolation", "stopping", "pages", "editor", "load"];
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !measurements.includes(name));
 const bundled = new Set(["compile", "hostile"]);
