@@ -4,8 +4,8 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { migrateClickHouse } from "~/clickhouse/migrate.server";
 import { flushQueryLog } from "~/features/query/query-log.server";
 import { runQuery } from "~/features/query/run-query.server";
+import { shopTenant } from "~/features/tenancy/shop-tenant";
 import { insertRuns, now, type Run } from "../language/run-trql";
-import { shopTenant } from "../setup/shop-tenant";
 
 /**
  * An engine of its own, where nothing is stored but what this test writes and nothing merges but when it says so:

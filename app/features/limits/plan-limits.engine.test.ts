@@ -1,7 +1,7 @@
 import { createClient } from "@clickhouse/client";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { shopTenant } from "../../../tests/setup/shop-tenant";
 import { runQuery } from "../query/run-query.server";
+import { shopTenant } from "../tenancy/shop-tenant";
 import type { PlanName } from "./plans";
 import { queryQueue } from "./query-queue.server";
 

@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { shopTenant } from "../../../tests/setup/shop-tenant";
 import { plans } from "../limits/plans";
 import type { Lease } from "../limits/query-queue";
 import { queryQueue } from "../limits/query-queue.server";
+import { shopTenant } from "../tenancy/shop-tenant";
 import { type RunQuery, type RunQueryOutcome, runQuery } from "./run-query.server";
 
 /** What is done to the one connection to the engine that a test watches, at the moment that it names. */

@@ -1,7 +1,7 @@
 import { createClient } from "@clickhouse/client";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { csvAnswer } from "~/api/csv-answer.server";
-import { shopTenant } from "../../../tests/setup/shop-tenant";
+import { shopTenant } from "../tenancy/shop-tenant";
 import { runQuery } from "./run-query.server";
 
 const client = createClient({ url: process.env.CLICKHOUSE_WRITER_URL as string });

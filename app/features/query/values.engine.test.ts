@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { shopTenant } from "../../../tests/setup/shop-tenant";
+import { shopTenant } from "../tenancy/shop-tenant";
 import { runQuery } from "./run-query.server";
 
 const tenant = shopTenant("org_values", "free");

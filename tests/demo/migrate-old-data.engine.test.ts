@@ -5,8 +5,8 @@ import { pathToFileURL } from "node:url";
 import { type ClickHouseClient, createClient } from "@clickhouse/client";
 import { type LocalServices, startLocalServices } from "local-services";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { migrateClickHouse } from "~/clickhouse/migrate.server";
 import { clickhouseAccess, clickhouseAddresses } from "../../scripts/running/clickhouse-access";
-import { migrateClickHouse } from "./migrate.server";
 
 /** The tables as they were first, when tenants were stored as texts. */
 const first = ["0001-runs.sql", "0002-metrics.sql", "0003-queries.sql"];
@@ -52,7 +52,7 @@ async function fillAsBefore(): Promise<void> {
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "trql-old-data-"));
-  const ddl = new URL("./ddl/", import.meta.url);
+  const ddl = new URL("../../app/clickhouse/ddl/", import.meta.url);
   await Promise.all(first.map((name) => copyFile(new URL(name, ddl), join(folder, name))));
   await start();
   expect(await migrateClickHouse(client, pathToFileURL(`${folder}/`))).toEqual(first);

@@ -1,5 +1,5 @@
-import type { PlanName } from "~/features/limits/plans";
-import type { TenantContext } from "~/features/tenancy/tenant-context";
+import type { PlanName } from "../limits/plans";
+import type { TenantContext } from "./tenant-context";
 
 /**
  * Who asks in tests that go through `runQuery`: an API key that sees a whole organization with one project and one
