@@ -29,6 +29,8 @@ export function startBackground() {
 
 /** Whether queries are answered, for the operator. */
 export { locksState } from "./features/isolation/verify-locks.server";
+/** What a request is handled in, so that it is known when its answer was read. */
+export { whileConnected } from "./features/limits/unread-answers.server";
 
 /** What is not sent by then is cut, so that no answer hangs. Milliseconds. */
 export const streamTimeout = 10_000;

@@ -1,4 +1,4 @@
-import type { Server } from "node:http";
+import type { Server, ServerResponse } from "node:http";
 import { pathToFileURL } from "node:url";
 import type { ServerBuild } from "@remix-run/node";
 import type { RequestHandler } from "express";
@@ -7,7 +7,11 @@ import express from "express";
 type Background = { stop(): Promise<void> };
 
 /** What app/entry.server.tsx exports besides Remix's own: work that goes on between requests, and what keeps tenants apart. */
-type EntryModule = { startBackground: () => Background; locksState: () => Promise<LocksState> };
+type EntryModule = {
+  startBackground: () => Background;
+  locksState: () => Promise<LocksState>;
+  whileConnected: (response: ServerResponse, handle: () => void) => void;
+};
 
 /** Whether queries are answered. What is missing is told with what to do about it. */
 export type LocksState =
@@ -59,3 +63,7 @@ export const startBackground = (build: ServerBuild): Background => entryOf(build
 
 /** Probes the locks when that was not done yet; queries wait for the same answer. */
 export const locksState = (build: ServerBuild): Promise<LocksState> => entryOf(build).locksState();
+
+/** Handles a request so that the app knows when its answer was read. */
+export const whileConnected = (build: ServerBuild, response: ServerResponse, handle: () => void): void =>
+  entryOf(build).whileConnected(response, handle);

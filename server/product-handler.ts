@@ -6,7 +6,7 @@ import { answerFailure } from "./answer-failure";
 import { clientAddress } from "./client-address";
 import { knownMethod } from "./known-method";
 import { limitBody } from "./limit-body";
-import type { App } from "./load-build";
+import { type App, whileConnected } from "./load-build";
 import { readiness } from "./readiness";
 import { requestLog } from "./request-log";
 
@@ -22,6 +22,9 @@ export function addProduct(handler: Express, app: Pick<App, "assets" | "build">,
     .use(compression({ filter: isCompressed }))
     .use(...app.assets)
     .use(requestLog, knownMethod, clientAddress, limitBody)
+    .use((_request, response, next) => {
+      app.build().then((build) => whileConnected(build, response, next), next);
+    })
     .all("*", createRequestHandler({ build: app.build, mode: process.env.NODE_ENV ?? "development" }))
     .use(answerFailure);
 }

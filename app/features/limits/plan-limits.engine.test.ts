@@ -101,6 +101,14 @@ describe("the engine stops", () => {
       "limit_exceeded",
       /^The result is too large/,
     ],
+    [
+      "a result with too many bytes once each row has the names of its columns",
+      `SELECT 1 AS ${"long".repeat(2_500)} FROM runs LIMIT 10000`,
+      "enterprise",
+      "396",
+      "limit_exceeded",
+      /^The result is too large/,
+    ],
   ])(
     "%s",
     async (_, query, plan, engineCode, code, message) => {

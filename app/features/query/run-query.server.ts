@@ -15,13 +15,14 @@ import {
 } from "trql/protocol";
 import { readerClient } from "~/clickhouse/client.server";
 import { engineCode, engineFailure } from "~/clickhouse/engine-failure";
-import { readText } from "~/clickhouse/read-text";
+import { readText, TextTooLarge } from "~/clickhouse/read-text";
 import { catalog, tableDescriptions } from "~/tables/catalog";
 import { locksState } from "../isolation/verify-locks.server";
 import { loopTurns } from "../limits/loop-turns.server";
 import { type Plan, plans } from "../limits/plans";
 import { type Lease, longestWait, type QueuePool, QueueRefusal } from "../limits/query-queue";
 import { queryQueue } from "../limits/query-queue.server";
+import { hasRoomForAnswer, holdAnswer } from "../limits/unread-answers.server";
 import type { TenantContext } from "../tenancy/tenant-context";
 import { isTimeZone } from "../time-range/time-zones";
 import { logQuery } from "./query-log.server";
@@ -65,7 +66,7 @@ const transportSettings = { cancel_http_readonly_queries_on_client_close: 1, wai
 
 /**
  * Of an answer as JSON. The engine's own limit counts what it has in memory, which the escapes of a text can make six
- * times as much; an answer is held whole before it is sent on.
+ * times as much, and knows nothing of the names that stand in each row; an answer is held whole before it is sent on.
  */
 const mostBytes = 32_000_000;
 
@@ -116,6 +117,9 @@ async function attempt(run: RunQuery, queryId: string, now: Date): Promise<RunQu
     return failure("invalid_request", `"${timeZone}" is no time zone. Write it as Europe/Berlin.`, requestId);
   const range = requestWindow(request, now);
   if ("problem" in range) return failure("invalid_request", range.problem, requestId);
+
+  // No query runs in vain while the organization reads too little of what it has asked for.
+  if (!hasRoomForAnswer(tenant.organization.id, mostBytes)) return unread(tenant, requestId);
 
   const pool = poolOf(source);
   let waited = false;
@@ -192,7 +196,8 @@ async function runAdmitted({
   }
 
   try {
-    const answer = await execute(compiled.query, queryId, tenant, threads, signal);
+    const { answer, bytes } = await execute(compiled.query, queryId, tenant, threads, signal);
+    if (!holdAnswer(tenant.organization.id, bytes)) return unread(tenant, requestId);
     return {
       ok: true,
       response: { ...answer, applied: appliedBounds(compiled.query, tenant, scope, timeZone, range) },
@@ -254,6 +259,14 @@ function refused(refusal: QueueRefusal, tenant: TenantContext, requestId: string
   return { ok: false, status, error, retryAfterSeconds };
 }
 
+/** Until when a client may have read what it was sent, in seconds. */
+const unreadRetryAfter = 5;
+
+function unread(tenant: TenantContext, requestId: string): RunQueryOutcome {
+  const message = `Answers to ${tenant.organization.name} that were not read to their end fill the room for them. Read them or close their connections, and send it again in ${unreadRetryAfter} seconds.`;
+  return { ...failure("too_many_queries", message, requestId), retryAfterSeconds: unreadRetryAfter };
+}
+
 /** A mistake of ours: told as any other failure, so that it is in the organization's log, and whole in the server's. */
 function unexpected(problem: unknown, { tenant, requestId }: RunQuery, queryId: string): RunQueryOutcome {
   console.error(
@@ -275,7 +288,7 @@ async function execute(
   tenant: TenantContext,
   threads: number | null,
   signal: AbortSignal,
-): Promise<Omit<QueryResponse, "applied">> {
+): Promise<{ readonly answer: Omit<QueryResponse, "applied">; readonly bytes: number }> {
   // The client waits for the event only: a signal that aborted before would be missed.
   signal.throwIfAborted();
   const started = performance.now();
@@ -294,7 +307,9 @@ async function execute(
   await loopTurns.take(tenant.organization.id);
   const { rows: found, statistics } = readAnswer(text);
   const rows = found.slice(0, query.rowCap) as readonly (readonly QueryValue[])[];
-  return {
+  const bytes = text.length + rows.length * namesLength(query.columns);
+  if (bytes > mostBytes) throw new TextTooLarge(`${bytes} bytes with the names of the columns in each row.`);
+  const response = {
     queryId,
     columns: query.columns.map(({ name, type, renderType, description }) => ({ name, type, renderType, description })),
     // fromEntries makes own properties, also of a column called __proto__.
@@ -311,6 +326,12 @@ async function execute(
       rowsReturned: rows.length,
     },
   };
+  return { answer: response, bytes };
+}
+
+/** Of what a row of the answer has beside its values: each name, with quotes, colon and escapes. */
+function namesLength(columns: CompiledQuery["columns"]): number {
+  return columns.reduce((sum, { name }) => sum + JSON.stringify(name).length + 1, 0);
 }
 
 function tenantScopeOf(tenant: TenantContext, scope: QueryScope) {
