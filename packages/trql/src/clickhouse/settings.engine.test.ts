@@ -177,6 +177,21 @@ const cases: Case[] = [
     otherAnswer: [[0], [0]],
   },
   {
+    setting: "enable_nullable_tuple_type",
+    query: "SELECT CAST(NULL AS Nullable(Tuple(UInt8)))",
+    answer: [[null]],
+    other: 0,
+    otherAnswer: 44,
+  },
+  {
+    setting: "optimize_multiif_to_if",
+    query:
+      "SELECT multiIf(number = 1, number, 7) AS a FROM numbers(1) GROUP BY ROLLUP(multiIf(number = 1, number, 7)) ORDER BY a NULLS LAST",
+    answer: [[7], [null]],
+    other: 1,
+    otherAnswer: 10,
+  },
+  {
     setting: "aggregate_functions_null_for_empty",
     query: "SELECT sum(number) FROM numbers(0)",
     answer: [[0]],

@@ -42,6 +42,10 @@ export function engineSettings(
     set_overflow_mode: "throw",
     join_use_nulls: 1,
     group_by_use_nulls: 1,
+    // Casts to a tuple that can be NULL: what the engine makes such by itself, it does not let be written.
+    enable_nullable_tuple_type: 1,
+    // Of a multiIf among the keys of ROLLUP, it rewrites one of two places and does not find the other again.
+    optimize_multiif_to_if: 0,
     aggregate_functions_null_for_empty: 0,
     transform_null_in: 0,
     session_timezone: timeZone,

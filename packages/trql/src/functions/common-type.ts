@@ -34,8 +34,8 @@ export function commonType(types: readonly TrqlType[]): CommonType | null {
     if (!next) return null;
     result = { type: next.type, native: next.native && result.native };
   }
-  // Neither has a NULL, and no value stands for it.
-  if (nullable && (result.type.kind === "Tuple" || result.type.kind === "Interval")) return null;
+  // It has no NULL, and no value stands for it.
+  if (nullable && result.type.kind === "Interval") return null;
   return { type: asNullable(result.type, nullable), native: result.native };
 }
 
@@ -85,9 +85,9 @@ function times(a: TrqlType, b: TrqlType): TrqlType {
   return scalar("DateTime");
 }
 
-function numbers(a: TrqlType, b: TrqlType): CommonType {
+function numbers(a: TrqlType, b: TrqlType): CommonType | null {
   if (a.kind === b.kind && a.kind !== "Decimal") return native(a);
-  if (a.kind === "Decimal" || b.kind === "Decimal") return decimals(a, b);
+  if (a.kind === "Decimal" || b.kind === "Decimal") return [a, b].some(isWide) ? null : decimals(a, b);
   if (!isWhole(a) || !isWhole(b)) {
     const whole = [a, b].filter(isWhole);
     const small = whole.every((type) => bits(type) <= 16);
@@ -102,9 +102,10 @@ function numbers(a: TrqlType, b: TrqlType): CommonType {
   const unsigned = isSigned(a) ? b : a;
   const signed = isSigned(a) ? a : b;
   if (bits(signed) > bits(unsigned)) return native(signed);
-  return bits(unsigned) >= 64 && bits(unsigned) < 128
+  // Twice as wide, where the engine goes that far: it ends at 64 bits, and begins again at 128.
+  return bits(unsigned) === 64 || bits(unsigned) === 256
     ? { type: integer(true, width), native: false }
-    : native(integer(true, Math.min(256, bits(unsigned) * 2)));
+    : native(integer(true, bits(unsigned) * 2));
 }
 
 function decimals(a: TrqlType, b: TrqlType): CommonType {
@@ -115,8 +116,20 @@ function decimals(a: TrqlType, b: TrqlType): CommonType {
     ...[a, b].map((type) => (type.kind === "Decimal" ? type.precision - type.scale : bits(type) > 32 ? 19 : 10)),
   );
   const same = a.kind === "Decimal" && b.kind === "Decimal" && a.scale === b.scale && a.precision === b.precision;
-  const precision = Math.min(76, whole + scale);
-  return { type: same ? a : { kind: "Decimal", nullable: false, precision, scale }, native: same };
+  return {
+    type: same ? a : { kind: "Decimal", nullable: false, precision: decimalWidth(whole + scale), scale },
+    native: same,
+  };
+}
+
+/** The engine's decimals come in four widths; this is the one that holds so many digits. */
+export function decimalWidth(digits: number): number {
+  return [9, 18, 38, 76].find((width) => digits <= width) ?? 76;
+}
+
+/** Integers beyond 64 bits: the engine neither turns them into decimals nor calculates with them and floats. */
+export function isWide(type: TrqlType): boolean {
+  return isInteger(type) && bits(type) > 64;
 }
 
 function isWhole(type: TrqlType): boolean {

@@ -53,7 +53,7 @@ test("wrong counts name the place and what is right", () => {
 
 test("wrong types name the argument and what fits", () => {
   expect(typeOf("sum", [text])).toBe("type argument 0: a number");
-  expect(typeOf("substring", [text, text])).toBe("type argument 1: a whole number");
+  expect(typeOf("substring", [text, text])).toBe("type argument 1: a whole number of up to 64 bits");
   expect(typeOf("length", [number])).toBe("type argument 0: text or an array or a map");
   expect(typeOf("has", [{ type: arrayOf(scalar("String")) }, number])).toBe(
     "type argument 1: a value comparable with String",

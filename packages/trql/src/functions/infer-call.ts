@@ -100,7 +100,7 @@ export function wantedNumber(definition: FunctionDefinition, index: number): "nu
     const place = parameters[index] ?? parameters.find((parameter) => parameter.variadic);
     return place ? [innermost(place.pattern).name] : [];
   });
-  if (patterns.length === 0 || patterns.some((name) => name !== "Number" && name !== "Integer")) return null;
+  if (patterns.length === 0 || patterns.some((name) => !["Number", "Integer", "Count"].includes(name))) return null;
   return patterns.includes("Number") ? "number" : "whole number";
 }
 
@@ -192,7 +192,7 @@ function textFormOf(definition: FunctionDefinition, parameter: Parameter) {
 function withinLimits(definition: FunctionDefinition, parameter: Parameter, argument: CallArgument): boolean {
   const limits = limitsOf(definition, parameter);
   const { constant } = argument;
-  if (isLongExpression(parameter, constant)) return false;
+  if (tooLongText(parameter, argument)) return false;
   if (typeof constant === "string") return textFormOf(definition, parameter)?.form.test(constant) ?? true;
   if (!limits || (typeof constant !== "number" && typeof constant !== "bigint")) return true;
   return constant >= limits.minimum && constant <= limits.maximum;
@@ -204,12 +204,24 @@ const costly = 50_000;
 /** Characters of a regular expression: the engine compiles it anew for each query. */
 const longestExpression = 1_000;
 
-function isLongExpression(parameter: Parameter, constant: CallArgument["constant"]): boolean {
-  return parameter.name === "expression" && typeof constant === "string" && constant.length > longestExpression;
+/** Texts or expressions in a list: more than the engine searches for at once. */
+const longestList = 255;
+
+/** What a regular expression, or a list of texts to search for, must not exceed; null when it is within. */
+function tooLongText(parameter: Parameter, { constant, entries }: CallArgument): string | null {
+  const isLong = (text: CallArgument["constant"]) => typeof text === "string" && text.length > longestExpression;
+  if (parameter.name === "expression" && isLong(constant))
+    return `a regular expression of at most ${longestExpression} characters`;
+  if (parameter.name === "expressions" && entries && (entries.length > longestList || entries.some(isLong)))
+    return `at most ${longestList} regular expressions of at most ${longestExpression} characters`;
+  return parameter.name === "needles" && entries && entries.length > longestList
+    ? `at most ${longestList} texts`
+    : null;
 }
 
-function isTooLarge(definition: FunctionDefinition, parameter: Parameter, { constant }: CallArgument): boolean {
-  if (isLongExpression(parameter, constant)) return true;
+function isTooLarge(definition: FunctionDefinition, parameter: Parameter, argument: CallArgument): boolean {
+  if (tooLongText(parameter, argument)) return true;
+  const { constant } = argument;
   const limits = limitsOf(definition, parameter);
   if (!limits || limits.maximum < costly || (typeof constant !== "number" && typeof constant !== "bigint"))
     return false;
@@ -227,10 +239,11 @@ function trySignature(
   for (const [index, argument] of args.entries()) {
     const place = places[index];
     if (!place) continue;
-    if (!matchPattern(place.pattern, argument, bindings) || !withinLimits(definition, place, argument)) {
-      const expected = isLongExpression(place, argument.constant)
-        ? `a regular expression of at most ${longestExpression} characters`
-        : (describeLimit(definition, place) ?? describePattern(place.pattern, bindings));
+    const fits = matchPattern(place.pattern, argument, bindings);
+    if (!fits || !withinLimits(definition, place, argument)) {
+      const limit = tooLongText(place, argument) ?? describeLimit(definition, place);
+      // Of what can be NULL where nothing may, no limit says what is wrong.
+      const expected = (argument.type.nullable && !fits ? null : limit) ?? describePattern(place.pattern, bindings);
       const problem = isTooLarge(definition, place, argument) ? "large" : "type";
       return { ok: false, problem, place: "argument", index, expected };
     }
@@ -257,6 +270,7 @@ function trySignature(
   const casts = [
     ...castsFor(signature, places, args, type),
     ...ownCasts(places, args),
+    ...variableCasts(places, args),
     // The engine gives lag and lead a default of the value's own type only.
     ...(otherwise ? args.flatMap(({ type: own }, index) => differing(own, type, index)) : []),
   ];
@@ -265,20 +279,69 @@ function trySignature(
 
 function differing(own: TrqlType, type: TrqlType, index: number): InferredCall["casts"] {
   const wanted = asNullable(type, own.nullable);
-  return index === 1 || own.kind === "Nothing" || typeName(own) === typeName(wanted) ? [] : [{ index, type: wanted }];
+  return index === 1 || (index === 2 && own.kind === "Nothing") || typeName(own) === typeName(wanted)
+    ? []
+    : [{ index, type: wanted }];
 }
 
-/** Where a place takes more types than the engine does: JSON as its text, parts of a second cut, wide accumulators. */
+/**
+ * Where a place takes more types than the engine does: JSON and texts of a fixed length as text, parts of a second cut,
+ * wide accumulators.
+ */
 function ownCasts(places: readonly Parameter[], args: readonly CallArgument[]): InferredCall["casts"] {
   return args.flatMap(({ type }, index) => {
     const place = places[index];
     const pattern = place && innermost(place.pattern).name;
-    if (pattern === "JsonText" && type.kind === "JSON") return [{ index, type: scalar("String", type.nullable) }];
+    // Beside JSON, a text of few values that can be NULL: the engine's functions of JSON take it for no text.
+    if (pattern === "JsonText" && (type.kind === "JSON" || type.nullable))
+      return [{ index, type: scalar("String", type.nullable) }];
+    if (pattern === "String" && type.kind === "FixedString") return [{ index, type: scalar("String", type.nullable) }];
+    if (isTexts(place?.pattern) && type.kind === "Array" && type.element.kind === "FixedString")
+      return [{ index, type: arrayOf(scalar("String", type.element.nullable)) }];
     if (pattern === "Seconds" && type.kind === "DateTime64")
       return [{ index, type: scalar("DateTime", type.nullable) }];
     const wide = pattern === "Wide" ? widened(type) : type;
     return wide.kind === type.kind ? [] : [{ index, type: wide }];
   });
+}
+
+/**
+ * The arguments that share a variable as its type, where the engine would not find that by itself: `[1] || [1.5]` of
+ * 64-bit numbers.
+ */
+function variableCasts(places: readonly Parameter[], args: readonly CallArgument[]): InferredCall["casts"] {
+  const sharing = new Map<string, number[]>();
+  for (const [index, place] of places.entries()) {
+    const name = variableOf(place.pattern);
+    if (name && args[index]?.type.kind !== "Nothing") sharing.set(name, [...(sharing.get(name) ?? []), index]);
+  }
+  return [...sharing.values()].flatMap((indexes) => {
+    const types = indexes.map((index) => {
+      const type = args[index]?.type ?? scalar("Unknown");
+      return isListOf(places[index]?.pattern) && type.kind === "Array" ? type.element : type;
+    });
+    const common = commonType(types);
+    if (!common || common.native) return [];
+    return indexes.map((index, at) => {
+      const type = asNullable(common.type, types[at]?.nullable ?? false);
+      return { index, type: isListOf(places[index]?.pattern) ? arrayOf(type) : type };
+    });
+  });
+}
+
+/** `T` of a place for a T, of one for an array of T, and of one that wants either written out. */
+function variableOf(pattern: TypePattern): string | null {
+  if (isVariable(pattern.name)) return pattern.name;
+  const inner = pattern.arguments[0];
+  return inner && ["Array", "Listed", "Plain"].includes(pattern.name) ? variableOf(inner) : null;
+}
+function isListOf(pattern: TypePattern | undefined): boolean {
+  if (!pattern) return false;
+  return pattern.name === "Array" || (pattern.name === "Listed" && isListOf(pattern.arguments[0]));
+}
+
+function isTexts(pattern: TypePattern | undefined): boolean {
+  return pattern?.name === "Array" && pattern.arguments[0]?.name === "String";
 }
 
 /** Where a common type is not the engine's own, every argument that takes part is cast to it. */
@@ -296,6 +359,7 @@ function castsFor(
   const types = named.map((index) => args[index]?.type ?? type);
   const indexes = signature.result.name === "Coalesced" ? named.slice(0, reachedByCoalesce(types)) : named;
   // The engine has no NULL of an array or a map: in its place stands an empty one.
+  if (signature.result.name === "Otherwise" && !types[0]?.nullable && types[0]?.kind !== "Nothing") return [];
   if (type.kind === "Array" || type.kind === "Map")
     return indexes.flatMap((index) => {
       const own = args[index]?.type ?? type;
@@ -303,8 +367,6 @@ function castsFor(
     });
   const common = commonType(indexes.map((index) => args[index]?.type ?? type));
   if (!common || common.native) return [];
-  // ifNull of a value that is never NULL answers that value: nothing to unify.
-  if (signature.result.name === "Otherwise" && typeName(type) === typeName(args[0]?.type ?? common.type)) return [];
   return indexes.map((index) => ({ index, type: asNullable(common.type, args[index]?.type.nullable ?? false) }));
 }
 
@@ -347,15 +409,11 @@ function resultOf(
   const argument = named.get(pattern.name)?.[0];
   if (argument) return argument.type;
   if (isVariable(pattern.name)) return bindings.get(pattern.name) ?? scalar("Unknown");
-  const inner = pattern.arguments.map((each) => (/^\d+$/.test(each.name) ? null : resultOf(each, named, bindings)));
-  const first = inner[0] ?? scalar("Unknown");
   switch (pattern.name) {
     case "Array":
-      return arrayOf(first);
     case "Tuple":
-      return { kind: "Tuple", nullable: false, elements: inner.map((type) => type ?? scalar("Unknown")) };
     case "Map":
-      return { kind: "Map", nullable: false, key: first, value: inner[1] ?? scalar("Unknown") };
+      return compoundOf(pattern, named, bindings);
     case "DateTime64":
       return { kind: "DateTime64", nullable: false, precision: numberAt(pattern, 0) };
     case "FixedString":
@@ -365,6 +423,25 @@ function resultOf(
     default:
       return scalar(pattern.name as ScalarName);
   }
+}
+
+/** An array, a tuple or a map; null when what it would hold does not go together. */
+function compoundOf(
+  pattern: TypePattern,
+  named: ReadonlyMap<string, readonly CallArgument[]>,
+  bindings: Bindings,
+): TrqlType | null {
+  const inner: TrqlType[] = [];
+  for (const each of pattern.arguments) {
+    const type = resultOf(each, named, bindings);
+    if (!type) return null;
+    inner.push(type);
+  }
+  if (pattern.name === "Tuple") return { kind: "Tuple", nullable: false, elements: inner };
+  const [first, second] = inner;
+  if (!first) return null;
+  if (pattern.name === "Array") return arrayOf(first);
+  return second ? { kind: "Map", nullable: false, key: first, value: second } : null;
 }
 
 function intervalUnit(pattern: TypePattern) {

@@ -1,6 +1,6 @@
 import { asNullable, isInteger, isNumeric, isText, isTime, scalar, type TrqlType, typeName } from "../types/type.js";
 import type { CallArgument } from "./call-argument.js";
-import { commonType } from "./common-type.js";
+import { bits, commonType } from "./common-type.js";
 import { unitOf } from "./result-rules.js";
 import type { TypePattern } from "./signature.js";
 import { namedType } from "./type-name.js";
@@ -30,6 +30,10 @@ export function matchPattern(pattern: TypePattern, argument: CallArgument, bindi
       !!inner &&
       matchPattern(inner, argument, bindings)
     );
+  }
+  if (pattern.name === "Listed") {
+    const inner = pattern.arguments[0];
+    return argument.entries !== undefined && !!inner && matchPattern(inner, argument, bindings);
   }
   if (pattern.name === "Plain") {
     const inner = pattern.arguments[0];
@@ -62,10 +66,14 @@ export function matchPattern(pattern: TypePattern, argument: CallArgument, bindi
   switch (pattern.name) {
     case "Any":
       return true;
+    case "Simple":
+      return !["Array", "Map", "Tuple", "Interval"].includes(type.kind);
     case "Number":
       return isNumeric(type);
     case "Integer":
       return isInteger(type) || type.kind === "Bool";
+    case "Count":
+      return (isInteger(type) || type.kind === "Bool") && bits(type) <= 64;
     case "Bool":
       return type.kind === "Bool" || isInteger(type);
     case "Text":
@@ -119,8 +127,10 @@ export function widened(type: TrqlType): TrqlType {
 
 const words: Readonly<Record<string, string>> = {
   Any: "a value",
+  Simple: "a single value",
   Number: "a number",
   Integer: "a whole number",
+  Count: "a whole number of up to 64 bits",
   Bool: "a condition",
   Text: "text",
   String: "text",
@@ -138,11 +148,18 @@ const words: Readonly<Record<string, string>> = {
   JSON: "JSON",
 };
 
+/** Whether a pattern says anything of what it fits. */
+function isClass(pattern: TypePattern | undefined): pattern is TypePattern {
+  return pattern !== undefined && !isVariable(pattern.name) && pattern.name !== "Any";
+}
+
 /** What fits the place, in words for a message: `a number`, `an array of text`, `text or an array`. */
 export function describePattern(pattern: TypePattern, bindings: Bindings): string {
   if (pattern.name === "|") return pattern.arguments.map((choice) => describePattern(choice, bindings)).join(" or ");
   if (pattern.name === "Constant" && pattern.arguments[0])
     return `${describePattern(pattern.arguments[0], bindings)}, given as a constant`;
+  if (pattern.name === "Listed" && pattern.arguments[0])
+    return `${describePattern(pattern.arguments[0], bindings)} written out of constants`;
   if (pattern.name === "Plain" && pattern.arguments[0]) {
     return `${describePattern(pattern.arguments[0], bindings)} that cannot be NULL`;
   }
@@ -155,5 +172,15 @@ export function describePattern(pattern: TypePattern, bindings: Bindings): strin
     const bound = bindings.get(pattern.name);
     return bound ? `a value comparable with ${asNullable(bound, false).kind}` : "a value";
   }
+  const [inner] = pattern.arguments;
+  if (pattern.name === "Array" && isClass(inner))
+    return `an array of which each entry is ${describePattern(inner, bindings)}`;
+  if (pattern.name === "Map" && isClass(inner))
+    return `a map of which each ${["key", "value"]
+      .flatMap((part, at) => {
+        const of = pattern.arguments[at];
+        return isClass(of) ? [`${part} is ${describePattern(of, bindings)}`] : [];
+      })
+      .join(" and each ")}`;
   return Object.hasOwn(words, pattern.name) ? (words[pattern.name] ?? pattern.name) : pattern.name;
 }

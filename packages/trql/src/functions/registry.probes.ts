@@ -18,28 +18,37 @@ interface Sample {
 
 const text = scalar("String");
 const decimal: TrqlType = { kind: "Decimal", nullable: false, precision: 18, scale: 2 };
+const other: TrqlType = { kind: "Decimal", nullable: false, precision: 38, scale: 5 };
 const integers = (["UInt8", "UInt16", "UInt32", "UInt64", "Int8", "Int32", "Int64"] as const).map((kind) =>
   scalar(kind),
 );
 const floats = [scalar("Float32"), scalar("Float64")];
-const times = [scalar("Date"), scalar("DateTime"), dateTime64(3), dateTime64(6)];
+const wide = (["Int128", "UInt256"] as const).map((kind) => scalar(kind));
+const times = [scalar("Date"), scalar("DateTime"), dateTime64(3), dateTime64(6), scalar("Date32")];
+const fixed: TrqlType = { kind: "FixedString", nullable: false, length: 16 };
 const map: TrqlType = { kind: "Map", nullable: false, key: text, value: scalar("UInt16") };
+
+const pair: TrqlType = { kind: "Tuple", nullable: false, elements: [text, scalar("UInt8")] };
 
 /** The types a place is tried with. */
 function typesFor(pattern: TypePattern): readonly TrqlType[] {
   if (pattern.name === "|") return pattern.arguments.flatMap(typesFor);
   switch (pattern.name) {
     case "Constant":
+    case "Listed":
     case "Plain":
       return pattern.arguments.flatMap(typesFor);
     case "Number":
-      return [...integers, ...floats, decimal, scalar("Bool")];
-    case "Integer":
+      return [...integers, ...wide, ...floats, decimal, other, scalar("Bool")];
+    case "Count":
       return [...integers, scalar("Bool")];
+    case "Integer":
+      return [...integers, ...wide, scalar("Bool")];
     case "Bool":
       return [scalar("Bool"), scalar("UInt8")];
     case "Text":
     case "String":
+      return [text, fixed];
     case "Unit":
     case "DatePart":
       return [text];
@@ -49,23 +58,44 @@ function typesFor(pattern: TypePattern): readonly TrqlType[] {
     case "JsonText":
       return [text, scalar("JSON")];
     case "Decimal":
-      return [decimal];
+      return [decimal, other];
     case "FixedString":
-      return [{ kind: "FixedString", nullable: false, length: 16 }];
+      return [fixed];
     case "Moment":
       return times.slice(1);
     case "DateTime64":
       return times.slice(2);
     case "Any":
-      return [text, scalar("UInt8"), scalar("Int64"), scalar("Float64"), scalar("DateTime")];
+      return [...typesFor({ name: "Simple", arguments: [] }), arrayOf(text), map, pair];
+    case "Simple":
+      return [
+        text,
+        scalar("UInt8"),
+        scalar("Int64"),
+        scalar("Float64"),
+        scalar("DateTime"),
+        ...wide,
+        fixed,
+        decimal,
+        scalar("Bool"),
+        scalar("UUID"),
+        scalar("Date32"),
+      ];
     case "Interval":
       return (["hour", "day", "month"] as const).map((unit) => ({ kind: "Interval", nullable: false, unit }));
     case "Array":
       return (pattern.arguments[0] ? typesFor(pattern.arguments[0]) : [text, scalar("UInt8")]).map(arrayOf);
-    case "Map":
-      return [map];
+    case "Map": {
+      const [keys, values] = pattern.arguments.map(typesFor);
+      if (!keys || !values) return [map];
+      const most = Math.max(keys.length, values.length);
+      return Array.from({ length: most }, (_, at): TrqlType => {
+        const [key, value] = [keys[at % keys.length] ?? text, values[at % values.length] ?? text];
+        return { kind: "Map", nullable: false, key, value };
+      });
+    }
     case "Tuple":
-      return [{ kind: "Tuple", nullable: false, elements: [text, scalar("UInt8")] }];
+      return [pair];
     case "T":
     case "U":
     case "K":
@@ -125,9 +155,9 @@ function sampleValue(type: TrqlType): string {
     case "Array":
       return `[${sampleValue(type.element)}]`;
     case "Map":
-      return "map('1', 1)";
+      return `map(${sampleValue(type.key)}, ${sampleValue(type.value)})`;
     case "Tuple":
-      return "('1', 1)";
+      return `(${type.elements.map(sampleValue).join(", ")})`;
     case "JSON":
       return `'{"a":1}'`;
     default:
@@ -144,14 +174,18 @@ function samplesFor(parameter: Parameter): readonly Sample[] {
         { sql: literal(constant), argument: { type: typeof constant === "string" ? text : scalar("UInt8"), constant } },
       ];
     }
-    return typesFor(choice).map((type) => ({
-      sql:
-        type.kind === "Interval"
-          ? `INTERVAL 1 ${type.unit}`
-          : `materialize(CAST(${sampleValue(type)} AS ${typeName(type)}))`,
-      argument: { type },
-    }));
+    if (choice.name === "Listed")
+      return typesFor(choice).map((type) => ({
+        sql: sampleValue(type),
+        argument: { type, entries: [1] },
+      }));
+    return typesFor(choice).map((type) => ({ sql: sampleOf(type), argument: { type } }));
   });
+}
+
+function sampleOf(type: TrqlType): string {
+  if (type.kind === "Interval") return `INTERVAL 1 ${type.unit}`;
+  return `materialize(CAST(${sampleValue(type)} AS ${typeName(type)}))`;
 }
 
 function nullableSample(sample: Sample): Sample {
@@ -160,13 +194,20 @@ function nullableSample(sample: Sample): Sample {
   return { sql: `toNullable(${sample.sql})`, argument: { type } };
 }
 
+function canBeNull({ argument }: Sample): boolean {
+  return asNullable(argument.type).nullable;
+}
+
 /** Every row with samples of every type its places take, and with NULL allowed; lambdas are tested by examples. */
 export function probesOf(definition: FunctionDefinition): readonly Probe[] {
   if (definition.special || definition.reduces) return [];
   return definition.signatures.flatMap((signatureText) => {
     const signature = parseSignature(signatureText);
     if (signature.parameters.some((parameter) => parameter.pattern.name === "->")) return [];
-    const lists: Parameter[][] = [signature.parameters.filter((parameter) => !parameter.optional)];
+    const required = signature.parameters.filter((parameter) => !parameter.optional);
+    const lists: Parameter[][] = [required];
+    const [first] = required;
+    if (first?.variadic && required.length === 1) lists.push([first, first]);
     if (signature.parameters.some((parameter) => parameter.optional)) lists.push([...signature.parameters]);
     const parameters = (signature.constants ?? []).map((parameter): CallArgument => {
       const constant = sampleConstants[parameter.name] ?? 1;
@@ -205,7 +246,8 @@ function probe(
   if (!inferred.ok) return null;
   const sent = samples.map((sample, index) => {
     const cast = inferred.casts.find((each) => each.index === index);
-    const value = definition.nullableArgument && index === 0 ? `toNullable(${sample.sql})` : sample.sql;
+    const value =
+      definition.nullableArgument && index === 0 && canBeNull(sample) ? `toNullable(${sample.sql})` : sample.sql;
     return cast ? `CAST(${value} AS ${typeName(cast.type)})` : value;
   });
   const name =

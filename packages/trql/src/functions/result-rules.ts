@@ -10,7 +10,7 @@ import {
   type TrqlType,
 } from "../types/type.js";
 import type { CallArgument } from "./call-argument.js";
-import { bits, commonType, integer, isSigned } from "./common-type.js";
+import { bits, commonType, decimalWidth, integer, isSigned, isWide } from "./common-type.js";
 import { namedType } from "./type-name.js";
 
 /** Computes a result from arguments; null when the arguments do not go together. Nullability is added by the caller. */
@@ -21,8 +21,7 @@ function isFloat(type: TrqlType): boolean {
 }
 /** The engine's decimals come in four widths, and arithmetic fills the width. */
 function decimal(precision: number, scale: number): TrqlType {
-  const width = [9, 18, 38, 76].find((digits) => precision <= digits) ?? 76;
-  return { kind: "Decimal", nullable: false, precision: width, scale };
+  return { kind: "Decimal", nullable: false, precision: decimalWidth(precision), scale };
 }
 
 function binary(compute: (a: TrqlType, b: TrqlType) => TrqlType | null): ResultRule {
@@ -45,7 +44,7 @@ type Arithmetic = "add" | "subtract" | "multiply" | "divide";
 
 function arithmetic(operation: Arithmetic): ResultRule {
   return binary((a, b) => {
-    if (isFloat(a) || isFloat(b)) return scalar("Float64");
+    if (isFloat(a) || isFloat(b)) return operation !== "divide" && [a, b].some(isWide) ? null : scalar("Float64");
     if (a.kind === "Decimal" || b.kind === "Decimal") {
       const [scaleA, scaleB] = [a, b].map((type) => (type.kind === "Decimal" ? type.scale : 0)) as [number, number];
       const precision = Math.max(...[a, b].map((type) => (type.kind === "Decimal" ? type.precision : 0)));
@@ -75,7 +74,7 @@ function moved(time: TrqlType, unit: string): TrqlType {
   const digits = fractions[unit];
   if (digits !== undefined) return dateTime64(Math.max(digits, time.kind === "DateTime64" ? time.precision : 0));
   if (days.has(unit) || time.kind === "DateTime" || time.kind === "DateTime64") return asNullable(time, false);
-  return time.kind === "Date32" ? dateTime64(0) : scalar("DateTime");
+  return time.kind === "Date32" ? dateTime64(3) : scalar("DateTime");
 }
 
 /** Rounded down: weeks and longer give a Date, everything shorter a DateTime. */
@@ -107,7 +106,7 @@ function difference(type: TrqlType): TrqlType | null {
   if (type.nullable) return null;
   if (type.kind === "Decimal") return type;
   if (isFloat(type)) return scalar("Float64");
-  return isInteger(type) || type.kind === "Bool" ? integer(true, Math.min(64, bits(type) * 2)) : null;
+  return isInteger(type) || type.kind === "Bool" ? integer(true, bits(type) >= 64 ? bits(type) : bits(type) * 2) : null;
 }
 
 function elementOf(type: TrqlType): TrqlType {
@@ -154,6 +153,20 @@ const rules: Readonly<Record<string, ResultRule>> = {
     const element = type.kind === "Array" ? type.element : type;
     return element.nullable ? null : sum(element);
   }),
+  /** In a map a sum can be NULL, and is as wide as any; beside an array of keys it is neither. */
+  SummedMap: ([map]) => {
+    if (map?.type.kind !== "Map") return null;
+    const { value } = map.type;
+    const total = value.kind === "Nothing" ? value : sum(value);
+    return total && { ...map.type, value: asNullable(total, value.nullable) };
+  },
+  SummedEntry: ([values]) => {
+    if (!values) return null;
+    const type = elementOf(values.type);
+    return type.kind === "Decimal" ? asNullable(type, false) : sum(type);
+  },
+  /** The engine has no smallest entry of an array that holds nothing but NULL. */
+  Entry: ([value]) => (!value || value.type.kind === "Nothing" ? null : asNullable(value.type, false)),
   KahanSum: unary((type) => (type.kind === "Decimal" ? sum(type) : scalar("Float64"))),
   MovingAverage: unary((type) => (type.kind === "Decimal" ? sum(type) : scalar("Float64"))),
   /** Quantiles by interpolation: numbers become Float64; times and decimals keep their type. */
@@ -237,10 +250,7 @@ function compared(a: TrqlType, b: TrqlType): TrqlType | null {
   const elements = a.elements.map((element, index) => compared(element, b.elements[index] ?? element));
   return elements.includes(null)
     ? null
-    : scalar(
-        "Bool",
-        elements.some((element) => element?.nullable),
-      );
+    : scalar("Bool", a.nullable || b.nullable || elements.some((element) => element?.nullable));
 }
 
 /** The rule of that name, or null when a signature's result means something else by it. */

@@ -1,11 +1,12 @@
 import { castTarget } from "../types/cast-target.js";
 import { arrayOf, type TrqlType } from "../types/type.js";
+import { decimalWidth } from "./common-type.js";
 
 const deepest = 5;
 
 /**
- * The type that a text names, as JSONExtract and accurateCastOrNull take it: what a cast takes, decimals, and arrays
- * and maps of those. Null for everything else. What is sent is `typeName` of the answer, never the text itself.
+ * The type that a text names, as JSONExtract and accurateCastOrNull take it: what a cast takes, decimals in the width
+ * that holds their digits, and arrays and maps of those. Null for everything else. What is sent is `typeName` of the answer, never the text itself.
  *
  * @example `namedType("Array(Nullable(Int64))")`
  */
@@ -26,7 +27,8 @@ export function namedType(text: string, depth = 0): TrqlType | null {
   if (decimal) {
     const [precision, scale] = [Number(decimal[1]), Number(decimal[2])];
     const exists = precision >= 1 && precision <= 76 && scale <= precision;
-    return exists ? { kind: "Decimal", nullable: false, precision, scale } : null;
+    // Calculations fill the width anyway, and which of them do is the engine's own secret.
+    return exists ? { kind: "Decimal", nullable: false, precision: decimalWidth(precision), scale } : null;
   }
   return castTarget(compact);
 }

@@ -8,7 +8,7 @@ import {
   wantedNumber,
 } from "../functions/index.js";
 import type { Range } from "../text/range.js";
-import { asNullable, isNumeric, scalar, type TrqlType, typeName } from "../types/type.js";
+import { asNullable, engineTypeName, isNumeric, scalar, type TrqlType, typeName } from "../types/type.js";
 import type { AggregateCorrection, Bound, BoundWindow } from "./bound.js";
 import { castAs } from "./cast-as.js";
 import { engineCall } from "./engine-call.js";
@@ -16,6 +16,7 @@ import { textLiteral } from "./literal.js";
 import { asNumber, asWholeNumber } from "./path-value.js";
 import { renderOf } from "./render-of.js";
 import { refuse } from "./scope.js";
+import { childrenOf } from "./walk.js";
 
 /** What stands around the arguments of an aggregate or a window function. */
 export interface CallForm {
@@ -84,10 +85,7 @@ export function applyFunction(
   }
   const cast = fitted(definition, outcome, given);
   const [first, ...rest] = cast;
-  const sent =
-    definition.nullableArgument && first && first.type.kind !== "Array" && first.type.kind !== "Map"
-      ? [{ ...engineCall("toNullable", [first], asNullable(first.type), range), render: first.render }, ...rest]
-      : cast;
+  const sent = first ? [firstAsSent(definition, first, rest), ...rest] : cast;
   const typed = { type: outcome.type, render: renderOf(definition, given), range };
   const engine = definition.clickhouse ?? definition.name;
   if (definition.kind === "window")
@@ -142,13 +140,24 @@ function fitted(definition: FunctionDefinition, outcome: InferredCall, given: re
   });
 }
 
+function firstAsSent(definition: FunctionDefinition, first: Bound, rest: readonly Bound[]): Bound {
+  const wrapped = (engine: string, type: TrqlType) => ({
+    ...engineCall(engine, [first], type, first.range),
+    render: first.render,
+  });
+  if (definition.nullableArgument && asNullable(first.type).nullable)
+    return wrapped("toNullable", asNullable(first.type));
+  if (definition.textBesideList && isConstant(first) && rest.some((each) => !argumentOf(each).entries))
+    return wrapped("materialize", first.type);
+  return first;
+}
+
 function asInferred(call: Bound, definition: FunctionDefinition): Bound {
   if (!definition.cast) return call;
-  const sent = call.type.kind === "Enum" ? scalar("String", call.type.nullable) : call.type;
   return {
     kind: "cast",
     operand: call,
-    target: typeName(sent),
+    target: engineTypeName(call.type),
     type: call.type,
     render: call.render,
     range: call.range,
@@ -187,9 +196,19 @@ function emptyJsonAsNull(argument: Bound): Bound {
   return engineCall("nullIf", [text, textLiteral("{}", range)], scalar("String", true), range);
 }
 
+const written: ReadonlySet<string> = new Set(["array", "tuple", "negate"]);
+
+/** Whether it is written out: nothing in it is read, or calculated from more than signs. */
+function isConstant(bound: Bound): boolean {
+  const plain = bound.kind === "call" ? written.has(bound.engine) : ["literal", "null", "cast"].includes(bound.kind);
+  return plain && childrenOf(bound).every(isConstant);
+}
+
 /** What inference knows of an expression. */
 export function argumentOf(bound: Bound): CallArgument {
   if (bound.kind === "literal") return { type: bound.type, constant: bound.constant };
+  if (bound.kind === "call" && bound.engine === "array" && bound.args.every(isConstant))
+    return { type: bound.type, entries: bound.args.map((entry) => argumentOf(entry).constant) };
   return bound.kind === "null" ? { type: bound.type, constant: null } : { type: bound.type };
 }
 

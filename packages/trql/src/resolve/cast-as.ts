@@ -1,4 +1,4 @@
-import { type TrqlType, typeName } from "../types/type.js";
+import { engineTypeName, type TrqlType } from "../types/type.js";
 import type { Bound } from "./bound.js";
 import { engineCall } from "./engine-call.js";
 
@@ -9,7 +9,7 @@ export function castAs(operand: Bound, type: TrqlType): Bound {
   const { render, range } = operand;
   if (operand.kind === "null" && (type.kind === "Array" || type.kind === "Map")) {
     const empty = engineCall(type.kind === "Array" ? "array" : "map", [], type, range);
-    return { kind: "cast", operand: empty, target: typeName(type), type, render, range };
+    return { kind: "cast", operand: empty, target: engineTypeName(type), type, render, range };
   }
-  return { kind: "cast", operand, target: typeName(type), type, render, range };
+  return { kind: "cast", operand, target: engineTypeName(type), type, render, range };
 }

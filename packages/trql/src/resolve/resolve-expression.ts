@@ -128,8 +128,10 @@ export class ExpressionResolver {
     if (nodes > limits.nodes) findings.stop(tooManyNodes(this.context.text));
     if (depth > limits.depth) findings.stop(tooDeep(syntax.range));
     const { rolledUp } = this.scope;
-    if (rolledUp.size === 0 || place.inAggregate || !rolledUp.has(bound)) return bound;
-    return { ...bound, type: asNullable(bound.type) };
+    if (rolledUp.size === 0 || place.inAggregate) return bound;
+    // As a whole, not what is made of its parts: they can be NULL where they are keys by themselves.
+    const whole = rolledUp.get(bound);
+    return whole ? { ...bound, type: asNullable(whole) } : bound;
   }
 
   /** Parts that stand side by side: each says what is wrong with it, and the whole goes no further with one missing. */

@@ -10,6 +10,7 @@ import { ExpressionResolver } from "./resolve-expression.js";
 import { failed, resolveItems } from "./resolve-items.js";
 import { resolveSources } from "./resolve-source.js";
 import { type Clause, type ResolveContext, refuse, type Scope, type Surroundings } from "./scope.js";
+import { holdsAggregate, holdsWindow } from "./walk.js";
 
 /** Reads one SELECT, clause by clause in the order in which names come into being. */
 export function resolveSelect(
@@ -48,7 +49,7 @@ export function resolveSelect(
   const key = (syntax: Expression, clause: Clause): Bound =>
     attempt(
       context,
-      () => (syntax.kind === "number" ? positional(syntax, outputs) : resolver.value(syntax, clause)),
+      () => (syntax.kind === "number" ? positional(syntax, outputs, clause) : resolver.value(syntax, clause)),
       failed(syntax.range),
     );
   const where = condition(query.where, "WHERE");
@@ -56,7 +57,7 @@ export function resolveSelect(
     kind: query.groupBy.kind,
     sets: query.groupBy.sets.map((set) => set.map((item) => key(item, "GROUP BY"))),
   };
-  if (groupBy && groupBy.kind !== "plain") for (const each of groupBy.sets.flat()) scope.rolledUp.set(each, true);
+  if (groupBy && groupBy.kind !== "plain") for (const each of groupBy.sets.flat()) scope.rolledUp.set(each, each.type);
   const filling = query === context.toFill ? filledBucket(groupBy) : null;
   scope.fillsGaps = filling !== null && "kind" in filling;
   if (scope.rolledUp.size > 0 || scope.fillsGaps) {
@@ -102,8 +103,18 @@ function wholeNumber(name: Name | null): bigint | null {
   return name ? BigInt(name.text) : null;
 }
 
-function positional(syntax: Extract<Expression, { kind: "number" }>, outputs: readonly BoundItem[]): Bound {
+function positional(
+  syntax: Extract<Expression, { kind: "number" }>,
+  outputs: readonly BoundItem[],
+  clause: Clause,
+): Bound {
   const item = outputs[Number(syntax.text) - 1];
+  if (item && clause === "GROUP BY" && (holdsAggregate(item.expression) || holdsWindow(item.expression)))
+    return refuse(
+      "aggregate-placement",
+      syntax.range,
+      `Column ${syntax.text} of the select list, ${item.name}, is calculated from the groups and cannot stand in GROUP BY. A number here is a position.`,
+    );
   if (item) return item.expression;
   return refuse(
     "bad-value",

@@ -3,6 +3,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { TableDescription } from "../schema/table-description.js";
 import type { Expression, Query, Select, WindowSpecification } from "../syntax/nodes.js";
 import type { Range } from "../text/range.js";
+import type { TrqlType } from "../types/type.js";
 import type { Bound, BoundElements, BoundQuery, BoundSubquery, BoundTable, LambdaParameter } from "./bound.js";
 import type { ExpressionMap } from "./expression-map.js";
 import type { Findings } from "./findings.js";
@@ -48,8 +49,8 @@ export interface Scope extends Surroundings {
   /** Output names, explicit and implicit, with the expression each stands for. */
   readonly aliases: Map<string, { readonly expression: Expression; readonly explicit: boolean; readonly range: Range }>;
   readonly windows: Map<string, WindowSpecification>;
-  /** The grouping keys that ROLLUP, CUBE or GROUPING SETS make NULL in some rows. */
-  readonly rolledUp: ExpressionMap<true>;
+  /** The grouping keys that ROLLUP, CUBE or GROUPING SETS make NULL in some rows, with their types in the others. */
+  readonly rolledUp: ExpressionMap<TrqlType>;
   /** True when rows are added for empty buckets: in them counts are zero. */
   fillsGaps: boolean;
   /** True when a source could not be found: then unknown columns are no findings of their own. */

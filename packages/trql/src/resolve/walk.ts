@@ -85,6 +85,11 @@ export function holdsAggregate(bound: Bound): boolean {
   return (bound.kind === "aggregate" && bound.over === null) || childrenOf(bound).some(holdsAggregate);
 }
 
+/** True when the expression holds a window. */
+export function holdsWindow(bound: Bound): boolean {
+  return (bound.kind === "aggregate" && bound.over !== null) || childrenOf(bound).some(holdsWindow);
+}
+
 /** The conditions that all have to hold. */
 export function conjunctsOf(condition: Bound): readonly Bound[] {
   return condition.kind === "call" && condition.engine === "and" ? condition.args.flatMap(conjunctsOf) : [condition];

@@ -1,6 +1,6 @@
 /**
  * The types of TRQL expressions, as plain data. `nullable` is a flag of the value instead of a wrapper: ClickHouse
- * allows Nullable only around scalar types, and every rule of inference asks the same question of it.
+ * allows Nullable only around scalar types and tuples, and every rule of inference asks the same question of it.
  */
 export type TrqlType =
   | ScalarType
@@ -92,7 +92,7 @@ export interface ArrayType {
 }
 export interface TupleType {
   readonly kind: "Tuple";
-  readonly nullable: false;
+  readonly nullable: boolean;
   readonly elements: readonly TrqlType[];
 }
 export interface MapType {
@@ -123,11 +123,11 @@ export function dateTime64(precision: number, nullable = false): DateTime64Type 
   return { kind: "DateTime64", nullable, precision };
 }
 
-const compound = new Set<TrqlType["kind"]>(["Array", "Tuple", "Map", "Function", "Interval"]);
+const neverNull = new Set<TrqlType["kind"]>(["Array", "Map", "Function", "Interval"]);
 
-/** The same type with NULL allowed. Arrays, tuples, maps and intervals cannot hold NULL in ClickHouse and stay. */
+/** The same type with NULL allowed. Arrays, maps and intervals cannot hold NULL in ClickHouse and stay. */
 export function asNullable(type: TrqlType, nullable = true): TrqlType {
-  if (compound.has(type.kind) || type.nullable === nullable) return type;
+  if (neverNull.has(type.kind) || type.nullable === nullable) return type;
   return { ...type, nullable } as TrqlType;
 }
 
@@ -173,6 +173,26 @@ export function isTime(type: TrqlType): boolean {
 export function typeName(type: TrqlType): string {
   const bare = bareName(type);
   return type.nullable ? `Nullable(${bare})` : bare;
+}
+
+/** The type as a cast names it to the engine, to which an enum is a text. */
+export function engineTypeName(type: TrqlType): string {
+  return typeName(withoutEnums(type));
+}
+
+function withoutEnums(type: TrqlType): TrqlType {
+  switch (type.kind) {
+    case "Enum":
+      return scalar("String", type.nullable);
+    case "Array":
+      return arrayOf(withoutEnums(type.element));
+    case "Tuple":
+      return { ...type, elements: type.elements.map(withoutEnums) };
+    case "Map":
+      return { ...type, key: withoutEnums(type.key), value: withoutEnums(type.value) };
+    default:
+      return type;
+  }
 }
 
 function bareName(type: TrqlType): string {

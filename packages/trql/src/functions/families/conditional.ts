@@ -89,7 +89,7 @@ export const conditionalFunctions: readonly FunctionDefinition[] = [
     name: "toNullable",
     family: "Conditional",
     kind: "scalar",
-    signatures: ["(value: Any) -> Nullable(value)"],
+    signatures: ["(value: Simple | Tuple) -> Nullable(value)"],
     description: "The same value as a type that can be NULL.",
     example: "SELECT toNullable(attempt_count) AS value FROM runs LIMIT 10",
     rendering: "drop",

@@ -185,7 +185,7 @@ export const hashFunctions: readonly FunctionDefinition[] = [
     name: "hex",
     family: "Hashes",
     kind: "scalar",
-    signatures: ["(value: Text | Number | Time | UUID) -> String"],
+    signatures: ["(value: Text | Number | Date | DateTime | UUID) -> String"],
     description: "The bytes as hexadecimal digits.",
     example: "SELECT hex(MD5(task_identifier)) AS value FROM runs LIMIT 10",
     rendering: "drop",

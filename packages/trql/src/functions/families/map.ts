@@ -33,7 +33,7 @@ export const mapFunctions: readonly FunctionDefinition[] = [
     name: "mapFromArrays",
     family: "Maps",
     kind: "scalar",
-    signatures: ["(keys: Array(K), values: Array(V)) -> Map(K, V)"],
+    signatures: ["(keys: Array(Plain(K)), values: Array(V)) -> Map(K, V)"],
     description: "A map of keys to values.",
     example: "SELECT mapFromArrays(['a'], [1]) AS value FROM runs LIMIT 10",
     rendering: "drop",
