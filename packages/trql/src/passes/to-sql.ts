@@ -31,13 +31,13 @@ import { ExpressionMap } from "../resolve/expression-map.js";
 import { isAbsent } from "../resolve/resolve-set.js";
 import { childrenOf, conjunctsOf, queryOf } from "../resolve/walk.js";
 import { canDropLimit } from "../rules/correlated.js";
-import { outerColumns } from "../rules/outer-columns.js";
+import { outerColumns, outerValues } from "../rules/outer-columns.js";
 import type { Catalog, TableSchema } from "../schema/table-schema.js";
 import { TenantGuard, type TenantScope } from "../schema/tenancy.js";
 import { type Bucket, bucketFor } from "../time/bucket.js";
 import type { Instant } from "../time/parse-instant.js";
 import type { TimeRange } from "../time/time-range.js";
-import { typeName } from "../types/type.js";
+import { engineTypeName, typeName } from "../types/type.js";
 import { aggregateSql } from "./aggregate-sql.js";
 import { bucketSql } from "./bucket-sql.js";
 import { bucketStarts } from "./bucket-starts.js";
@@ -96,6 +96,11 @@ interface Frame {
   readonly pushed: readonly Bound[];
   /** The JSON columns and paths that it groups by. */
   readonly jsonKeys: ExpressionMap<true>;
+  /**
+   * Tuples that it groups by in several ways. The engine would group by their elements, and a row of
+   * the whole would have a tuple of NULLs.
+   */
+  readonly wholeTuples: ExpressionMap<true>;
   /** The SELECT around it. */
   readonly around: Frame | null;
 }
@@ -142,7 +147,7 @@ class Lowering {
         const own = each.outputs[index]?.type;
         if (!type || !own || !query.casts.has(index)) return { name, expression: column };
         const operand = isAbsent(own, type) ? call(type.kind === "Array" ? "array" : "map") : column;
-        return { name, expression: { kind: "cast", operand, target: typeName(type) } as const };
+        return { name, expression: { kind: "cast", operand, target: engineTypeName(type) } as const };
       });
       return selectFrom(sql, alias, items);
     };
@@ -158,7 +163,7 @@ class Lowering {
   private within<T>(frame: Pick<Frame, "select" | "groups" | "pushed">, lower: () => T): T {
     const around = this.frame;
     const keys = jsonKeys(frame.select.groupBy?.sets.flat() ?? []);
-    this.frame = { ...frame, around, queries: new Map(), jsonKeys: keys };
+    this.frame = { ...frame, around, queries: new Map(), jsonKeys: keys, wholeTuples: wholeTuples(frame.select) };
     const result = lower();
     this.frame = around;
     return result;
@@ -323,9 +328,14 @@ class Lowering {
     );
   }
 
+  /** Not a constant one, when there is another: where joins stand inside of it, the engine does not know whose that is. */
   private someColumn(source: BoundTable | BoundSubquery): Sql {
     const relation = this.relationOf(source);
-    if (source.kind === "subquery") return { kind: "column", relation: relation.alias, name: "c0" };
+    if (source.kind === "subquery") {
+      const { query } = source;
+      const own = query.kind === "select" ? query.outputs.findIndex((item) => readsRows(item.expression)) : 0;
+      return { kind: "column", relation: relation.alias, name: `c${Math.max(own, 0)}` };
+    }
     return this.tableColumn(source, "one", () => call("toUInt8", parameter("UInt8", "1")));
   }
 
@@ -429,15 +439,15 @@ class Lowering {
         return { kind: "null" };
       case "instant":
         return instantSql(node.instant);
-      case "call":
-        return (
-          this.numberAt(node) ?? {
-            kind: "call",
-            name: node.engine,
-            parameters: node.parameters.map((each) => this.expression(each)),
-            args: node.args.map((each) => this.expression(each)),
-          }
-        );
+      case "call": {
+        const sql: Sql = this.numberAt(node) ?? {
+          kind: "call",
+          name: node.engine,
+          parameters: node.parameters.map((each) => this.expression(each)),
+          args: node.args.map((each) => this.expression(each)),
+        };
+        return this.frame?.wholeTuples.has(node) ? call("identity", sql) : sql;
+      }
       case "aggregate":
         return this.aggregate(node);
       case "lambda":
@@ -638,8 +648,20 @@ function rows(count: bigint): Sql {
 
 /** Inside an expression an order of all rows says nothing, and the engine cannot sort what uses the outer columns. */
 function unordered(query: BoundQuery): BoundQuery {
-  const cut = query.kind === "set" || query.limit !== null || query.offset !== null || query.limitBy !== null;
+  if (query.kind === "set") return { ...query, left: unordered(query.left), right: unordered(query.right) };
+  const cut = query.limit !== null || query.offset !== null || query.limitBy !== null;
   return cut ? query : { ...query, orderBy: [] };
+}
+
+function wholeTuples({ groupBy }: BoundSelect): ExpressionMap<true> {
+  const keys = groupBy && groupBy.kind !== "plain" ? groupBy.sets.flat() : [];
+  const tuples = keys.filter((key) => key.kind === "call" && key.engine === "tuple");
+  return new ExpressionMap(tuples.map((tuple) => [tuple, true]));
+}
+
+/** Whether it can differ from row to row. */
+function readsRows(node: Bound): boolean {
+  return node.kind === "column" || node.kind === "aggregate" || childrenOf(node).some(readsRows);
 }
 
 function withoutLimit(query: BoundQuery): BoundQuery {
@@ -649,7 +671,7 @@ function withoutLimit(query: BoundQuery): BoundQuery {
 /** The columns of its own SELECT that the subqueries of an expression use. */
 function correlatedColumns(node: Bound, found: Bound[] = []): readonly Bound[] {
   const nested = queryOf(node);
-  if (nested) found.push(...outerColumns(nested));
+  if (nested) found.push(...outerValues(nested));
   for (const child of childrenOf(node)) correlatedColumns(child, found);
   return found;
 }

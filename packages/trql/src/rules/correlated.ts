@@ -1,7 +1,15 @@
 import { diagnostic } from "../diagnostics/codes.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { Bound, BoundQuery, BoundSelect } from "../resolve/bound.js";
-import { childrenOf, expressionsOf, holdsAggregate, innerQueries, queryOf, selectsOf } from "../resolve/walk.js";
+import {
+  childrenOf,
+  expressionsOf,
+  holdsAggregate,
+  holdsWindow,
+  innerQueries,
+  queryOf,
+  selectsOf,
+} from "../resolve/walk.js";
 import { outerColumns } from "./outer-columns.js";
 
 /** What the engine cannot answer for a subquery that uses columns of the query around it. */
@@ -13,10 +21,20 @@ export function correlated(query: BoundSelect): Diagnostic[] {
     if (nested && outerColumns(nested).length > 0) {
       if (refusedHere)
         refuse(node, `A subquery that uses columns of the outer query cannot stand in ${refusedHere}. Join instead.`);
+      else if (selectsOf(nested).length > 1 && holdsSet(nested))
+        refuse(
+          node,
+          "A subquery that uses columns of the outer query cannot be a UNION, INTERSECT or EXCEPT. Write a subquery for each part, joined by AND or OR.",
+        );
       else if (limited(nested) && !(node.kind === "exists" && canDropLimit(nested)))
         refuse(
           node,
           "A subquery that uses columns of the outer query cannot have LIMIT. Aggregate instead, as in max(…) or argMax(…, …).",
+        );
+      else if (selectsOf(nested).some((select) => select.elements?.arrays.some((array) => readsOuter(array, nested))))
+        refuse(
+          node,
+          "A subquery that uses columns of the outer query cannot take an array of it apart. Use a function of arrays, such as arrayExists(x -> …, array).",
         );
       else if (selectsOf(nested).some((select) => expressionsOf(select).some(holdsWindow)))
         refuse(
@@ -49,8 +67,14 @@ export function correlated(query: BoundSelect): Diagnostic[] {
   return findings;
 }
 
-function holdsWindow(node: Bound): boolean {
-  return (node.kind === "aggregate" && node.over !== null) || childrenOf(node).some(holdsWindow);
+/** Whether it joins the rows of several queries of which one uses the outer columns. */
+function holdsSet(query: BoundQuery): boolean {
+  if (outerColumns(query).length === 0) return false;
+  return query.kind === "set" || innerQueries(query).some(holdsSet);
+}
+
+function readsOuter(node: Bound, nested: BoundQuery): boolean {
+  return outerColumns(nested).includes(node as never) || childrenOf(node).some((child) => readsOuter(child, nested));
 }
 
 /** True when a part that uses the outer columns, or the whole, is cut. */
