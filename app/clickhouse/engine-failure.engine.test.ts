@@ -49,6 +49,7 @@ const provoked: readonly Case[] = [
   ["SELECT CAST(task_identifier AS Int32) FROM runs", 6, "invalid_query", unreadable],
   ["SELECT toDecimal32(task_identifier, 2) FROM runs", 6, "invalid_query", unreadable],
   ["SELECT task_identifier LIKE 'a\\\\' FROM runs", 25, "invalid_query", unreadable],
+  ["SELECT toInt64(substring(task_identifier, 1000)) FROM runs", 32, "invalid_query", unreadable],
   ["SELECT toDate(task_identifier) FROM runs", 38, "invalid_query", unreadable],
   ["SELECT parseDateTimeBestEffort('x') FROM runs", 41, "invalid_query", unreadable],
   ["SELECT toFloat64(task_identifier) FROM runs", 72, "invalid_query", unreadable],
@@ -67,8 +68,10 @@ const provoked: readonly Case[] = [
   ["SELECT match(task_identifier, '(') FROM runs", 427, "invalid_query", /^A regular expression is not valid/],
   ["SELECT toDecimal32(depth + 100000000, 5) FROM runs", 407, "invalid_query", tooWide],
   ["SELECT subtractSeconds(triggered_at, 9223372036854775807) FROM runs", 407, "invalid_query", tooWide],
+  ["SELECT multiMatchAny(task_identifier, ['(']) FROM runs", 36, "invalid_query", /^A regular expression is not valid/],
   ["SELECT mapFromArrays(tags, [1]) FROM runs", 190, "invalid_query", /^Arrays that are used together/],
-  ["SELECT sumMap([depth], [task_identifier]) FROM runs", 43, "invalid_query", wrongType],
+  ["SELECT sumMap(['a', 'b'], [depth]) FROM runs", 36, "invalid_query", /^Arrays that are used together/],
+  ["SELECT transform(queue, ['a', 'b'], ['c'], 'd') FROM runs", 36, "invalid_query", /^Arrays that are used together/],
   ["SELECT toStartOfInterval(triggered_at, toIntervalSecond(depth)) FROM runs", 44, "invalid_query", wrongType],
   ["SELECT run_id, (SELECT depth FROM runs) AS depth_of FROM runs", 125, "invalid_query", /^A subquery that stands/],
   ["SELECT arrayWithConstant(2000000000 + depth, 'x') FROM runs", 128, "limit_exceeded", tooLarge],
@@ -128,7 +131,7 @@ const unprovoked = new Map<string, readonly number[]>([
   ["limits that only an operator sets", [158, 160, 307]],
   ["nesting and size, which the language bounds lower", [161, 162, 167, 168, 306]],
   ["functions and casts that the language does not have", [70, 321, 349, 675, 676]],
-  ["types, arguments and joins that the compiler checks", [12, 48, 53, 386, 403]],
+  ["types, arguments and joins that the compiler checks", [12, 43, 48, 53, 386, 403]],
   ["what happens around a query, or for gaps that are filled: tests of their own", [202, 394, 395]],
 ]);
 

@@ -50,11 +50,13 @@ const byEngineCode: ReadonlyMap<string, EngineFailure> = new Map([
   ...failure(
     "invalid_query",
     "A value cannot be read as the type that the query converts it to. Filter such values out first, or use a function that gives NULL for them, such as toInt64OrNull or parseDateTimeBestEffortOrNull.",
-    // CANNOT_PARSE_ text, escape sequence, quoted string, input, date, date and time, number, array, UUID, bool, IP addresses.
+    // CANNOT_PARSE_ text, escape sequence, quoted string, input, date, date and time, number, array, UUID, bool, IP addresses;
+    // and a text that ends too early, such as an empty one.
     6,
     25,
     26,
     27,
+    32,
     38,
     41,
     72,
@@ -125,6 +127,12 @@ const byEngineCode: ReadonlyMap<string, EngineFailure> = new Map([
   ...failure("engine_unavailable", "The engine is busy. Try again in a moment.", 202),
 ]);
 
+/** What the engine says under a code for everything, and the code that it has for the same elsewhere. */
+const closerCodes: readonly (readonly [code: string, text: RegExp, closer: string])[] = [
+  ["36", /Sizes of keys and values arrays do not match|must be arrays of same size/, "190"],
+  ["36", /^Pattern '.*' failed with error/s, "427"],
+];
+
 /** Every code that has words of its own, for the test that provokes them. */
 export const knownEngineCodes: ReadonlySet<number> = new Set([...byEngineCode.keys()].map(Number));
 
@@ -148,7 +156,9 @@ export function engineFailure(error: unknown): EngineFailure {
   if (/^E[A-Z_]+$/.test(code)) return unreachable;
   // The client's own, when the server does not answer at all.
   if (error instanceof Error && error.message === "Timeout error.") return unreachable;
-  return byEngineCode.get(code) ?? unexpected;
+  const text = error instanceof Error ? error.message : "";
+  const closer = closerCodes.find(([general, said]) => general === code && said.test(text))?.[2];
+  return byEngineCode.get(closer ?? code) ?? unexpected;
 }
 
 /** The engine's code of what the client threw, as text; empty when it has none. */
