@@ -1,10 +1,11 @@
-import { memo, useMemo } from "react";
+import { memo, useMemo, useState } from "react";
 import {
   Area,
   AreaChart,
   Bar,
   BarChart,
   CartesianGrid,
+  ComposedChart,
   Line,
   LineChart,
   ReferenceArea,
@@ -14,9 +15,12 @@ import {
   YAxis,
 } from "recharts";
 import type { QueryResponse } from "trql/protocol";
-import type { ChartConfig } from "./chart-config";
-import { ChartTooltip } from "./chart-tooltip";
+import { type ChartConfig, isLog, isShare, isStacked } from "./chart-config";
+import { ChartTooltip, valueText } from "./chart-tooltip";
+import { logTicks } from "./log-ticks";
+import type { PreviousSeries } from "./previous-series";
 import type { ChartData, ChartSeries } from "./series";
+import { nextBucket } from "./time-axis";
 import { valueExtent } from "./value-extent";
 import { valueLabels } from "./value-labels";
 import { valueTicks } from "./value-ticks";
@@ -33,8 +37,14 @@ export interface ChartPlotProps {
   readonly summary: string;
   readonly syncId?: string;
   readonly onSay: (text: string) => void;
+  /** The period before, over the points of this one. */
+  readonly previous: readonly PreviousSeries[];
+  /** A stretch of a time axis was marked with the pointer; milliseconds since the epoch, [from, to). */
+  readonly onZoom?: ((from: number, to: number) => void) | undefined;
 }
 
+/** Shares are marked in quarters of the whole. */
+const shareTicks = [0, 0.25, 0.5, 0.75, 1];
 const charts = { line: LineChart, area: AreaChart, bar: BarChart };
 const axisText = { fontSize: 11, fill: "var(--ink-muted)" };
 const margin = { top: 10, right: 16, bottom: 0, left: 0 };
@@ -43,7 +53,14 @@ const margin = { top: 10, right: 16, bottom: 0, left: 0 };
 export default memo(function ChartPlot(props: ChartPlotProps) {
   const { data, config, bucket, width, height, hidden } = props;
   const shown = data.series.filter((series) => !hidden.has(series.name));
-  const stacked = config.stacked && config.type !== "line";
+  const stacked = isStacked(config);
+  const share = isShare(config);
+  const log = isLog(config);
+  const previous = useMemo(
+    () => (share ? [] : props.previous.filter((each) => !hidden.has(each.name.replace(/, previous period$/, "")))),
+    [props.previous, hidden, share],
+  );
+  const [marked, setMarked] = useState<{ from: number; to: number } | null>(null);
   // Bars of less than a few pixels blur into a pale haze: steps of the same outline stay crisp.
   const dense =
     config.type === "bar" &&
@@ -59,22 +76,40 @@ export default memo(function ChartPlot(props: ChartPlotProps) {
       data.x.map((x, index) => {
         const point: Record<string, number | string | null> = { x: banded && data.axis === "category" ? index : x };
         data.series.forEach((series, position) => {
-          point[`s${position}`] = series.values[index] ?? null;
+          const value = series.values[index] ?? null;
+          // Nothing at or below zero has a place on a logarithmic axis.
+          point[`s${position}`] = log && value !== null && value <= 0 ? null : value;
+        });
+        previous.forEach((series, position) => {
+          const value = series.values[index] ?? null;
+          point[`p${position}`] = log && value !== null && value <= 0 ? null : value;
         });
         return point;
       }),
-    [data, banded],
+    [data, banded, previous, log],
   );
 
   const format = shown.every((series) => series.column.renderType === shown[0]?.column.renderType)
     ? (shown[0]?.column.renderType ?? null)
     : null;
+  const { reference } = config;
   const yTicks = useMemo(() => {
-    const { low, high } = valueExtent(shown, stacked);
+    if (share) return shareTicks;
+    const before = valueExtent(previous, false);
+    const own = valueExtent(shown, stacked);
+    const low = Math.min(own.low, before.low, reference ?? 0);
+    const high = Math.max(own.high, before.high, reference ?? 0);
+    if (log) {
+      const positive = shown.flatMap(
+        (series) => series.values.filter((value) => value !== null && value > 0) as number[],
+      );
+      const lowest = positive.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY);
+      return logTicks(lowest, high, Math.max(2, Math.floor(height / 40)));
+    }
     const integers = shown.every((series) => series.values.every((value) => value === null || Number.isInteger(value)));
     return valueTicks(low, high, Math.max(2, Math.min(6, Math.floor(height / 48))), format, integers);
-  }, [shown, stacked, height, format]);
-  const yLabels = valueLabels(yTicks, format);
+  }, [shown, previous, stacked, share, log, reference, height, format]);
+  const yLabels = share ? yTicks.map((tick) => `${tick * 100}%`) : valueLabels(yTicks, format);
   const yWidth = Math.min(
     Math.floor(width / 3),
     Math.ceil(Math.max(...yLabels.map((text) => text.length)) * letterWidth) + 14,
@@ -85,13 +120,34 @@ export default memo(function ChartPlot(props: ChartPlotProps) {
     [data, plotWidth, yWidth, height],
   );
 
-  const Chart = charts[type];
+  const Chart = previous.length > 0 ? ComposedChart : charts[type];
   const first = points[0]?.x;
   const second = points[1]?.x;
   const beforeLast = points.at(-2)?.x;
   const last = points.at(-1)?.x;
   const band = plotWidth / Math.max(1, points.length);
   const isHidden = (series: ChartSeries) => hidden.has(series.name);
+  const { onZoom } = props;
+  const zooms = onZoom !== undefined && data.axis === "time" && data.x.length > 1;
+  const endMarking = () => {
+    setMarked(null);
+    if (!marked || marked.from === marked.to) return;
+    const [from, to] = [Math.min(marked.from, marked.to), Math.max(marked.from, marked.to)];
+    onZoom?.(from, bucket ? nextBucket(to, bucket) : to + 1);
+  };
+  const marking = zooms && {
+    onMouseDown: ({ activeLabel }: { activeLabel?: string | number | undefined }) => {
+      const at = Number(activeLabel);
+      if (activeLabel !== undefined && !Number.isNaN(at)) setMarked({ from: at, to: at });
+    },
+    onMouseMove: ({ activeLabel }: { activeLabel?: string | number | undefined }) => {
+      const to = Number(activeLabel);
+      if (marked && activeLabel !== undefined && to !== marked.to) setMarked({ ...marked, to });
+    },
+    onMouseUp: endMarking,
+    onMouseLeave: () => setMarked(null),
+    style: { cursor: "crosshair", userSelect: "none" as const },
+  };
 
   return (
     <Chart
@@ -103,6 +159,8 @@ export default memo(function ChartPlot(props: ChartPlotProps) {
       aria-label={`${props.summary} Left and right arrow keys walk over the points.`}
       barCategoryGap={band > 12 ? "18%" : band > 4 ? 1 : 0}
       barGap={1}
+      {...(share ? { stackOffset: "expand" as const } : {})}
+      {...(marking || {})}
       {...(props.syncId && data.axis === "time" ? { syncId: props.syncId, syncMethod: "value" as const } : {})}
     >
       <CartesianGrid vertical={false} stroke="var(--line)" />
@@ -123,6 +181,7 @@ export default memo(function ChartPlot(props: ChartPlotProps) {
       <YAxis
         type="number"
         domain={[yTicks[0] ?? 0, yTicks.at(-1) ?? 1]}
+        {...(log ? { scale: "log" as const, allowDataOverflow: true } : {})}
         ticks={[...yTicks]}
         tickFormatter={(value: number) => yLabels[yTicks.indexOf(value)] ?? ""}
         interval={0}
@@ -146,6 +205,8 @@ export default memo(function ChartPlot(props: ChartPlotProps) {
             data={data}
             bucket={bucket}
             isHidden={isHidden}
+            previous={previous}
+            share={share}
             onSay={props.onSay}
           />
         )}
@@ -185,6 +246,44 @@ export default memo(function ChartPlot(props: ChartPlotProps) {
           />
         );
       })}
+      {previous.map((series, position) => (
+        <Line
+          key={series.name}
+          dataKey={`p${position}`}
+          name={series.name}
+          type="linear"
+          isAnimationActive={false}
+          stroke={series.color}
+          strokeWidth={1.5}
+          strokeDasharray="4 3"
+          strokeOpacity={0.75}
+          dot={false}
+          activeDot={false}
+        />
+      ))}
+      {reference !== undefined && !share && !(log && reference <= 0) && (
+        <ReferenceLine
+          y={reference}
+          stroke="var(--ink-muted)"
+          strokeDasharray="6 4"
+          label={{
+            value: valueText(reference, format),
+            position: "insideTopRight",
+            fontSize: 11,
+            fill: "var(--ink-muted)",
+          }}
+        />
+      )}
+      {marked && marked.from !== marked.to && (
+        <ReferenceArea
+          x1={Math.min(marked.from, marked.to)}
+          x2={Math.max(marked.from, marked.to)}
+          fill="var(--accent)"
+          fillOpacity={0.15}
+          stroke="var(--accent)"
+          strokeOpacity={0.5}
+        />
+      )}
       {data.partial.first && first !== undefined && (
         <ReferenceArea x1={first ?? 0} x2={(banded ? first : (second ?? first)) ?? 0} {...veil} />
       )}

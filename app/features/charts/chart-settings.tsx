@@ -1,9 +1,10 @@
 import { Check } from "lucide-react";
 import type { ReactNode } from "react";
 import type { QueryColumn } from "trql/protocol";
+import { Input } from "../../ui/input";
 import { SegmentedControl } from "../../ui/segmented-control";
 import { Select } from "../../ui/select";
-import type { ChartConfig } from "./chart-config";
+import { type ChartConfig, chartAggregates, isLog, isShare, isStacked } from "./chart-config";
 import { isNumberColumn } from "./column-kind";
 
 export interface ChartSettingsProps {
@@ -108,12 +109,86 @@ export function ChartSettings({ columns, value, onChange }: ChartSettingsProps) 
         <SegmentedControl
           size="sm"
           label="How series stand"
-          value={value.stacked && value.type !== "line" ? "stacked" : "apart"}
-          onValueChange={(how) => onChange({ ...value, stacked: how === "stacked" })}
+          value={isShare(value) ? "share" : isStacked(value) ? "stacked" : "apart"}
+          onValueChange={(how) =>
+            onChange({ ...value, stacked: how !== "apart", share: how === "share" ? true : undefined })
+          }
           options={[
             { value: "apart", label: value.type === "bar" ? "Side by side" : "Overlaid" },
             { value: "stacked", label: "Stacked", disabled: value.type === "line" },
+            { value: "share", label: "100%", disabled: value.type === "line" },
           ]}
+        />
+      </Part>
+      {split && (
+        <Part label="Series at most">
+          <Select
+            size="sm"
+            label="Series at most"
+            className="w-40"
+            value={value.top === undefined ? none : String(value.top)}
+            onValueChange={(top) => onChange({ ...value, top: top === none ? undefined : Number(top) })}
+            options={[
+              { value: none, label: "8, as usual" },
+              ...[1, 3, 5, 10, 15, 20].map((top) => ({ value: String(top), label: String(top) })),
+            ]}
+          />
+        </Part>
+      )}
+      <Part label="Rows of one point">
+        <Select
+          size="sm"
+          label="Rows of one point"
+          className="w-40"
+          value={value.aggregate ?? none}
+          onValueChange={(how) => onChange({ ...value, aggregate: chartAggregates.find((each) => each === how) })}
+          options={[
+            { value: none, label: "As the column adds up" },
+            { value: "sum", label: "Sum" },
+            { value: "average", label: "Average" },
+            { value: "min", label: "Lowest" },
+            { value: "max", label: "Highest" },
+          ]}
+        />
+      </Part>
+      <Part label="Empty buckets">
+        <SegmentedControl
+          size="sm"
+          label="Empty buckets"
+          value={value.empty ?? "auto"}
+          onValueChange={(empty) => onChange({ ...value, empty: empty === "auto" ? undefined : empty })}
+          options={[
+            { value: "auto", label: "Auto" },
+            { value: "zero", label: "Zero" },
+            { value: "gap", label: "Gap" },
+          ]}
+        />
+      </Part>
+      <Part label="Scale">
+        <SegmentedControl
+          size="sm"
+          label="Scale"
+          value={isLog(value) ? "log" : "linear"}
+          onValueChange={(scale) => onChange({ ...value, scale: scale === "log" ? scale : undefined })}
+          options={[
+            { value: "linear", label: "Linear" },
+            { value: "log", label: "Log", disabled: isStacked(value) },
+          ]}
+        />
+      </Part>
+      <Part label="Reference line">
+        <Input
+          size="sm"
+          type="number"
+          step="any"
+          aria-label="Reference line"
+          placeholder="At a value"
+          className="w-40"
+          value={value.reference ?? ""}
+          onChange={(event) => {
+            const at = event.target.valueAsNumber;
+            onChange({ ...value, reference: Number.isFinite(at) ? at : undefined });
+          }}
         />
       </Part>
     </div>

@@ -1,6 +1,6 @@
 import type { QueryResponse } from "trql/protocol";
 import { bucketLabel } from "./bucket-label";
-import type { ChartConfig } from "./chart-config";
+import { type ChartConfig, isShare, isStacked } from "./chart-config";
 import type { ChartData } from "./series";
 
 /**
@@ -11,10 +11,10 @@ import type { ChartData } from "./series";
 export function chartSummary(
   title: string,
   data: ChartData,
-  config: Pick<ChartConfig, "type" | "stacked">,
+  config: Pick<ChartConfig, "type" | "stacked" | "share">,
   bucket: QueryResponse["bucket"],
 ): string {
-  const kind = `${config.stacked && config.type !== "line" ? "stacked " : ""}${config.type} chart`;
+  const kind = `${isShare(config) ? "stacked 100% " : isStacked(config) ? "stacked " : ""}${config.type} chart`;
   const names = data.series.map((series) => series.name).join(", ");
   const [first] = data.x;
   const last = data.x.at(-1);

@@ -2,6 +2,7 @@ import { memo, startTransition, useEffect, useState } from "react";
 import type { QueryResponse } from "trql/protocol";
 import { pointLabel } from "./chart-summary";
 import { valueText } from "./chart-tooltip";
+import type { PreviousSeries } from "./previous-series";
 import type { ChartData } from "./series";
 
 const most = 200;
@@ -12,8 +13,10 @@ export const ChartTableTwin = memo(function ChartTableTwin(props: {
   readonly data: ChartData;
   readonly xName: string;
   readonly bucket: QueryResponse["bucket"];
+  readonly previous: readonly PreviousSeries[];
 }) {
   const { title, data, xName, bucket } = props;
+  const series = [...data.series, ...props.previous];
   const [written, setWritten] = useState(false);
   useEffect(() => startTransition(() => setWritten(true)), []);
   if (!written) return null;
@@ -28,7 +31,7 @@ export const ChartTableTwin = memo(function ChartTableTwin(props: {
         <thead>
           <tr>
             <th scope="col">{xName}</th>
-            {data.series.map((series) => (
+            {series.map((series) => (
               <th key={series.name} scope="col">
                 {series.name}
               </th>
@@ -40,8 +43,8 @@ export const ChartTableTwin = memo(function ChartTableTwin(props: {
             // biome-ignore lint/suspicious/noArrayIndexKey: points have no key but their place.
             <tr key={index}>
               <th scope="row">{pointLabel(x, bucket)}</th>
-              {data.series.map((series) => (
-                <td key={series.name}>{valueText(series, series.values[index] ?? null)}</td>
+              {series.map((series) => (
+                <td key={series.name}>{valueText(series.values[index] ?? null, series.column.renderType)}</td>
               ))}
             </tr>
           ))}

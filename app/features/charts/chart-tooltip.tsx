@@ -1,7 +1,8 @@
 import { useEffect, useRef } from "react";
-import type { QueryResponse } from "trql/protocol";
+import type { QueryColumn, QueryResponse } from "trql/protocol";
 import { formatValue } from "../results/format-value";
 import { pointLabel } from "./chart-summary";
+import type { PreviousSeries } from "./previous-series";
 import type { ChartData, ChartSeries } from "./series";
 
 export interface ChartTooltipProps {
@@ -11,21 +12,35 @@ export interface ChartTooltipProps {
   readonly data: ChartData;
   readonly bucket: QueryResponse["bucket"];
   readonly isHidden: (series: ChartSeries) => boolean;
+  /** The period before, at the same points. */
+  readonly previous: readonly PreviousSeries[];
+  /** True adds each value's share of the whole. */
+  readonly share: boolean;
   /** Says the point aloud while the keyboard walks over it. */
   readonly onSay: (text: string) => void;
 }
 
 /** What every series says at one point, the highest first. */
-export function ChartTooltip({ active, index, data, bucket, isHidden, onSay }: ChartTooltipProps) {
+export function ChartTooltip(props: ChartTooltipProps) {
+  const { active, index, data, bucket, isHidden, share, onSay } = props;
   const box = useRef<HTMLDivElement>(null);
   const x = data.x[index];
   const entries = data.series
     .filter((series) => !isHidden(series))
     .map((series) => ({ series, value: series.values[index] ?? null }))
     .sort((a, b) => (b.value ?? Number.NEGATIVE_INFINITY) - (a.value ?? Number.NEGATIVE_INFINITY));
+  const whole = entries.reduce((sum, { value }) => sum + Math.abs(value ?? 0), 0);
+  const textOf = ({ series, value }: (typeof entries)[number]) => {
+    const text = valueText(value, series.column.renderType);
+    return share && value !== null && whole > 0 ? `${text} (${Number(((value / whole) * 100).toFixed(1))}%)` : text;
+  };
+  const before = props.previous.map((series) => ({
+    series,
+    text: valueText(series.values[index] ?? null, series.column.renderType),
+  }));
   const label = x === undefined ? "" : pointLabel(x, bucket);
   const partial = (index === 0 && data.partial.first) || (index === data.x.length - 1 && data.partial.last);
-  const said = `${label}. ${entries.map(({ series, value }) => `${series.name}: ${valueText(series, value)}`).join(", ")}${partial ? ". Only part of this bucket lies in the range" : ""}.`;
+  const said = `${label}. ${[...entries.map((entry) => `${entry.series.name}: ${textOf(entry)}`), ...before.map(({ series, text }) => `${series.name}: ${text}`)].join(", ")}${partial ? ". Only part of this bucket lies in the range" : ""}.`;
   const visible = active && x !== undefined;
   useEffect(() => {
     // Crosshairs of other charts move along; only the chart with the focus speaks.
@@ -39,11 +54,18 @@ export function ChartTooltip({ active, index, data, bucket, isHidden, onSay }: C
     >
       <p className="mb-1 font-medium">{label}</p>
       <ul className="flex flex-col gap-0.5">
-        {entries.map(({ series, value }) => (
+        {entries.map((entry) => (
+          <li key={entry.series.name} className="flex items-center gap-2">
+            <span aria-hidden className="size-2 shrink-0 rounded-[2px]" style={{ background: entry.series.color }} />
+            <span className="min-w-0 flex-1 truncate text-ink-muted">{entry.series.name}</span>
+            <span className="pl-3 font-medium tabular-nums">{textOf(entry)}</span>
+          </li>
+        ))}
+        {before.map(({ series, text }) => (
           <li key={series.name} className="flex items-center gap-2">
-            <span aria-hidden className="size-2 shrink-0 rounded-[2px]" style={{ background: series.color }} />
+            <span aria-hidden className="w-2 shrink-0 border-t-2 border-dashed" style={{ borderColor: series.color }} />
             <span className="min-w-0 flex-1 truncate text-ink-muted">{series.name}</span>
-            <span className="pl-3 font-medium tabular-nums">{valueText(series, value)}</span>
+            <span className="pl-3 tabular-nums">{text}</span>
           </li>
         ))}
       </ul>
@@ -53,8 +75,8 @@ export function ChartTooltip({ active, index, data, bucket, isHidden, onSay }: C
 }
 
 /** Sums of fractions bring digits that nobody measured: six say enough beside a chart. */
-export function valueText(series: ChartSeries, value: number | null): string {
+export function valueText(value: number | null, renderType: QueryColumn["renderType"]): string {
   if (value === null) return "no value";
   const rounded = Number.isInteger(value) ? value : Number(value.toPrecision(6));
-  return formatValue(rounded, { type: "Float64", renderType: series.column.renderType });
+  return formatValue(rounded, { type: "Float64", renderType });
 }

@@ -3,10 +3,11 @@ import { lazy, Suspense, useCallback, useMemo, useState } from "react";
 import type { QueryResponse } from "trql/protocol";
 import { EmptyState } from "../../ui/empty-state";
 import { Skeleton } from "../../ui/skeleton";
-import type { ChartConfig } from "./chart-config";
+import { type ChartConfig, isStacked } from "./chart-config";
 import { ChartLegend } from "./chart-legend";
 import { chartSummary } from "./chart-summary";
 import { ChartTableTwin } from "./chart-table-twin";
+import { type PreviousSeries, previousSeries } from "./previous-series";
 import { chartData } from "./series";
 import { useSize } from "./use-size";
 
@@ -27,14 +28,26 @@ export interface ResultChartProps {
   readonly title: string;
   /** Charts of the same id share their crosshair; for those over time. */
   readonly syncId?: string;
+  /** The answer for the period before, drawn dashed over this one. */
+  readonly previous?: QueryResponse | null;
+  /** A stretch of a time axis was marked; milliseconds since the epoch, [from, to). */
+  readonly onZoom?: (from: number, to: number) => void;
 }
 
+const nothing: readonly PreviousSeries[] = [];
+
 /** A result drawn as lines, areas or bars, with its legend and a table twin for screen readers. */
-export function ResultChart({ response, config: given, height, title, syncId }: ResultChartProps) {
+export function ResultChart(props: ResultChartProps) {
+  const { response, config: given, height, title, syncId, previous = null } = props;
   const key = JSON.stringify(given);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for the content; callers make it anew.
   const config = useMemo(() => given, [key]);
   const data = useMemo(() => chartData(response, config), [response, config]);
+  const before = useMemo(() => {
+    const earlier = previous && chartData(previous, config);
+    if (!earlier || "problem" in earlier || "problem" in data) return nothing;
+    return previousSeries(data, earlier, isStacked(config));
+  }, [previous, config, data]);
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
   const [said, setSaid] = useState("");
   const say = useCallback((text: string) => setSaid(text), []);
@@ -71,6 +84,8 @@ export function ResultChart({ response, config: given, height, title, syncId }: 
                 summary={summary}
                 {...(syncId === undefined ? {} : { syncId })}
                 onSay={say}
+                previous={before}
+                onZoom={props.onZoom}
               />
             </Suspense>
           ) : (
@@ -87,7 +102,7 @@ export function ResultChart({ response, config: given, height, title, syncId }: 
       <p role="status" className="sr-only">
         {said}
       </p>
-      <ChartTableTwin title={title} data={data} xName={config.x ?? "row"} bucket={response.bucket} />
+      <ChartTableTwin title={title} data={data} xName={config.x ?? "row"} bucket={response.bucket} previous={before} />
     </figure>
   );
 }

@@ -1,6 +1,6 @@
 import type { QueryColumn, QueryResponse, QueryRow, QueryValue } from "trql/protocol";
 import { formatValue } from "../results/format-value";
-import type { ChartConfig } from "./chart-config";
+import type { ChartConfig, chartAggregates } from "./chart-config";
 import { isNumberColumn, isTimeColumn } from "./column-kind";
 import { measureKind } from "./measure-kind";
 import { seriesColors } from "./series-colors";
@@ -35,7 +35,7 @@ export interface ChartProblem {
 
 export type ChartSource = Pick<QueryResponse, "columns" | "rows" | "bucket" | "timeRange" | "truncated">;
 
-const topSeries = 8;
+const topSeriesAtFirst = 8;
 const mostPoints = 2000;
 const mostCategories = 100;
 const count = (value: number) => value.toLocaleString("en-US");
@@ -61,8 +61,8 @@ export function chartData(response: ChartSource, config: ChartConfig): ChartData
     notes.push(`Split by ${groupColumn.name}: only ${firstMeasure.name} is drawn.`);
   }
   const drafts = groupColumn
-    ? splitByGroup(response.rows, axis, firstMeasure, groupColumn, notes)
-    : (measures as QueryColumn[]).map((column) => draftOf(column.name, column, null));
+    ? splitByGroup(response.rows, axis, firstMeasure, groupColumn, config, notes)
+    : (measures as QueryColumn[]).map((column) => draftOf(column.name, column, null, config.aggregate));
   if (!groupColumn) {
     for (const draft of drafts) {
       response.rows.forEach((row, index) => {
@@ -71,16 +71,12 @@ export function chartData(response: ChartSource, config: ChartConfig): ChartData
     }
   }
   if (drafts.some((draft) => draft.shared)) {
-    notes.push(
-      measureKind(firstMeasure) === "sum"
-        ? "Several rows share a point: their sum is drawn."
-        : "Several rows share a point: their mean is drawn.",
-    );
+    notes.push(`Several rows share a point: ${sharedWords[howOf(firstMeasure, config.aggregate)]} is drawn.`);
   }
   const complete = drafts.map((draft) => ({
     draft,
     values: axis.x.map(
-      (_, index) => draft.at(index) ?? (axis.filled && draft.kind === "sum" && !draft.isNull(index) ? 0 : null),
+      (_, index) => draft.at(index) ?? (axis.filled && emptyIsZero(draft, config) && !draft.isNull(index) ? 0 : null),
     ),
   }));
   let kept = axis.x.map((_, index) => index);
@@ -112,6 +108,24 @@ export function chartData(response: ChartSource, config: ChartConfig): ChartData
     partial: axis.partial,
     notes,
   };
+}
+
+type Aggregate = (typeof chartAggregates)[number];
+
+/** How rows of one point become one value: as the chart says, else as the column adds up. */
+function howOf(column: QueryColumn, wanted: Aggregate | undefined): Aggregate {
+  return wanted ?? (measureKind(column) === "sum" ? "sum" : "average");
+}
+
+const sharedWords: Readonly<Record<Aggregate, string>> = {
+  sum: "their sum",
+  average: "their mean",
+  min: "the lowest",
+  max: "the highest",
+};
+
+function emptyIsZero(draft: Draft, config: Pick<ChartConfig, "empty">): boolean {
+  return config.empty === undefined ? draft.kind === "sum" : config.empty === "zero";
 }
 
 interface Axis {
@@ -196,9 +210,24 @@ interface Draft {
   total(): number;
 }
 
-function draftOf(name: string, column: QueryColumn, status: string | null, isOther = false): Draft {
+interface Point {
+  sum: number;
+  count: number;
+  min: number;
+  max: number;
+}
+
+function draftOf(
+  name: string,
+  column: QueryColumn,
+  status: string | null,
+  aggregate: Aggregate | undefined,
+  isOther = false,
+): Draft {
   const kind = measureKind(column);
-  const sums = new Map<number, { sum: number; count: number }>();
+  const how = howOf(column, aggregate);
+  const valueAt = (point: Point) => (how === "average" ? point.sum / point.count : point[how]);
+  const points = new Map<number, Point>();
   const nulls = new Set<number>();
   return {
     name,
@@ -213,22 +242,23 @@ function draftOf(name: string, column: QueryColumn, status: string | null, isOth
         nulls.add(position);
         return;
       }
-      const point = sums.get(position);
+      const point = points.get(position);
       if (point) {
         point.sum += value;
         point.count++;
+        point.min = Math.min(point.min, value);
+        point.max = Math.max(point.max, value);
         this.shared = true;
-      } else sums.set(position, { sum: value, count: 1 });
+      } else points.set(position, { sum: value, count: 1, min: value, max: value });
     },
     at(position) {
-      const point = sums.get(position);
-      if (!point) return null;
-      return kind === "sum" ? point.sum : point.sum / point.count;
+      const point = points.get(position);
+      return point ? valueAt(point) : null;
     },
     isNull: (position) => nulls.has(position),
     total() {
       let total = 0;
-      for (const point of sums.values()) total += Math.abs(kind === "sum" ? point.sum : point.sum / point.count);
+      for (const point of points.values()) total += Math.abs(valueAt(point));
       return total;
     },
   };
@@ -239,8 +269,10 @@ function splitByGroup(
   axis: Axis,
   measure: QueryColumn,
   group: QueryColumn,
+  config: Pick<ChartConfig, "top" | "aggregate">,
   notes: string[],
 ): Draft[] {
+  const topSeries = config.top ?? topSeriesAtFirst;
   const drafts = new Map<string, Draft>();
   rows.forEach((row, index) => {
     const value = read(row, group.name);
@@ -248,7 +280,7 @@ function splitByGroup(
     let draft = drafts.get(key);
     if (!draft) {
       const status = group.renderType === "runStatus" && typeof value === "string" ? value : null;
-      draft = draftOf(label(value, group), measure, status);
+      draft = draftOf(label(value, group), measure, status, config.aggregate);
       drafts.set(key, draft);
     }
     draft.add(axis.positions[index] ?? -1, toNumber(read(row, measure.name)));
@@ -257,16 +289,17 @@ function splitByGroup(
     .map((draft) => ({ draft, total: draft.total() }))
     .sort((a, b) => b.total - a.total || (a.draft.name < b.draft.name ? -1 : 1))
     .map(({ draft }) => draft);
-  if (ranked.length <= topSeries + 1) return ranked;
+  // One more series takes no more room than an "Other" of one.
+  if (ranked.length <= topSeries + (config.top === undefined ? 1 : 0)) return ranked;
   const top = ranked.slice(0, topSeries);
   const rest = ranked.slice(topSeries);
-  if (measureKind(measure) === "level") {
+  if (howOf(measure, config.aggregate) === "average") {
     notes.push(
       `Drawn are the top ${topSeries} of ${count(ranked.length)} values of ${group.name}; ${measure.name} of the others does not add up.`,
     );
     return top;
   }
-  const other = draftOf("Other", measure, null, true);
+  const other = draftOf("Other", measure, null, config.aggregate, true);
   for (const draft of rest) {
     axis.x.forEach((_, position) => {
       const value = draft.at(position);
@@ -275,7 +308,8 @@ function splitByGroup(
   }
   // Adding up is what this series is: no note about shared points.
   other.shared = rest.some((draft) => draft.shared);
-  notes.push(`Other adds up ${count(rest.length)} more values of ${group.name}.`);
+  const gathers = howOf(measure, config.aggregate) === "sum" ? "adds up" : "stands for";
+  notes.push(`Other ${gathers} ${count(rest.length)} more values of ${group.name}.`);
   return [...top, other];
 }
 

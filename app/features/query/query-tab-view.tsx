@@ -204,6 +204,8 @@ export const QueryTabView = forwardRef<QueryTabHandle, QueryTabViewProps>(functi
             query={ran}
             view={url.view}
             chart={url.chart}
+            compare={url.compare}
+            onCompare={(compare) => props.onUrl({ compare })}
             onView={(view) => props.onUrl({ view })}
             onChart={(chart) => props.onUrl({ chart })}
             goTo={goTo}

@@ -12,6 +12,7 @@ describe("the query page's link", () => {
       view: "chart",
       chart,
       timeZone: "Asia/Tokyo",
+      compare: true,
     } as const;
     const written = writeQueryUrl(new URLSearchParams("period=24h"), state);
     expect(readQueryUrl(new URLSearchParams(written.toString()))).toEqual(state);
@@ -30,6 +31,7 @@ describe("the query page's link", () => {
         scope: "environment",
         view: null,
         chart: null,
+        compare: false,
         timeZone: "UTC",
       });
     },

@@ -11,6 +11,8 @@ export interface QueryUrl {
   readonly chart: ChartConfig | null;
   /** IANA name. */
   readonly timeZone: string;
+  /** Whether charts and numbers are compared with the period before. */
+  readonly compare: boolean;
 }
 
 /** Reads a link. Values that mean nothing are as good as none: a link may be old or typed by hand. */
@@ -24,6 +26,7 @@ export function readQueryUrl(search: URLSearchParams): QueryUrl {
     view,
     chart: readChart(search.get("chart")),
     timeZone: zone !== null && isTimeZone(zone) ? zone : "UTC",
+    compare: search.get("compare") === "1",
   };
 }
 
@@ -52,5 +55,6 @@ export function writeQueryUrl(search: URLSearchParams, change: Partial<QueryUrl>
   set("chart", next.chart === null ? null : JSON.stringify(next.chart));
   set("zone", next.timeZone === "UTC" ? null : next.timeZone);
   if (next.query !== "") for (const id of ["saved", "shared"]) written.delete(id);
+  set("compare", next.compare ? "1" : null);
   return written;
 }

@@ -1,23 +1,28 @@
-import { LayoutDashboard } from "lucide-react";
-import { useState } from "react";
+import { History, ImageDown, LayoutDashboard } from "lucide-react";
+import { useRef, useState } from "react";
 import { Button } from "../../ui/button";
 import { SegmentedControl } from "../../ui/segmented-control";
 import { Skeleton } from "../../ui/skeleton";
+import { toast } from "../../ui/toaster";
 import type { ChartConfig } from "../charts/chart-config";
+import { chartImage } from "../charts/chart-image";
 import { ChartSettings } from "../charts/chart-settings";
 import { isNumberColumn } from "../charts/column-kind";
 import { ResultChart } from "../charts/result-chart";
 import { AddToDashboardDialog } from "../dashboards/add-to-dashboard-dialog";
 import type { WantedFilter } from "../results/cell-menu";
+import { downloadFile } from "../results/download-text";
 import { QueryFailure } from "../results/query-failure";
 import { ResultNumber } from "../results/result-number";
 import { ResultSummary } from "../results/result-summary";
 import { ResultTable } from "../results/result-table";
 import { type ResultView, suggestView } from "../results/result-view";
+import { isoText } from "../time-range/time-range";
 import { chosenChart } from "./chosen-chart";
 import { ExplainButton } from "./explain-button";
 import type { FetchQueryRequest } from "./fetch-query";
 import { suggestedTitle } from "./suggested-title";
+import { usePreviousPeriod } from "./use-previous-period";
 import type { UseQuery } from "./use-query";
 
 export interface ResultPanelProps {
@@ -27,6 +32,8 @@ export interface ResultPanelProps {
   /** As the link says; null lets the result decide. */
   readonly view: ResultView | null;
   readonly chart: ChartConfig | null;
+  readonly compare: boolean;
+  readonly onCompare: (compare: boolean) => void;
   readonly onView: (view: ResultView) => void;
   readonly onChart: (chart: ChartConfig) => void;
   readonly goTo: (offset: number) => void;
@@ -47,6 +54,12 @@ export function ResultPanel(props: ResultPanelProps) {
   const { run, query } = props;
   const { response, error, state } = run;
   const [adding, setAdding] = useState(false);
+  const drawing = useRef<HTMLDivElement>(null);
+  const previous = usePreviousPeriod({
+    path: props.runPath,
+    request: props.request,
+    response: props.compare && state === "done" && props.view !== "table" ? response : null,
+  });
 
   if (state === "failed" && error) {
     const { onFix } = props;
@@ -72,24 +85,53 @@ export function ResultPanel(props: ResultPanelProps) {
             { value: "number", label: "Number", disabled: !numeric },
           ]}
         />
+        {view !== "table" && (
+          <Button
+            size="sm"
+            variant="ghost"
+            aria-pressed={props.compare}
+            className={props.compare ? "bg-selected" : ""}
+            icon={<History size={14} />}
+            onClick={() => props.onCompare(!props.compare)}
+          >
+            Compare<span className="max-sm:sr-only"> with the period before</span>
+          </Button>
+        )}
         <div className="ml-auto flex items-center gap-2">
           <ExplainButton response={response} startedAt={run.startedAt} />
+          {view === "chart" && (
+            <Button size="sm" variant="ghost" icon={<ImageDown size={14} />} onClick={() => saveChart(drawing.current)}>
+              PNG
+            </Button>
+          )}
           <Button size="sm" icon={<LayoutDashboard size={14} />} onClick={() => setAdding(true)}>
             Add to dashboard
           </Button>
         </div>
       </div>
       {view === "table" && <ResultTable response={response} onFilter={props.onFilter} onOpenRun={props.onOpenRun} />}
-      {view === "number" && <ResultNumber response={response} />}
+      {view === "number" && <ResultNumber response={response} previous={previous.response} />}
       {view === "chart" && chart && (
         <div className="flex flex-col gap-4 xl:flex-row">
-          <div className="min-w-0 flex-1">
-            <ResultChart response={response} config={chart} height={chartHeight} title="Result of the query" />
+          <div ref={drawing} className="min-w-0 flex-1">
+            <ResultChart
+              response={response}
+              config={chart}
+              height={chartHeight}
+              title="Result of the query"
+              previous={previous.response}
+              onZoom={(from, to) => props.onRange({ from: isoText(from), to: isoText(to) })}
+            />
           </div>
           <div className="shrink-0 xl:w-56">
             <ChartSettings columns={response.columns} value={chart} onChange={props.onChart} />
           </div>
         </div>
+      )}
+      {previous.problem && view !== "table" && (
+        <p role="status" className="mt-2 text-warning text-xs">
+          The period before could not be read: {previous.problem}
+        </p>
       )}
       <ResultSummary response={response} />
       <AddToDashboardDialog
@@ -102,6 +144,17 @@ export function ResultPanel(props: ResultPanelProps) {
       />
     </div>
   );
+}
+
+async function saveChart(box: HTMLElement | null) {
+  const figure = box?.querySelector("figure");
+  if (!figure) return;
+  try {
+    downloadFile("trql-chart.png", await chartImage(figure));
+  } catch (problem) {
+    console.error(problem);
+    toast.error("The chart could not be saved as an image. Try another browser, or take a screenshot.");
+  }
 }
 
 function Waiting() {

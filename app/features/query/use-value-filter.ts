@@ -22,6 +22,9 @@ export function useValueFilter(options: {
       return;
     }
     write(filtered.text);
-    toast.success(`Filtered: ${filterWords(filter)}`, { action: { label: "Undo", onClick: () => write(query) } });
+    toast.success(`Filtered: ${filterWords(filter)}`, {
+      duration: 12_000,
+      action: { label: "Undo", onClick: () => write(query) },
+    });
   };
 }

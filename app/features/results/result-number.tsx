@@ -1,5 +1,6 @@
 import type { QueryResponse } from "trql/protocol";
 import { isNumberColumn } from "../charts/column-kind";
+import { changeWords } from "./change-words";
 import { formatValue } from "./format-value";
 import { readValue } from "./read-value";
 
@@ -7,10 +8,12 @@ export interface ResultNumberProps {
   readonly response: QueryResponse;
   /** Said before the numbers by screen readers, such as a widget's title. */
   readonly title?: string;
+  /** The answer for the period before: each number then says how far it has moved. */
+  readonly previous?: QueryResponse | null;
 }
 
 /** The first row's numbers, large; each with its column's name. */
-export function ResultNumber({ response, title }: ResultNumberProps) {
+export function ResultNumber({ response, title, previous = null }: ResultNumberProps) {
   const [row] = response.rows;
   const numbers = response.columns.filter(isNumberColumn);
   if (!row || numbers.length === 0) {
@@ -30,6 +33,11 @@ export function ResultNumber({ response, title }: ResultNumberProps) {
             <div key={column.name} className="flex min-w-0 flex-col-reverse items-center text-center">
               <dt className="max-w-full truncate text-ink-muted text-sm" title={column.description ?? column.name}>
                 {column.name}
+                {previous && (
+                  <span className="mt-1 block tabular-nums">
+                    {changeWords(value, readValue(previous.rows[0] ?? {}, column.name), column)}
+                  </span>
+                )}
               </dt>
               <dd
                 className={`max-w-full break-words font-semibold text-ink tabular-nums tracking-tight ${single ? "text-4xl @md:text-5xl" : "text-2xl @md:text-3xl"}`}

@@ -34,10 +34,11 @@ test("a cut result warns", () => {
     tone: "warning",
   });
 });
-test("notices keep their texts; the plan's range is told by itself", () => {
+test("notices keep their texts; the plan's range and columns left out are told by themselves", () => {
   const notices = [
     notice("range-narrowed", "The plan looks back 7 days."),
     notice("columns-left-out", "Left out: output."),
+    notice("hidden-column", "An alias hides a column."),
   ];
   const facts = summaryFacts(response({ notices }), now);
   expect(facts.find((fact) => fact.id === "range")).toEqual({
@@ -46,9 +47,13 @@ test("notices keep their texts; the plan's range is told by itself", () => {
     tone: "warning",
     details: ["The plan looks back 7 days."],
   });
+  expect(facts.find((fact) => fact.id === "columns")).toMatchObject({
+    text: "Columns left out of *",
+    details: ["Left out: output."],
+  });
   expect(facts.find((fact) => fact.id === "notices")).toMatchObject({
     text: "1 notice",
-    details: ["Left out: output."],
+    details: ["An alias hides a column."],
   });
 });
 

@@ -3,7 +3,7 @@ import { bucketStart, bucketWords, nextBucket } from "../charts/time-axis";
 import { formatValue } from "./format-value";
 
 export interface SummaryFact {
-  readonly id: "rows" | "range" | "notices" | "filling" | "bucket" | "elapsed" | "read";
+  readonly id: "rows" | "range" | "columns" | "notices" | "filling" | "bucket" | "elapsed" | "read";
   readonly text: string;
   /** `warning`: the result is not all of what was asked for. */
   readonly tone: "plain" | "warning" | "info";
@@ -38,7 +38,9 @@ export function summaryFacts(
     notice.help ? `${notice.message} ${notice.help}` : notice.message;
   const narrowed = notices.filter((notice) => notice.code === "range-narrowed");
   if (narrowed.length > 0) fact("range", "Range shortened by plan", "warning", narrowed.map(sentence));
-  const others = notices.filter((notice) => notice.code !== "range-narrowed");
+  const left = notices.filter((notice) => notice.code === "columns-left-out");
+  if (left.length > 0) fact("columns", "Columns left out of *", "info", left.map(sentence));
+  const others = notices.filter((notice) => !narrowed.includes(notice) && !left.includes(notice));
   if (others.length > 0) {
     const tone = others.some((notice) => notice.severity !== "info") ? "warning" : "info";
     fact("notices", count(others.length, "notice"), tone, others.map(sentence));

@@ -1,0 +1,106 @@
+const margin = 24;
+const titleHeight = 28;
+const legendLine = 20;
+/** Pixels of the image for one of the page. */
+const density = 2;
+/** What a drawing takes from style sheets, which an image does not have. */
+const styles = [
+  ...["fill", "fill-opacity", "stroke", "stroke-width", "stroke-opacity", "stroke-dasharray", "opacity"],
+  ...["font-family", "font-size", "font-weight", "text-anchor"],
+];
+
+/**
+ * A chart as it is drawn now, as a PNG with its title and legend.
+ *
+ * @param figure The element of `ResultChart`.
+ * @throws Error when the chart is not drawn yet or the browser makes no image of it.
+ */
+export async function chartImage(figure: HTMLElement): Promise<Blob> {
+  const drawing = figure.querySelector<SVGSVGElement>("svg.recharts-surface");
+  if (!drawing) throw new Error("The chart is not drawn yet.");
+  const { width, height } = drawing.getBoundingClientRect();
+  const picture = await loaded(`data:image/svg+xml;charset=utf-8,${encodeURIComponent(standalone(drawing))}`);
+  const ink = getComputedStyle(figure).color;
+  const font = getComputedStyle(figure).fontFamily;
+  const canvas = document.createElement("canvas");
+  const context = canvas.getContext("2d");
+  if (!context) throw new Error("The browser gives no canvas.");
+  const legend = [...figure.querySelectorAll<HTMLElement>("ul[aria-label=Series] button[aria-pressed=true]")];
+  context.font = `12px ${font}`;
+  const places = legendPlaces(
+    legend.map((entry) => context.measureText(entry.innerText).width + 34),
+    width,
+  );
+  const lines = (places.at(-1)?.line ?? -1) + 1;
+  canvas.width = (width + 2 * margin) * density;
+  canvas.height = (height + 2 * margin + titleHeight + lines * legendLine) * density;
+  context.scale(density, density);
+  context.fillStyle = background(figure);
+  context.fillRect(0, 0, canvas.width, canvas.height);
+  context.fillStyle = ink;
+  context.font = `600 14px ${font}`;
+  context.fillText(figure.getAttribute("aria-label") ?? "", margin, margin + 10);
+  context.drawImage(picture, margin, margin + titleHeight, width, height);
+  context.font = `12px ${font}`;
+  for (const [index, entry] of legend.entries()) {
+    const { left = 0, line = 0 } = places[index] ?? {};
+    const top = margin + titleHeight + height + line * legendLine;
+    const swatch = entry.querySelector("span");
+    context.fillStyle = swatch ? getComputedStyle(swatch).backgroundColor : ink;
+    context.fillRect(margin + left, top + 6, 10, 10);
+    context.fillStyle = ink;
+    context.fillText(entry.innerText, margin + left + 16, top + 15);
+  }
+  return new Promise((resolve, reject) =>
+    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("The browser made no image."))), "image/png"),
+  );
+}
+
+/** Where each entry stands when they go from left to right in lines. */
+export function legendPlaces(
+  widths: readonly number[],
+  room: number,
+): readonly { readonly left: number; readonly line: number }[] {
+  let left = 0;
+  let line = 0;
+  return widths.map((width) => {
+    if (left > 0 && left + width > room) {
+      left = 0;
+      line++;
+    }
+    const place = { left, line };
+    left += width;
+    return place;
+  });
+}
+
+/** The drawing as a document of its own, with every colour of the page written into it. */
+function standalone(drawing: SVGSVGElement): string {
+  const copy = drawing.cloneNode(true) as SVGSVGElement;
+  const originals = [drawing, ...drawing.querySelectorAll<SVGElement>("*")];
+  const copies = [copy, ...copy.querySelectorAll<SVGElement>("*")];
+  for (const [index, original] of originals.entries()) {
+    const computed = getComputedStyle(original);
+    for (const name of styles) copies[index]?.style.setProperty(name, computed.getPropertyValue(name));
+  }
+  copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
+  return new XMLSerializer().serializeToString(copy);
+}
+
+function loaded(address: string): Promise<HTMLImageElement> {
+  return new Promise((resolve, reject) => {
+    const image = new Image();
+    image.onload = () => resolve(image);
+    image.onerror = () => reject(new Error("The drawing could not be read as an image."));
+    image.src = address;
+  });
+}
+
+/** The colour behind an element: of the nearest one around it that has any. */
+function background(element: HTMLElement): string {
+  for (let at: HTMLElement | null = element; at; at = at.parentElement) {
+    const color = getComputedStyle(at).backgroundColor;
+    if (color !== "rgba(0, 0, 0, 0)" && color !== "transparent") return color;
+  }
+  return "white";
+}

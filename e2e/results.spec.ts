@@ -1,0 +1,148 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { acmeStore } from "./pages/places";
+import { QueryPage } from "./pages/query";
+import { haveDemoSession } from "./pages/sign-in";
+import { expect, test } from "./setup/test";
+
+test.beforeEach(({ page, baseURL }) => haveDemoSession(page, baseURL));
+
+test("the table: find, filter, sort, select, copy, and a value's menu that narrows the query", async ({ page }) => {
+  const query = new QueryPage(page);
+  const text =
+    "SELECT run_id, status, tags, output FROM runs\nWHERE depth = 0 OR depth = 1 -- all\nORDER BY run_id LIMIT 60";
+  await query.open(acmeStore, { q: text, period: "1y", view: "table" });
+  const cell = (row: number, column: number) => query.grid().locator(`[data-cell="${row}:${column}"]`);
+  const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
+  await expect(query.grid()).toHaveAttribute("aria-rowcount", "61");
+  const firstId = await cell(0, 0).innerText();
+  const secondId = await cell(1, 0).innerText();
+
+  // By keyboard: into the grid, a selection of two rows and two columns, out again.
+  await cell(-1, 0).focus();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Shift+ArrowDown");
+  await page.keyboard.press("Shift+ArrowRight");
+  await expect(query.grid().locator("[aria-selected=true]")).toHaveCount(4);
+  await page.keyboard.press("ControlOrMeta+c");
+  await expect.poll(clipboard).toMatch(new RegExp(`^${firstId}\\t[A-Z].*\\n${secondId}\\t[A-Z].*$`));
+  await page.keyboard.press("Escape");
+  await expect(query.grid().locator("[aria-selected=true]")).toHaveCount(0);
+
+  // By pointer: drag over three cells.
+  await cell(0, 0).hover();
+  await page.mouse.down();
+  await cell(1, 0).hover();
+  await cell(2, 0).hover();
+  await page.mouse.up();
+  await expect(query.grid().locator("[aria-selected=true]")).toHaveCount(3);
+  await expect(page.getByRole("menu")).toHaveCount(0);
+
+  await page.keyboard.press("ControlOrMeta+f");
+  const find = page.getByRole("textbox", { name: "Find in the result" });
+  await expect(find).toBeFocused();
+  await find.fill(secondId);
+  await expect(page.getByText("1 of 1", { exact: true })).toBeVisible();
+  await page.keyboard.press("Escape");
+
+  await page.getByRole("button", { name: "Filter", exact: true }).click();
+  await page.getByRole("textbox", { name: "Filter run_id" }).fill(`=${secondId}`);
+  await expect(query.grid()).toHaveAttribute("aria-rowcount", "2");
+  await page.getByRole("button", { name: "Clear filters" }).click();
+  await expect(query.grid()).toHaveAttribute("aria-rowcount", "61");
+
+  await cell(-1, 0).click();
+  await cell(-1, 0).click();
+  await expect(query.grid().getByRole("columnheader", { name: /^run_id/ })).toHaveAttribute("aria-sort", "descending");
+  await expect(cell(59, 0)).toHaveCount(0);
+  await page.keyboard.press("ControlOrMeta+End");
+  await expect(cell(59, 0)).toHaveText(firstId);
+  await page.keyboard.press("ControlOrMeta+Home");
+
+  await cell(0, 3).focus();
+  await page.keyboard.press("Enter");
+  await page.getByRole("menuitem", { name: "Show the whole value" }).click();
+  await expect(page.getByRole("dialog").getByRole("region", { name: "Value" })).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(cell(0, 3)).toBeFocused();
+
+  const completed = query.grid().getByRole("gridcell", { name: "Completed" }).first();
+  await completed.click();
+  const narrowed = await query.answerTo(() => page.getByRole("menuitem", { name: "Filter this value out" }).click());
+  const { rows } = await narrowed.json();
+  expect(rows.length).toBeGreaterThan(0);
+  expect(rows.filter((row: { status: string }) => row.status === "Completed")).toEqual([]);
+  await expect(query.editor()).toContainText("WHERE (depth = 0 OR depth = 1) AND status != 'Completed' -- all");
+  await query.answerTo(() => page.getByRole("button", { name: "Undo" }).click());
+  await expect(query.editor()).toContainText("WHERE depth = 0 OR depth = 1 -- all");
+  await query.editor().click();
+  await page.keyboard.press("ControlOrMeta+z");
+  await expect(query.editor()).toContainText("AND status != 'Completed'");
+});
+
+test("a chart: settings, the period before, a marked stretch as range, an image, in both themes", async ({ page }) => {
+  const query = new QueryPage(page);
+  const text =
+    "SELECT timeBucket(), task_identifier, count() AS runs FROM runs GROUP BY timeBucket, task_identifier ORDER BY timeBucket";
+  const chart = JSON.stringify({
+    type: "area",
+    x: "timeBucket",
+    y: ["runs"],
+    groupBy: "task_identifier",
+    stacked: true,
+    top: 3,
+  });
+  await query.open(acmeStore, { q: text, period: "30d", view: "chart", chart });
+  const figure = page.getByRole("figure", { name: "Result of the query" });
+  const series = figure.getByRole("list", { name: "Series" }).getByRole("button");
+  await expect(figure.locator("path.recharts-curve").first()).toBeVisible();
+  await expect(series).toHaveCount(4);
+  await expect(series.last()).toHaveText("Other");
+  await series.last().click();
+  await expect(series.last()).toHaveAttribute("aria-pressed", "false");
+
+  await page.getByLabel("How series stand").getByRole("radio", { name: "100%" }).click();
+  await expect(figure.getByText("75%", { exact: true })).toBeVisible();
+  await page.getByLabel("Type of chart").getByRole("radio", { name: "Line" }).click();
+  await page.getByLabel("Scale").getByRole("radio", { name: "Log" }).click();
+  await page.getByRole("spinbutton", { name: "Reference line" }).fill("2");
+  await expect(figure.locator(".recharts-reference-line-line")).toHaveCount(1);
+  await expect
+    .poll(() => JSON.parse(query.parameters().get("chart") ?? "{}"))
+    .toMatchObject({ type: "line", scale: "log", reference: 2, top: 3 });
+
+  await query.answerTo(() => page.getByRole("button", { name: /^Compare/ }).click());
+  await expect(figure.locator("path.recharts-curve[stroke-dasharray='4 3']").first()).toBeVisible();
+  expect(query.parameters().get("compare")).toBe("1");
+
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "PNG" }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe("trql-chart.png");
+
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    const { violations } = await new AxeBuilder({ page }).include("section[aria-label=Result]").analyze();
+    expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
+  }
+
+  const box = await figure.locator("svg.recharts-surface").first().boundingBox();
+  if (!box) throw new Error("The chart is not drawn.");
+  await page.mouse.move(box.x + box.width * 0.4, box.y + 80);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width * 0.5, box.y + 80, { steps: 3 });
+  await page.mouse.move(box.x + box.width * 0.7, box.y + 80, { steps: 3 });
+  await query.answerTo(() => page.mouse.up());
+  const from = Date.parse(query.parameters().get("from") ?? "");
+  const to = Date.parse(query.parameters().get("to") ?? "");
+  expect(to - from).toBeGreaterThan(3 * 86_400_000);
+  expect(to - from).toBeLessThan(20 * 86_400_000);
+});
+
+test("a number says how far it has moved since the period before", async ({ page }) => {
+  const query = new QueryPage(page);
+  await query.open(acmeStore, { q: "SELECT count() AS runs FROM runs", period: "7d" });
+  await expect(query.result().getByText("runs", { exact: true })).toBeVisible();
+  await query.answerTo(() => page.getByRole("button", { name: /^Compare/ }).click());
+  await expect(query.result().getByText(/before$/)).toBeVisible();
+});
