@@ -78,6 +78,7 @@ export function createEditor(options: EditorOptions): EditorView {
       highlightActiveLine(),
       highlightSelectionMatches(),
       search({ top: true }),
+      EditorState.phrases.of({ all: "select all", regexp: "pattern", "by word": "whole words" }),
       EditorView.lineWrapping,
       sql({ dialect }),
       autocompletion({

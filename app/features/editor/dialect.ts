@@ -10,7 +10,7 @@ export const keywords = (
 ).split(" ");
 
 /** The registry's names that are no keywords. The parser looks words up in lower case. */
-const builtin = [...functionNames].map((name) => name.toLowerCase()).filter((name) => !keywords.includes(name));
+export const builtin = [...functionNames].map((name) => name.toLowerCase()).filter((name) => !keywords.includes(name));
 
 /** The grammar's words only: StandardSQL would colour columns such as `value` and report backticks. */
 export const dialect = SQLDialect.define({

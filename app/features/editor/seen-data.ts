@@ -66,6 +66,8 @@ export class SeenData {
     if (!this.asked.has(key)) await rest(pause, signal);
     this.moveTo(this.place());
     if (signal.aborted) return false;
+    // Another question may have been answered meanwhile.
+    if (this.has(wanted)) return this.isKnown(wanted);
     const asked = this.asked.get(key) ?? this.start(key, wanted);
     asked.waiting++;
     const left = new Promise<false>((resolve) => {
@@ -79,6 +81,10 @@ export class SeenData {
         if (asked.waiting === 0) asked.stop.abort();
       }, grace);
     }
+  }
+
+  private isKnown({ kind, table, column }: WantedData): boolean {
+    return Object.hasOwn(kind === "values" ? this.data.values : this.data.jsonPaths, `${table}.${column}`);
   }
 
   private start(key: string, wanted: WantedData): Asked {

@@ -22,8 +22,20 @@ export function isName(token: SourceToken | undefined): token is SourceToken {
   return token !== undefined && (token.type === TrqlLexer.NAME || token.type === TrqlLexer.QUOTED_NAME);
 }
 
+/** What was asked last: an editor asks several things of one text at each key. */
+let last: { readonly text: string; readonly tokens: readonly SourceToken[] } | null = null;
+/** Shorter texts are names and signatures, of which many are asked between two questions of a query. */
+const shortText = 100;
+
 /** All tokens but white space, comments too. Every text has tokens: the lexer refuses nothing. */
-export function tokensOf(text: string): SourceToken[] {
+export function tokensOf(text: string): readonly SourceToken[] {
+  if (last?.text === text) return last.tokens;
+  const tokens = lexed(text);
+  if (text.length > shortText) last = { text, tokens };
+  return tokens;
+}
+
+function lexed(text: string): SourceToken[] {
   const lexer = new TrqlLexer(CharStream.fromString(text));
   lexer.removeErrorListeners();
   const offset = utf16Offsets(text);
@@ -45,8 +57,17 @@ export function nameOf(token: SourceToken): string {
   return token.text.slice(1, -1).replaceAll(quote + quote, quote);
 }
 
+/** Of names that were written before; schemas have few. */
+const written = new Map<string, string>();
+const mostWritten = 2_000;
+
 /** The name as a query may write it: quoted when it would not be read as a name otherwise. */
 export function writeName(name: string): string {
+  const known = written.get(name);
+  if (known !== undefined) return known;
   const [token, ...rest] = tokensOf(name);
-  return token?.type === TrqlLexer.NAME && rest.length === 0 ? name : `"${name.replaceAll('"', '""')}"`;
+  const text = token?.type === TrqlLexer.NAME && rest.length === 0 ? name : `"${name.replaceAll('"', '""')}"`;
+  if (written.size >= mostWritten) written.clear();
+  written.set(name, text);
+  return text;
 }
