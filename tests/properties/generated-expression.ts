@@ -28,8 +28,22 @@ export interface Typed {
 }
 
 /** What an expression is wanted for: types of one class go into the same places. */
-export type Want = "number" | "text" | "condition" | "time" | "array" | "any";
-const wants = ["number", "text", "condition", "time", "array"] as const;
+export type Want = "number" | "text" | "condition" | "time" | "array" | "tuple" | "map" | "any";
+const wants = ["number", "text", "condition", "time", "array", "tuple", "map"] as const;
+
+/** Tuples and maps are of these, so that two of them have a common type. */
+const pairOf = (first: TrqlType, second: TrqlType, nullable = false): TrqlType => ({
+  kind: "Tuple",
+  nullable,
+  elements: [first, second],
+});
+const mapOf = (value: TrqlType): TrqlType => ({ kind: "Map", nullable: false, key: scalar("String"), value });
+const decimal = (precision: number, scale: number): TrqlType => ({
+  kind: "Decimal",
+  nullable: false,
+  precision,
+  scale,
+});
 
 const zoned = new Set(["now", "now64", "today", "yesterday"]);
 const named = (kind: FunctionDefinition["kind"]) =>
@@ -48,6 +62,9 @@ const castTypes: readonly (readonly [string, TrqlType])[] = [
   ["Float64", scalar("Float64")],
   ["Nullable(String)", scalar("String", true)],
   ["text", scalar("String")],
+  ["Decimal(18, 4)", decimal(18, 4)],
+  ["Decimal(30, 2)", decimal(38, 2)],
+  ["Nullable(Decimal(9, 1))", asNullable(decimal(9, 1))],
 ];
 
 /** Expressions of every kind over columns, most of them valid. */
@@ -102,6 +119,10 @@ export class GeneratedExpressions {
         return { text: decisions.pick(["TRUE", "FALSE"]), type: scalar("Bool") };
       case "time":
         return { text: decisions.pick(times), type: dateTime64(3) };
+      case "tuple":
+        return this.tuple(() => [this.literal("text"), this.literal("number")]);
+      case "map":
+        return this.map(() => [this.literal("text"), this.literal("number")]);
       default: {
         const of = decisions.pick(["text", "number"] as const);
         const items = decisions.many(1, 3, () => this.literal(of));
@@ -111,6 +132,29 @@ export class GeneratedExpressions {
         };
       }
     }
+  }
+
+  /** At times NULL, and at times for some rows only. */
+  private tuple(parts: () => readonly [Typed, Typed]): Typed {
+    const [first, second] = parts();
+    const text = `(${first.text}, ${second.text})`;
+    const type = pairOf(first.type, second.type);
+    return this.decisions.pick([
+      () => ({ text, type }),
+      () => ({ text: `if(${this.leaf("condition").text}, ${text}, NULL)`, type: asNullable(type) }),
+      () => ({ text: `CASE WHEN ${this.leaf("condition").text} THEN ${text} END`, type: asNullable(type) }),
+      () => ({ text: `toNullable(${text})`, type: asNullable(type) }),
+    ])();
+  }
+
+  private map(parts: () => readonly [Typed, Typed]): Typed {
+    const entries = this.decisions.many(1, 2, parts);
+    const [keys, values] = [0, 1].map((at) => `[${entries.map((entry) => entry[at]?.text).join(", ")}]`);
+    const text = `mapFromArrays(${keys}, ${values})`;
+    const type = mapOf(entries[0]?.[1].type ?? scalar("UInt8"));
+    return this.decisions.once(3)
+      ? { text: `if(${this.leaf("condition").text}, ${text}, NULL)`, type }
+      : { text, type };
   }
 
   private operator(want: Exclude<Want, "any">, depth: number): Typed {
@@ -136,6 +180,10 @@ export class GeneratedExpressions {
           text: `${part("time")} ${decisions.pick(["+", "-"])} INTERVAL ${decisions.below(5)} ${decisions.pick(units)}`,
           type: dateTime64(3, true),
         };
+      case "tuple":
+        return this.tuple(() => [this.value("text", depth - 1), this.value("number", depth - 1)]);
+      case "map":
+        return this.map(() => [this.literal("text"), this.value("number", depth - 1)]);
       case "array":
         return {
           text: `[${decisions.many(1, 3, () => this.value("text", depth - 1).text).join(", ")}]`,
@@ -161,6 +209,9 @@ export class GeneratedExpressions {
       () => `${part(kind)} ${decisions.pick(["", "NOT "])}BETWEEN ${part(kind, 0)} AND ${part(kind, 0)}`,
       () => `${part("text")} ${decisions.pick(["", "NOT "])}${decisions.pick(["LIKE", "ILIKE"])} '%e%'`,
       () => `${part("text")} IN ${this.leaf("array").text}`,
+      () => `${part("tuple")} ${decisions.pick(["=", "!=", "<", ">="])} ${part("tuple")}`,
+      () =>
+        `${part("tuple")} ${decisions.pick(["", "NOT "])}IN (${decisions.many(1, 2, () => this.value("tuple", 0).text).join(", ")})`,
     ])();
     return { text, type: scalar("Bool", true) };
   }
@@ -182,7 +233,7 @@ export class GeneratedExpressions {
     const [name, type] = this.decisions.pick(
       castTypes.filter(([, each]) => fits(each, want)).concat(castTypes.slice(0, 1)),
     );
-    const { text } = this.value(isNumeric(type) ? "number" : "any", depth - 1);
+    const { text } = this.value(isNumeric(type) && !this.decisions.once(4) ? "number" : "any", depth - 1);
     return { text: this.decisions.once(2) ? `CAST(${text} AS ${name})` : `(${text})::${name}`, type };
   }
 
@@ -194,12 +245,9 @@ export class GeneratedExpressions {
       : call;
   }
 
-  window(want: Want): Typed {
+  /** What stands in the parentheses of a window. */
+  windowOf(): string {
     const { decisions } = this;
-    const call = this.call(decisions.once(3) ? aggregates : windowFunctions, want, 1) ?? {
-      text: "row_number()",
-      type: scalar("UInt64"),
-    };
     const order = `ORDER BY ${this.leaf("any").text}${decisions.pick(["", " DESC", " ASC NULLS FIRST"])}`;
     const partition = decisions.once(2) ? `PARTITION BY ${this.leaf("any").text} ` : "";
     const frame = decisions.pick([
@@ -210,7 +258,18 @@ export class GeneratedExpressions {
       " ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING",
       " RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW",
     ]);
-    return { text: `${call.text} OVER (${partition}${order}${frame})`, type: asNullable(call.type) };
+    return `${partition}${order}${frame}`;
+  }
+
+  /** Over a window of its own, or over the one of that name. */
+  window(want: Want, name: string | null = null): Typed {
+    const { decisions } = this;
+    const call = this.call(decisions.once(3) ? aggregates : windowFunctions, want, 1) ?? {
+      text: "row_number()",
+      type: scalar("UInt64"),
+    };
+    const over = name === null ? `(${this.windowOf()})` : decisions.pick([name, `(${name})`]);
+    return { text: `${call.text} OVER ${over}`, type: asNullable(call.type) };
   }
 
   /** A call of one of the functions whose result is wanted, by its signature. */
@@ -273,7 +332,22 @@ export class GeneratedExpressions {
       case "Plain":
       case "Wide":
         return inner ? this.ofPattern(inner, name, bound, depth) : null;
+      case "Listed":
+        return {
+          text: decisions.pick(["['a', 'b']", "['7', '']"]),
+          type: arrayOf(scalar("String")),
+          entries: ["a", "b"],
+        };
+      case "Decimal":
+        return { text: `(${this.value("number", depth - 1).text})::Decimal(18, 4)`, type: decimal(18, 4) };
+      case "Tuple":
+        return this.value("tuple", depth);
+      case "Map":
+        return this.value("map", depth);
+      case "Simple":
+        return this.value(decisions.pick(["text", "number", "time", "condition"] as const), depth);
       case "Number":
+      case "Count":
       case "Integer":
       case "Float64":
       case "Float32":
@@ -301,7 +375,7 @@ export class GeneratedExpressions {
         };
       default: {
         if (!/^[A-Z]$/.test(pattern.name)) return null;
-        const want = bound.get(pattern.name) ?? decisions.pick(["text", "number", "time"] as const);
+        const want = bound.get(pattern.name) ?? decisions.pick(["text", "number", "time", "tuple"] as const);
         bound.set(pattern.name, want);
         return this.value(want, depth);
       }
@@ -340,11 +414,21 @@ export function fits(type: TrqlType, want: Want): boolean {
       return isText(type);
     case "condition":
       return type.kind === "Bool";
+    case "tuple":
+      return isPair(type);
+    case "map":
+      return type.kind === "Map" && isText(type.key) && isNumeric(type.value);
     case "time":
       return isTime(type);
     case "array":
       return type.kind === "Array" && (isText(type.element) || isNumeric(type.element));
   }
+}
+
+function isPair(type: TrqlType): boolean {
+  if (type.kind !== "Tuple" || type.elements.length !== 2) return false;
+  const [first, second] = type.elements;
+  return !!first && !!second && isText(first) && isNumeric(second);
 }
 
 function literalOf(constant: string | number): string {

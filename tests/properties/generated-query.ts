@@ -28,7 +28,7 @@ interface CommonTable extends Query {
   readonly name: string;
 }
 
-const classes = ["number", "text", "condition", "time", "array", "any"] as const;
+const classes = ["number", "text", "condition", "time", "array", "tuple", "map", "any"] as const;
 
 /** Names that could be mistaken for something else, as a user would have to write them. */
 const names = [
@@ -86,7 +86,10 @@ export class QueryMaker {
 
   private set(depth: number, wanted: readonly Want[] | null, outer: readonly Typed[]): Query {
     const kinds =
-      wanted ?? this.decisions.many(1, 3, () => this.decisions.pick(["number", "text", "time", "condition"] as const));
+      wanted ??
+      this.decisions.many(1, 3, () =>
+        this.decisions.pick(["number", "text", "time", "condition", "tuple", "map"] as const),
+      );
     const arms = this.decisions.many(2, 3, () => this.select(depth, kinds, outer));
     const operator = this.decisions.pick(["UNION ALL", "UNION", "INTERSECT", "EXCEPT", "UNION DISTINCT"]);
     const text = arms.map((arm) => `(${arm.text})`).join(` ${operator} `);
@@ -161,12 +164,16 @@ export class QueryMaker {
     sources: readonly Source[],
   ): Query {
     const { decisions } = this;
-    const items = kinds.map((kind) => (decisions.once(8) ? expressions.window(kind) : expressions.value(kind, depth)));
+    const named = decisions.once(10) ? decisions.pick(["w", '"a w"', "run_id"]) : null;
+    const items = kinds.map((kind) =>
+      decisions.once(named ? 2 : 8) ? expressions.window(kind, named) : expressions.value(kind, depth),
+    );
     const outputs = this.named(items);
     const star = kinds.length > 1 && sources.length === 1 && decisions.once(30);
     const select = `SELECT ${decisions.once(8) ? "DISTINCT " : ""}${star ? "*, " : ""}${outputs.map(({ text, name }) => `${text} AS ${name}`).join(", ")}`;
     const tail = [...parts];
-    if (decisions.once(12)) tail.push(`QUALIFY ${expressions.window("number").text} > 1`);
+    if (named) tail.push(`WINDOW ${named} AS (${expressions.windowOf()})`);
+    if (decisions.once(12)) tail.push(`QUALIFY ${expressions.window("number", named).text} > 1`);
     return { text: [select, ...tail, ...this.tail(outputs)].join(" "), outputs: asColumns(outputs) };
   }
 
@@ -250,6 +257,13 @@ export class QueryMaker {
       "LEFT ANY JOIN",
       "LEFT SEMI JOIN",
       "LEFT ANTI JOIN",
+      "ANY JOIN",
+      "INNER ANY JOIN",
+      "RIGHT ANY JOIN",
+      "SEMI JOIN",
+      "RIGHT SEMI JOIN",
+      "ANTI JOIN",
+      "RIGHT ANTI JOIN",
     ]);
     if (kind === "CROSS JOIN" || kind === ",") return { ...right, text: `${kind} ${right.text}` };
     const mine = new GeneratedExpressions(
