@@ -107,13 +107,13 @@ describe("tabs are", () => {
       ...ran("t0", "SELECT 0"),
       saved: { id: "s", name: "S", query: "SELECT", revision: 1, canEdit: true },
     };
-    const full = set(
-      ...Array.from({ length: mostTabs }, (_, at) => (at === 0 ? changed : ran(`t${at}`, `SELECT ${at}`))),
-    );
+    const typed = { ...ran("t1", "SELECT 1"), text: "SELECT 12" };
+    const rest = Array.from({ length: mostTabs - 2 }, (_, at) => ran(`t${at + 2}`, `SELECT ${at}`));
+    const full = set(changed, typed, ...rest);
     const next = openTab({ ...full, active: "t5" }, emptyTab("new"));
     expect(next.tabs).toHaveLength(mostTabs);
-    expect(next.tabs.map(({ id }) => id)).not.toContain("t1");
-    expect(next.tabs[0]).toEqual(changed);
+    expect(next.tabs.map(({ id }) => id)).not.toContain("t2");
+    expect(next.tabs.slice(0, 2)).toEqual([changed, typed]);
     expect(next.active).toBe("new");
   });
 

@@ -97,8 +97,11 @@ export function openTab(set: TabSet, tab: QueryTab): TabSet {
   return { active: tab.id, tabs: [...kept.slice(0, place), tab, ...kept.slice(place)] };
 }
 
+/** The first to go is one whose text is saved, or is in the history. */
 function withoutOldest({ tabs, active }: TabSet): readonly QueryTab[] {
-  const oldest = tabs.find((tab) => tab.id !== active && !isChanged(tab));
+  const others = tabs.filter(({ id }) => id !== active);
+  const kept = (tab: QueryTab) => (tab.saved ? !isChanged(tab) : tab.text === tab.ran);
+  const oldest = others.find(kept) ?? others.find((tab) => !isChanged(tab));
   return oldest ? tabs.filter((tab) => tab !== oldest) : tabs;
 }
 

@@ -1,14 +1,17 @@
-import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef, useState } from "react";
+import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef } from "react";
 
 const lowest = 96;
 const highest = 640;
 const step = 24;
 
+/** Where an editor's height begins. */
+export const usualHeight = 232;
+
 /** The editor's box, whose lower edge is dragged, or moved by the arrow keys. Heights in pixels. */
-export function EditorHeight({ children }: { children: ReactNode }) {
-  const [height, setHeight] = useState(232);
+export function EditorHeight(props: { height: number; onHeight: (height: number) => void; children: ReactNode }) {
+  const { height, onHeight } = props;
   const dragged = useRef<{ readonly from: number; readonly height: number } | null>(null);
-  const set = (wanted: number) => setHeight(Math.min(highest, Math.max(lowest, Math.round(wanted))));
+  const set = (wanted: number) => onHeight(Math.min(highest, Math.max(lowest, Math.round(wanted))));
 
   const start = (event: PointerEvent<HTMLDivElement>) => {
     event.currentTarget.setPointerCapture(event.pointerId);
@@ -26,7 +29,7 @@ export function EditorHeight({ children }: { children: ReactNode }) {
   return (
     <>
       <div style={{ height }} className="shrink-0 overflow-hidden">
-        {children}
+        {props.children}
       </div>
       {/* biome-ignore lint/a11y/useSemanticElements: an hr can neither be dragged nor focused. */}
       <div

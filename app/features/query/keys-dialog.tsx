@@ -53,8 +53,14 @@ const groups: readonly { readonly title: string; readonly keys: readonly (readon
     {
       title: "Table",
       keys: [
-        ["Arrow keys", "Move from cell to cell"],
-        ["Ctrl C", "Copy the cell"],
+        ["Arrow keys", "Move from cell to cell, with Ctrl to the edge"],
+        ["Page Up, Page Down", "Move by what is in sight"],
+        ["Shift and these", "Select"],
+        ["Shift Space, Ctrl A", "Select the row, or everything"],
+        ["Ctrl C", "Copy the cell, or what is selected"],
+        ["Enter", "Open the cell's menu; sort on a column's name"],
+        ["Shift ←, Shift →", "Make a column narrower or wider, on its name"],
+        ["Ctrl F", "Search the table"],
       ],
     },
   ];

@@ -19,6 +19,7 @@ import { useSaving } from "../saved-queries/use-saving";
 import { useTenant } from "../tenancy/use-tenant";
 import { type TimeRangeSelection, writeTimeRange } from "../time-range/time-range";
 import { TimeZonePicker } from "../time-range/time-zone-picker";
+import { usualHeight } from "./editor-height";
 import { KeysDialog } from "./keys-dialog";
 import { queryCommands } from "./query-commands";
 import { type QueryTabHandle, QueryTabView } from "./query-tab-view";
@@ -55,6 +56,7 @@ export function QueryPage(props: QueryPageProps) {
   const [keysOpen, setKeysOpen] = useState(false);
   const [renaming, setRenaming] = useState(false);
   const [ended, setEnded] = useState(0);
+  const [editorHeight, setEditorHeight] = useState(usualHeight);
   const shown = useRef<QueryTabHandle>(null);
   const saving = useSaving(tabs);
   const openRun = useOpenRun(tabs.open);
@@ -216,6 +218,8 @@ export function QueryPage(props: QueryPageProps) {
               tables={props.tables}
               cspNonce={props.cspNonce}
               actions={actions}
+              editorHeight={editorHeight}
+              onEditorHeight={setEditorHeight}
               onText={(text) => tabs.change(tab.id, { text })}
               onRun={(text, sameView) => tabs.run(tab.id, text, sameView)}
               onUrl={(part) => change(tab.id, part)}

@@ -47,6 +47,9 @@ export interface QueryTabViewProps {
   readonly cspNonce?: string | undefined;
   /** Further buttons of the bar. */
   readonly actions: ReactNode;
+  /** In pixels, the same for all tabs. */
+  readonly editorHeight: number;
+  readonly onEditorHeight: (height: number) => void;
   readonly onText: (text: string) => void;
   /** `sameView`: the query is another form of the one before. */
   readonly onRun: (text: string, sameView?: boolean) => void;
@@ -138,7 +141,7 @@ export const QueryTabView = forwardRef<QueryTabHandle, QueryTabViewProps>(functi
     >
       <AssistantPanel assistant={assistant} text={text} cspNonce={props.cspNonce} />
       <div className="border-line border-y">
-        <EditorHeight>
+        <EditorHeight height={props.editorHeight} onHeight={props.onEditorHeight}>
           <QueryEditor
             ref={editor}
             value={text}

@@ -10,6 +10,7 @@ import { ChartSettings } from "../charts/chart-settings";
 import { isNumberColumn } from "../charts/column-kind";
 import { ResultChart } from "../charts/result-chart";
 import { AddToDashboardDialog } from "../dashboards/add-to-dashboard-dialog";
+import { type Command, useCommands } from "../palette/commands";
 import type { WantedFilter } from "../results/cell-menu";
 import { downloadFile } from "../results/download-text";
 import { QueryFailure } from "../results/query-failure";
@@ -60,6 +61,14 @@ export function ResultPanel(props: ResultPanelProps) {
     request: props.request,
     response: props.compare && state === "done" && props.view !== "table" ? response : null,
   });
+  const addToDashboard: Command = {
+    id: "add to dashboard",
+    group: "Query",
+    label: "Add to dashboard",
+    icon: <LayoutDashboard />,
+    run: () => setAdding(true),
+  };
+  useCommands(response && state !== "failed" ? [addToDashboard] : []);
 
   if (state === "failed" && error) {
     const { onFix } = props;
