@@ -59,11 +59,11 @@ test("a query is saved, changed, found again from another page, and comes back w
   await expect(query.editor()).toHaveText(`${text} LIMIT 7`);
 
   // From the palette of another page, in a window that has no tabs.
+  await page.goto(`${acmeStore}/dashboards`);
   await page.evaluate(() => {
     window.sessionStorage.clear();
     window.localStorage.clear();
   });
-  await page.goto(`${acmeStore}/dashboards`);
   await page.keyboard.press("ControlOrMeta+k");
   const palette = page.getByRole("dialog", { name: "Commands" });
   await palette.getByRole("combobox", { name: "Commands" }).fill(name);

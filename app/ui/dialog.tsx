@@ -14,6 +14,8 @@ export interface DialogProps {
   /** Buttons, the main one last. Stays in sight while the content scrolls. */
   readonly footer?: ReactNode;
   readonly size?: "sm" | "md" | "lg";
+  /** The content is text alone: it takes the focus, so that the keyboard can scroll it. */
+  readonly reading?: boolean;
   readonly className?: string;
 }
 
@@ -58,7 +60,14 @@ export function Dialog(props: DialogProps) {
               <Primitive.Description className="mt-1 text-ink-muted text-sm">{props.description}</Primitive.Description>
             )}
           </header>
-          {props.children && <div className="min-h-0 flex-1 overflow-y-auto px-5 pt-1 pb-5">{props.children}</div>}
+          {props.children && (
+            <div
+              {...(props.reading ? { tabIndex: 0 } : {})}
+              className="min-h-0 flex-1 overflow-y-auto px-5 pt-1 pb-5 focus-visible:-outline-offset-2"
+            >
+              {props.children}
+            </div>
+          )}
           {props.footer && (
             <footer className="flex shrink-0 flex-col-reverse gap-2 border-line border-t px-5 py-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:flex-row sm:items-center sm:justify-end">
               {props.footer}

@@ -75,6 +75,7 @@ export function KeysDialog(props: { open: boolean; onOpenChange: (open: boolean)
       title="Keys"
       description="On a Mac, Ctrl is Cmd."
       size="lg"
+      reading
     >
       <div className="gap-8 sm:columns-2">
         {groups.map((group) => (
