@@ -54,6 +54,7 @@ test("a refused query is mended by the same way", async ({ page, watch }) => {
   await query.answerTo(() => page.keyboard.press("ControlOrMeta+Enter"));
   await query.result().getByRole("button", { name: "Fix this error" }).click();
   await expect(assistant.proposal()).toContainText("GROUP BY status");
+  await expect(assistant.panel().getByRole("heading", { name: /^Proposed query/ })).toBeFocused();
   await assistant.accept();
   await expect(query.editor().locator(".cm-line")).toHaveText(lines(mended));
 });

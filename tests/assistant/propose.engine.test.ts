@@ -236,6 +236,8 @@ describe("an endpoint that fails", () => {
     ["another protocol", `data: {"text": "${endpointWords}"}\n\ndata: [DONE]\n\n`],
     ["JSON of nothing", "data: null\n\n"],
     ["an error in the stream", `data: {"error": {"message": "${endpointWords}"}}\n\n`],
+    ["an event of another protocol", `event: thread.run\rdata: {"${endpointWords}\n\n`],
+    ["a line without end", `data: ${"x".repeat(300_000)}`],
     ["nothing", ""],
   ])("%s cannot be read", async (_, raw) => {
     expect(await failsWith({ raw })).toMatchObject({ kind: "unreadable" });

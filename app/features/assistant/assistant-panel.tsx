@@ -1,6 +1,7 @@
 import { Sparkles, X } from "lucide-react";
 import { type KeyboardEvent, useId } from "react";
 import { Button } from "../../ui/button";
+import { cx } from "../../ui/class-names";
 import { IconButton } from "../../ui/icon-button";
 import { Kbd } from "../../ui/kbd";
 import { Spinner } from "../../ui/spinner";
@@ -123,7 +124,10 @@ export function AssistantPanel({ assistant, text, cspNonce }: AssistantPanelProp
 function Status({ assistant: { state, task } }: { assistant: Assistant }) {
   const asking = state.kind === "asking" ? state.progress : null;
   return (
-    <p role="status" className="flex items-center gap-2 text-ink-muted text-sm not-empty:mt-2">
+    <p
+      role="status"
+      className={cx("flex items-center gap-2 text-ink-muted text-sm", (asking || state.kind === "cancelled") && "mt-2")}
+    >
       {asking && (
         <>
           <Spinner />
@@ -139,6 +143,7 @@ function Status({ assistant: { state, task } }: { assistant: Assistant }) {
           )}
         </>
       )}
+      {state.kind === "proposed" && <span className="sr-only">A query is proposed below.</span>}
       {state.kind === "cancelled" && "The question was cancelled. Nothing is asked any more."}
     </p>
   );

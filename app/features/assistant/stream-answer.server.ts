@@ -13,6 +13,8 @@ export type StreamedAnswer =
 const mostCharacters = 24_000;
 /** Of a stream. Each piece of an answer comes with some hundred bytes around it. */
 const mostBytes = 4_000_000;
+/** Of a line of a stream in characters: one piece of an answer. */
+const longestLine = 200_000;
 
 /**
  * Asks the model and reads its answer as it comes. Endpoint and answer are strangers: whatever goes wrong is one of our
@@ -88,15 +90,44 @@ function kindOf(status: number): FailureKind {
 const boundedFetch: typeof fetch = async (input, init) => {
   const answer = await fetch(input, { ...init, redirect: "error" });
   if (!answer.body) return answer;
-  let bytes = 0;
-  const counted = answer.body.pipeThrough(
-    new TransformStream<Uint8Array, Uint8Array>({
-      transform(chunk, controller) {
-        bytes += chunk.byteLength;
-        if (bytes > mostBytes) controller.error(new Error("The answer is too large."));
-        else controller.enqueue(chunk);
-      },
-    }),
-  );
-  return new Response(counted, answer);
+  const body = answer.body
+    .pipeThrough(countBytes())
+    .pipeThrough(new TextDecoderStream())
+    .pipeThrough(dropEventNames())
+    .pipeThrough(new TextEncoderStream());
+  return new Response(body, answer);
 };
+
+function countBytes(): TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>> {
+  let bytes = 0;
+  return new TransformStream({
+    transform(chunk, controller) {
+      bytes += chunk.byteLength;
+      if (bytes > mostBytes) controller.error(new Error("The answer is too large."));
+      else controller.enqueue(chunk);
+    },
+  });
+}
+
+/**
+ * Completions have no names of events, and the SDK writes events that it cannot read to the log, whatever its level,
+ * when they have those of another of its protocols.
+ */
+function dropEventNames(): TransformStream<string, string> {
+  let rest = "";
+  const isKept = (line: string) => !line.startsWith("event");
+  return new TransformStream({
+    transform(chunk, controller) {
+      const text = rest + chunk;
+      // The second half of a line's end may come with the next chunk.
+      const whole = text.endsWith("\r") ? text.slice(0, -1) : text;
+      const lines = whole.split(/\r\n|\r|\n/);
+      rest = (lines.pop() ?? "") + text.slice(whole.length);
+      if (rest.length > longestLine) controller.error(new Error("A line is too long."));
+      for (const line of lines) if (isKept(line)) controller.enqueue(`${line}\n`);
+    },
+    flush(controller) {
+      if (isKept(rest)) controller.enqueue(rest);
+    },
+  });
+}

@@ -137,7 +137,8 @@ export function useAssistant({ path, shown = true, text, onAccept, onClosed }: A
       field.current?.focus();
     },
     fix: (query, problem) => {
-      setOpen(true);
+      // The panel is above what was pressed, perhaps out of sight.
+      show();
       send({ task: "fix", query, problem: problem.slice(0, longestQuestion) });
     },
   };
