@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Readable } from "node:stream";
+import { addAbortSignal, Readable } from "node:stream";
 import { type ClickHouseClient, ClickHouseLogLevel, createClient } from "@clickhouse/client";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type LocalServices, startLocalServices } from "../src/index.js";
@@ -211,6 +211,91 @@ describe("refusals", () => {
     const stranger = connect(url.href);
     await expect(stranger.query({ query: "SELECT 1" })).rejects.toMatchObject({ code: "516" });
     await stranger.close();
+  });
+});
+
+describe("an answer as it comes", () => {
+  /** The lines of an answer; `seen` hears of each as it arrives. */
+  async function lines(
+    select: string,
+    seen: (line: string) => void = () => {},
+    settings: Settings = {},
+    signal = new AbortController().signal,
+  ): Promise<string[]> {
+    const answer = await client.exec({
+      query: `${select}\nFORMAT JSONCompactEachRowWithProgress`,
+      clickhouse_settings: { http_write_exception_in_output_format: 1, ...settings },
+    });
+    addAbortSignal(signal, answer.stream);
+    const all: string[] = [];
+    let rest = "";
+    for await (const chunk of answer.stream) {
+      const [first = "", ...more] = String(chunk).split("\n");
+      rest += first;
+      for (const next of more) {
+        all.push(rest);
+        seen(rest);
+        rest = next;
+      }
+    }
+    return rest === "" ? all : [...all, rest];
+  }
+  const kinds = (all: readonly string[]) => all.map((line) => Object.keys(JSON.parse(line))[0]);
+
+  test("has columns, rows and at last all that was read", async () => {
+    const all = await lines("SELECT toUInt64(number) AS n FROM numbers(3)");
+    expect(all.slice(0, 4).map((line) => JSON.parse(line))).toEqual([
+      { meta: [{ name: "n", type: "UInt64" }] },
+      { row: ["0"] },
+      { row: ["1"] },
+      { row: ["2"] },
+    ]);
+    expect(JSON.parse(all.find((line) => line.startsWith('{"progress"')) ?? "{}")).toMatchObject({
+      progress: { read_rows: "3", read_bytes: "24" },
+    });
+  });
+
+  test("begins while the query runs, and tells of its progress before there are rows", async () => {
+    // Sleeps for longer than the whole test may last, if one waited for the end.
+    const slow = "SELECT number, sleepEachRow(0.05) FROM numbers(1000000)";
+    const row = new AbortController();
+    const first = lines(slow, (line) => line.startsWith('{"row"') && row.abort(), { max_block_size: 2 }, row.signal);
+    await expect(first).rejects.toThrow();
+    expect(row.signal.aborted).toBe(true);
+    const progress = new AbortController();
+    const counting = "SELECT sum(sleepEachRow(0.05) + number) FROM numbers(1000000)";
+    const told = (line: string) => line.startsWith('{"progress"') && progress.abort();
+    await expect(lines(counting, told, { max_block_size: 2 }, progress.signal)).rejects.toThrow();
+    expect(progress.signal.aborted).toBe(true);
+    await expect
+      .poll(
+        async () => (await rows("SELECT 1 FROM system.processes WHERE query LIKE '%numbers(1000' || '000)%'")).length,
+        {
+          timeout: 5_000,
+        },
+      )
+      .toBe(0);
+  });
+
+  test("ends with the failure that came after its rows", async () => {
+    const late = "SELECT intDiv(1, 10 - toInt32(number)) FROM numbers(20)";
+    const all = await lines(late, () => {}, { max_block_size: 2, max_threads: 1 });
+    expect(kinds(all)).toContain("row");
+    expect(JSON.parse(all.at(-1) ?? "").exception).toMatch(/^Code: 153\. /);
+  });
+
+  test("that fails before anything was sent has the failure's status", async () => {
+    await expect(lines("SELECT nothing")).rejects.toMatchObject({ code: "47" });
+  });
+
+  test("is whole when the client waits for the end", async () => {
+    const late = "SELECT intDiv(1, 10 - toInt32(number)) FROM numbers(20)";
+    const settings = { max_block_size: 2, max_threads: 1, wait_end_of_query: 1 };
+    await expect(lines(late, () => {}, settings)).rejects.toMatchObject({ code: "153" });
+  });
+
+  test("cannot be written into a file of the client's choice", async () => {
+    expect(await lines("SELECT 1 INTO OUTFILE 'x'").catch((error: { code: string }) => error.code)).toBe("344");
   });
 });
 

@@ -108,6 +108,7 @@ async function rowsOf<Row>(engine: Engine, query: string): Promise<Row[]> {
     format: "JSONEachRow",
     data: null,
     signal: new AbortController().signal,
+    write: null,
   });
   const lines = Buffer.from(result.bytes).toString("utf8").split("\n");
   return lines.filter((line) => line !== "").map((line) => JSON.parse(line) as Row);

@@ -4,6 +4,7 @@ import { Session } from "chdb";
 import type { Account } from "./access.js";
 import { Admission } from "./admission.js";
 import { EngineError } from "./engine-error.js";
+import { followFile } from "./follow-file.js";
 import { readStatement } from "./statement.js";
 
 export type EngineRequest = {
@@ -16,6 +17,8 @@ export type EngineRequest = {
   /** Rows of an INSERT. Never joined to the query's text: the engine would run what follows an empty line in them. */
   data: Buffer | null;
   signal: AbortSignal;
+  /** Takes an answer of `streamedFormat` while the query runs; the engine's result has none of it then. */
+  write: ((bytes: Buffer) => Promise<void>) | null;
 };
 
 export type EngineResult = {
@@ -29,6 +32,13 @@ export type EngineResult = {
 
 /** Where rows to insert wait for the engine. Relative to the working directory, so no path of the user's is a glob. */
 const insertFolder = "inserts";
+/** Where the engine writes answers that are read while they grow. */
+const answerFolder = "answers";
+/**
+ * The format whose answers are sent as they come: one JSON a line, rows and the engine's progress between them. All
+ * others are complete before their first byte is sent.
+ */
+const streamedFormat = "JSONCompactEachRowWithProgress";
 const dataFolder = "clickhouse";
 /**
  * A setting that marks a running query so that KILL QUERY finds it. It names entries of the query cache, which is off.
@@ -53,8 +63,10 @@ export class Engine {
    * @param connectionArgs further arguments of the engine, such as those of `engineArguments`
    */
   static async open(threads: number, connectionArgs: readonly string[] = []): Promise<Engine> {
-    await rm(insertFolder, { recursive: true, force: true });
-    await mkdir(insertFolder, { mode: 0o700 });
+    for (const folder of [insertFolder, answerFolder]) {
+      await rm(folder, { recursive: true, force: true });
+      await mkdir(folder, { mode: 0o700 });
+    }
     // The engine shuts down with its last session; this one outlives all requests.
     const keepOpen = new Session(dataFolder, { connectionArgs });
     await keepOpen.queryAsync("SELECT 1");
@@ -82,12 +94,18 @@ export class Engine {
     const statement = readStatement(request.query);
     const id = randomBytes(16).toString("hex");
     const file = `${insertFolder}/${id}`;
+    const answerFile = `${answerFolder}/${id}`;
+    const write = statement.answer?.format === streamedFormat ? request.write : null;
     const data = Buffer.concat([Buffer.from(statement.inlineData), request.data ?? Buffer.alloc(0)]);
     let text: string;
     if (statement.needsData) {
       text = `${insertFromFile(statement.text, file)} FORMAT ${statement.format ?? "Values"}`;
     } else if (data.length > 0) {
       throw new EngineError(62, "Syntax error: a body follows a query in the URL that takes no data", "SYNTAX_ERROR");
+    } else if (write && statement.answer) {
+      // The library gives an answer when it is whole. A file of its own grows as a server's answer does.
+      const { start } = statement.answer;
+      text = `${statement.text.slice(0, start)} INTO OUTFILE '${answerFile}' ${statement.text.slice(start)}`;
     } else {
       text = statement.text;
     }
@@ -105,7 +123,10 @@ export class Engine {
         await session.queryAsync(preparation, { format: "Null" });
       if (request.signal.aborted || this.closing) throw cancelled();
       request.signal.addEventListener("abort", stop, { once: true });
-      const result = await session.queryAsync(text, { format: request.format });
+      const query = session.queryAsync(text, { format: request.format });
+      // What was written before a failure is sent before it is told.
+      if (write) await followFile(answerFile, write, query);
+      const result = await query;
       return {
         bytes: result.bytes(),
         rows: result.rowsRead,
@@ -118,6 +139,7 @@ export class Engine {
       request.signal.removeEventListener("abort", stop);
       session.close();
       if (statement.needsData) await rm(file, { force: true });
+      if (write) await rm(answerFile, { force: true });
     }
   }
 

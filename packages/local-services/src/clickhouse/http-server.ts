@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { sameSecret } from "../secret.js";
@@ -19,8 +20,10 @@ export function createClickHouseServer(engine: Engine, credentials: readonly Cre
   return createServer({ keepAliveTimeout: 30_000, maxHeaderSize: 1024 * 1024 }, (request, response) => {
     answer(engine, credentials, request, response).catch((error: unknown) => {
       const known = EngineError.from(error);
-      if (response.headersSent || response.destroyed) {
-        response.destroy();
+      if (response.destroyed) return;
+      if (response.headersSent) {
+        // As a server does that was asked to write exceptions in the answer's format.
+        response.end(`${JSON.stringify({ exception: known.message })}\n`);
         return;
       }
       response.writeHead(known.status, {
@@ -71,7 +74,12 @@ async function answer(
   if (!/^\w+$/.test(format)) throw new EngineError(73, "Unknown format", "UNKNOWN_FORMAT");
 
   const prepare = sessionStatements(search);
-  const result = await engine.run({ query, account, prepare, format, data, signal: gone.signal });
+  const write = search.get("wait_end_of_query") === "1" ? null : writer(response, gone.signal);
+  const result = await engine.run({ query, account, prepare, format, data, signal: gone.signal, write });
+  if (response.headersSent) {
+    response.end();
+    return;
+  }
   response.setHeader("X-ClickHouse-Summary", JSON.stringify(summaryOf(result)));
   response.setHeader("Content-Type", "text/plain; charset=UTF-8");
   const acceptsGzip = /\bgzip\b/.test(headerOf(request, "accept-encoding") ?? "");
@@ -79,6 +87,15 @@ async function answer(
   if (compress) response.setHeader("Content-Encoding", "gzip");
   // Synchronous, because the asynchronous kind needs a thread of the pool that the queries fill.
   response.end(compress ? gzipSync(result.bytes, { level: 1 }) : result.bytes);
+}
+
+/** Sends parts of an answer before it is known how it ends; nothing more is read while the client takes nothing. */
+function writer(response: ServerResponse, gone: AbortSignal): (bytes: Buffer) => Promise<void> {
+  return async (bytes) => {
+    if (!response.headersSent) response.writeHead(200, { "Content-Type": "text/plain; charset=UTF-8" });
+    if (gone.aborted || response.write(bytes)) return;
+    await once(response, "drain", { signal: gone }).catch(() => {});
+  };
 }
 
 /** What is known and nothing else: rows and bytes read are in the result of FORMAT JSON and JSONCompact only. */

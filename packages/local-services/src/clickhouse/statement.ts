@@ -2,12 +2,15 @@ import { EngineError } from "./engine-error.js";
 
 type Token = { kind: "word" | "symbol" | "quoted"; text: string; start: number; end: number };
 
-/** One statement, ready for the engine. `dataFrom` is the offset in the text where inline INSERT data starts. */
+/** One statement, ready for the engine. */
 export type Statement = {
   text: string;
   isInsert: boolean;
   needsData: boolean;
+  /** Of the data that an INSERT needs. */
   format: string | null;
+  /** The format that a query's text ends with, and where those last words begin. */
+  answer: { format: string; start: number } | null;
   inlineData: string;
 };
 
@@ -118,6 +121,7 @@ export function readStatement(query: string): Statement {
         isInsert: true,
         needsData: true,
         format: token.text,
+        answer: null,
         inlineData: rest,
       };
     }
@@ -138,9 +142,16 @@ function finish(query: string, end: number, seen: Token[], isInsert: boolean, ha
   }
   if (seen.at(-1)?.text.toUpperCase() === "VALUES" && isInsert) {
     const last = seen.at(-1);
-    return { text: query.slice(0, last?.start ?? end), isInsert, needsData: true, format: "Values", inlineData: "" };
+    const text = query.slice(0, last?.start ?? end);
+    return { text, isInsert, needsData: true, format: "Values", answer: null, inlineData: "" };
   }
-  return { text: query.slice(0, end), isInsert, needsData: isInsert && !hasOwnRows, format: null, inlineData: "" };
+  const [keyword, name] = seen.slice(-2);
+  const answer =
+    !isInsert && keyword && isWord(keyword, "FORMAT") && name?.kind === "word"
+      ? { format: name.text, start: keyword.start }
+      : null;
+  const needsData = isInsert && !hasOwnRows;
+  return { text: query.slice(0, end), isInsert, needsData, format: null, answer, inlineData: "" };
 }
 
 function isWord(token: Token | undefined, word: string): boolean {
