@@ -3,6 +3,7 @@ import compression from "compression";
 import type { Express, Request, Response } from "express";
 import { eventsType } from "trql/protocol";
 import { answerFailure } from "./answer-failure";
+import { answerTaken } from "./answer-taken";
 import { clientAddress } from "./client-address";
 import { knownMethod } from "./known-method";
 import { limitBody } from "./limit-body";
@@ -25,7 +26,14 @@ export function addProduct(handler: Express, app: Pick<App, "assets" | "build">,
     .use((_request, response, next) => {
       app.build().then((build) => whileConnected(build, response, next), next);
     })
-    .all("*", createRequestHandler({ build: app.build, mode: process.env.NODE_ENV ?? "development" }))
+    .all(
+      "*",
+      createRequestHandler({
+        build: app.build,
+        mode: process.env.NODE_ENV ?? "development",
+        getLoadContext: (_request, response) => ({ taken: () => answerTaken(response) }),
+      }),
+    )
     .use(answerFailure);
 }
 

@@ -4,13 +4,13 @@ import { queryRequest } from "trql/protocol";
 import { methodAnswer, requestIdOf } from "~/api/error-answer.server";
 import { readJson } from "~/api/read-json.server";
 import { requireSameOrigin } from "~/features/auth/same-origin.server";
-import { answerQuery } from "~/features/query/answer-query.server";
-import { runQuery } from "~/features/query/run-query.server";
+import { answerQuery, type Tell } from "~/features/query/answer-query.server";
+import { streamQuery } from "~/features/query/run-query.server";
 import { recordRun } from "~/features/query-history/record-run.server";
 import { requireTenant } from "~/features/tenancy/require-tenant.server";
 
 /** Where the query page and widgets send their queries. */
-export async function action({ request, params }: ActionFunctionArgs) {
+export async function action({ request, params, context }: ActionFunctionArgs) {
   if (request.method !== "POST") return methodAnswer("POST", request);
   requireSameOrigin(request);
   const tenant = await requireTenant(request, params);
@@ -19,17 +19,28 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const source = request.headers.get("x-trql-source") === "widget" ? "widget" : "editor";
   const widget = widgetOf(request.headers.get("x-trql-widget"));
   const requestId = requestIdOf(request);
-  return answerQuery(request, async (onProgress) => {
+  // Given by the server around Remix, which alone knows the connection.
+  const taken = context.taken as (() => Promise<void>) | undefined;
+  const answer = async (onProgress: Tell) => {
     const queryId = randomUUID();
     const startedAt = new Date();
     const begun = performance.now();
     const { signal } = request;
-    const run = { tenant, request: read.body, source, widget, signal, queryId, requestId, onProgress } as const;
-    const outcome = await runQuery(run);
+    const outcome = await streamQuery({
+      tenant,
+      request: read.body,
+      source,
+      widget,
+      signal,
+      queryId,
+      requestId,
+      onProgress,
+    });
     const durationMs = performance.now() - begun;
     if (source === "editor") recordRun({ queryId, tenant, request: read.body, outcome, durationMs, startedAt });
     return outcome;
-  });
+  };
+  return answerQuery(request, answer, taken);
 }
 
 export function loader({ request }: LoaderFunctionArgs) {

@@ -269,9 +269,9 @@ export const mutations: readonly Mutation[] = [
   },
   {
     name: "counts of what was read are told to the row",
-    file: "app/features/query/run-query.server.ts",
-    find: "...shownReads(statistics),",
-    replace: "...statistics,",
+    file: "app/features/query/ask-engine.server.ts",
+    find: "...shownReads(this.reads),",
+    replace: "...this.reads,",
     tests: [`${attacks}/run-query.engine.test.ts`],
   },
   {

@@ -93,7 +93,13 @@ describe("a page that takes events", () => {
     expect(await next()).toEqual({ event: "waiting", position: 1, of: 1 });
     giveBack();
     expect(await next()).toEqual({ event: "running" });
-    expect(await next()).toMatchObject({ event: "result", response: { rows: [{ one: 1 }], truncated: false } });
+    expect(await next()).toMatchObject({ event: "columns", columns: [{ name: "one" }] });
+    const rest = [];
+    for (let event = await next(); event; event = await next()) if (event.event !== "progress") rest.push(event);
+    expect(rest).toMatchObject([
+      { event: "rows", rows: [[1]] },
+      { event: "result", truncated: false },
+    ]);
     expect(await next()).toBeUndefined();
   });
 
@@ -107,24 +113,29 @@ describe("a page that takes events", () => {
     const events = readEvents(answer);
     await events.next();
     giveBack();
-    await events.next();
-    expect((await events.next()).value).toMatchObject({
+    const rest = [];
+    for await (const event of events) rest.push(event);
+    expect(rest[0]).toEqual({ event: "running" });
+    expect(rest.at(-1)).toMatchObject({
       event: "failure",
       error: { code: "invalid_query", requestId: "waited-1" },
     });
   });
 
-  test("gets plain JSON with its status when there is nothing to tell before", async () => {
-    const answer = await ask(pages, asEvents);
+  test("gets a failure with its status when there is nothing to tell before", async () => {
+    const answer = await ask(pages, asEvents, "SELECT nothing FROM runs");
+    expect(answer.status).toBe(400);
     expect(answer.headers.get("content-type")).toMatch(/^application\/json/);
-    expect(await answer.json()).toMatchObject({ rows: [{ one: 1 }] });
-    expect((await ask(pages, asEvents, "SELECT nothing FROM runs")).status).toBe(400);
+    expect(await answer.json()).toMatchObject({ error: { code: "invalid_query" } });
   });
 
   test("has places of their own for its widgets", async () => {
     await takeAll();
     const answer = await ask(pages, { ...asEvents, "X-TRQL-Source": "widget" });
-    expect(await answer.json()).toMatchObject({ rows: [{ one: 1 }] });
+    const events = [];
+    for await (const event of readEvents(answer)) events.push(event);
+    expect(events[0]).toMatchObject({ event: "columns" });
+    expect(events.at(-1)).toMatchObject({ event: "result", stats: { rowsReturned: 1 } });
   });
 });
 

@@ -1,7 +1,7 @@
 import type { QueryRequest } from "trql/protocol";
 import { db } from "~/db/client.server";
 import { storable } from "~/db/stored-text";
-import type { RunQueryOutcome } from "../query/run-query.server";
+import type { StreamOutcome } from "../query/run-query.server";
 import type { TenantContext } from "../tenancy/tenant-context";
 
 /** Runs that are kept for a user in an environment. */
@@ -15,7 +15,7 @@ export interface FinishedRun {
   readonly queryId: string;
   readonly tenant: TenantContext;
   readonly request: QueryRequest;
-  readonly outcome: RunQueryOutcome;
+  readonly outcome: StreamOutcome;
   readonly durationMs: number;
   readonly startedAt: Date;
 }

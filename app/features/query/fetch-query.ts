@@ -1,4 +1,5 @@
 import { type ErrorBody, eventsType, type QueryProgress, type QueryRequest, type QueryResponse } from "trql/protocol";
+import { CollectedAnswer } from "./collected-answer";
 import { readEvents } from "./read-events";
 
 export type QueryFailureBody = ErrorBody["error"] & {
@@ -9,6 +10,9 @@ export type QueryFailureBody = ErrorBody["error"] & {
 export type QueryOutcome =
   | { readonly ok: true; readonly response: QueryResponse }
   | { readonly ok: false; readonly error: QueryFailureBody };
+
+/** @param answer what has been told of it so far; it grows while the query runs */
+export type OnProgress = (progress: QueryProgress, answer: CollectedAnswer) => void;
 
 /** What a query is run for. It travels in headers only: the body is the request as the REST API knows it. */
 export type FetchQueryRequest = QueryRequest & {
@@ -23,7 +27,8 @@ const longestWaitSeconds = 10;
  * Sends a query to the page's own endpoint. A busy server (429) is asked once more after the time it names, unless the
  * query has waited in its queue already.
  *
- * `onProgress` hears of a query that has to wait for its turn, and of its beginning.
+ * `onProgress` hears of a query that has to wait for its turn and of its beginning, then of columns, rows and how much the
+ * engine has read. A query can fail after rows were told.
  *
  * Failures come back as outcomes: also an unreachable server and an answer that is no JSON.
  *
@@ -34,12 +39,12 @@ export async function fetchQuery(
   path: string,
   request: FetchQueryRequest,
   signal: AbortSignal,
-  onProgress: (progress: QueryProgress) => void = () => {},
+  onProgress: OnProgress = () => {},
 ): Promise<QueryOutcome> {
   let waited = false;
-  const first = await send(path, request, signal, (progress) => {
+  const first = await send(path, request, signal, (progress, answer) => {
     waited = true;
-    onProgress(progress);
+    onProgress(progress, answer);
   });
   if (first.ok || waited || first.error.code !== "too_many_queries") return first;
   const seconds = first.error.retryAfterSeconds;
@@ -52,7 +57,7 @@ async function send(
   path: string,
   request: FetchQueryRequest,
   signal: AbortSignal,
-  onProgress: (progress: QueryProgress) => void,
+  onProgress: OnProgress,
 ): Promise<QueryOutcome> {
   const { source = "editor", widget, ...body } = request;
   const headers: Record<string, string> = {
@@ -100,17 +105,21 @@ async function send(
 async function readOutcome(
   answer: Response,
   signal: AbortSignal,
-  onProgress: (progress: QueryProgress) => void,
+  onProgress: OnProgress,
 ): Promise<QueryOutcome | null> {
   // Read to its end: stopping before would close the connection, which others can use.
   let outcome: QueryOutcome | null = null;
+  const collected = new CollectedAnswer();
   try {
     for await (const event of readEvents(answer)) {
-      if (event.event === "result") outcome = { ok: true, response: event.response };
+      if (event.event === "result") outcome = { ok: true, response: collected.whole(event) };
       else if (event.event === "failure") {
         const { error, retryAfterSeconds } = event;
         outcome = { ok: false, error: retryAfterSeconds === undefined ? error : { ...error, retryAfterSeconds } };
-      } else onProgress(event);
+      } else {
+        collected.take(event);
+        onProgress(event, collected);
+      }
     }
   } catch (problem) {
     signal.throwIfAborted();

@@ -38,7 +38,7 @@ test("a character may be cut in two", async () => {
 });
 
 test("what is not known yet is passed over, and what is not whole is no event", async () => {
-  expect(await read(answerOf(lines({ event: "rows", rows: [] }, waiting(1)), '{"event": "run'))).toEqual([waiting(1)]);
+  expect(await read(answerOf(lines({ event: "later", rows: [] }, waiting(1)), '{"event": "run'))).toEqual([waiting(1)]);
   expect(await read(answerOf())).toEqual([]);
   expect(await read(new Response(null))).toEqual([]);
 });

@@ -1,6 +1,14 @@
 import type { QueryEvent } from "trql/protocol";
 
-const known: readonly string[] = ["waiting", "running", "result", "failure"] satisfies QueryEvent["event"][];
+const known: readonly string[] = [
+  "waiting",
+  "running",
+  "columns",
+  "rows",
+  "progress",
+  "result",
+  "failure",
+] satisfies QueryEvent["event"][];
 
 /**
  * The events of an answer as they arrive. Events of a newer server are passed over.

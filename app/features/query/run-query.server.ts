@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { type CompiledQuery, compile, readAnswer, type TimeRange, tenantScope } from "trql";
+import { type CompiledQuery, compile, type TimeRange, tenantScope } from "trql";
 import {
   type AppliedBounds,
   type ErrorBody,
@@ -8,14 +8,11 @@ import {
   type QueryProgress,
   type QueryRequest,
   type QueryResponse,
-  type QueryRow,
   type QueryScope,
-  type QueryValue,
+  type QueryTail,
   queryScopes,
 } from "trql/protocol";
-import { readerClient } from "~/clickhouse/client.server";
 import { engineCode, engineFailure } from "~/clickhouse/engine-failure";
-import { readText, TextTooLarge } from "~/clickhouse/read-text";
 import { catalog, tableDescriptions } from "~/tables/catalog";
 import { locksState } from "../isolation/verify-locks.server";
 import { loopTurns } from "../limits/loop-turns.server";
@@ -25,9 +22,11 @@ import { queryQueue } from "../limits/query-queue.server";
 import { hasRoomForAnswer, holdAnswer } from "../limits/unread-answers.server";
 import type { TenantContext } from "../tenancy/tenant-context";
 import { isTimeZone } from "../time-range/time-zones";
+import { askEngine, mostBytes } from "./ask-engine.server";
+import { CollectedAnswer } from "./collected-answer";
 import { logQuery } from "./query-log.server";
 import { requestWindow } from "./request-window";
-import { shownReads } from "./shown-reads";
+import { SlowReader } from "./slow-reader";
 
 export type QuerySource = "editor" | "widget" | "api";
 
@@ -40,38 +39,47 @@ export interface RunQuery {
   readonly widget?: { readonly dashboardId: string; readonly widgetId: string } | null;
   /** Aborting stops the engine's work. */
   readonly signal: AbortSignal;
-  /** Told when the query has to wait for its turn, whenever its place changes, and when it begins after that. */
-  readonly onProgress?: (progress: QueryProgress) => void;
+  /**
+   * Told when the query has to wait for its turn, whenever its place changes, and when it begins after that; then of
+   * columns, rows and progress as they come. The engine's answer is not read on until rows are taken.
+   */
+  readonly onProgress?: (progress: QueryProgress) => void | Promise<void>;
   /** The id of the query, for a caller that needs it before the end; a new one when there is none. */
   readonly queryId?: string;
   /** The id that errors and the server's log carry; the query's own id when there is none. */
   readonly requestId?: string;
 }
 
-export type RunQueryOutcome =
-  | { readonly ok: true; readonly response: QueryResponse }
-  | {
-      readonly ok: false;
-      readonly status: number;
-      readonly error: ErrorBody;
-      /** Only with `too_many_queries`: after how long another try may succeed. */
-      readonly retryAfterSeconds?: number;
-    };
+export interface RunFailure {
+  readonly ok: false;
+  readonly status: number;
+  readonly error: ErrorBody;
+  /** Only with `too_many_queries`: after how long another try may succeed. */
+  readonly retryAfterSeconds?: number;
+}
 
-/**
- * For the way between the server and the engine. Without the first, an engine goes on when its client has left; without
- * the second, it begins to answer before it knows whether the query will fail, and the failure arrives as broken JSON.
- */
-const transportSettings = { cancel_http_readonly_queries_on_client_close: 1, wait_end_of_query: 1 } as const;
+/** With the rows that were told before. */
+export type StreamOutcome = { readonly ok: true; readonly response: QueryTail } | RunFailure;
+export type RunQueryOutcome = { readonly ok: true; readonly response: QueryResponse } | RunFailure;
 
-/**
- * Of an answer as JSON. The engine's own limit counts what it has in memory, which the escapes of a text can make six
- * times as much, and knows nothing of the names that stand in each row; an answer is held whole before it is sent on.
- */
-const mostBytes = 32_000_000;
-
-/** Compiles a request for its tenant, runs it under the plan's limits, shapes the answer and logs what came of it. */
+/** Runs a query as `streamQuery` does, and gives the answer when it is whole. */
 export async function runQuery(run: RunQuery): Promise<RunQueryOutcome> {
+  const answer = new CollectedAnswer();
+  const outcome = await streamQuery({
+    ...run,
+    onProgress: (progress) => {
+      answer.take(progress);
+      return run.onProgress?.(progress);
+    },
+  });
+  return outcome.ok ? { ok: true, response: answer.whole(outcome.response) } : outcome;
+}
+
+/**
+ * Compiles a request for its tenant, runs it under the plan's limits, tells the answer as it comes and logs what came of
+ * it. A query can fail after rows have been told.
+ */
+export async function streamQuery(run: RunQuery): Promise<StreamOutcome> {
   const queryId = run.queryId ?? randomUUID();
   const executedAt = new Date();
   const started = performance.now();
@@ -104,7 +112,7 @@ export async function runQuery(run: RunQuery): Promise<RunQueryOutcome> {
   return outcome;
 }
 
-async function attempt(run: RunQuery, queryId: string, now: Date): Promise<RunQueryOutcome> {
+async function attempt(run: RunQuery, queryId: string, now: Date): Promise<StreamOutcome> {
   const { tenant, request, source, signal, onProgress } = run;
   const requestId = run.requestId ?? queryId;
   const plan = plans[tenant.organization.plan];
@@ -133,7 +141,7 @@ async function attempt(run: RunQuery, queryId: string, now: Date): Promise<RunQu
       signal,
       onPlace: (place) => {
         waited = true;
-        onProgress?.({ event: "waiting", ...place });
+        void onProgress?.({ event: "waiting", ...place });
       },
     });
   } catch (problem) {
@@ -142,7 +150,7 @@ async function attempt(run: RunQuery, queryId: string, now: Date): Promise<RunQu
     throw problem;
   }
   try {
-    if (waited) onProgress?.({ event: "running" });
+    if (waited) await onProgress?.({ event: "running" });
     return await runAdmitted({ run, queryId, requestId, now, scope, timeZone, range, threads: lease.threads });
   } finally {
     lease.release();
@@ -151,7 +159,7 @@ async function attempt(run: RunQuery, queryId: string, now: Date): Promise<RunQu
 
 /** What is done in a query's place. Compiling is, too: it takes the processor from everybody while it lasts. */
 async function runAdmitted({
-  run: { tenant, request, signal },
+  run: { tenant, request, signal, onProgress },
   queryId,
   requestId,
   now,
@@ -168,7 +176,7 @@ async function runAdmitted({
   readonly timeZone: string;
   readonly range: TimeRange;
   readonly threads: number | null;
-}): Promise<RunQueryOutcome> {
+}): Promise<StreamOutcome> {
   await loopTurns.take(tenant.organization.id);
   if (signal.aborted) return failure("cancelled", "The query was cancelled.", requestId);
   const compiled = compile(request.query, {
@@ -196,14 +204,16 @@ async function runAdmitted({
   }
 
   try {
-    const { answer, bytes } = await execute(compiled.query, queryId, tenant, threads, signal);
-    if (!holdAnswer(tenant.organization.id, bytes)) return unread(tenant, requestId);
-    return {
-      ok: true,
-      response: { ...answer, applied: appliedBounds(compiled.query, tenant, scope, timeZone, range) },
-    };
+    const organizationId = tenant.organization.id;
+    const applied = appliedBounds(compiled.query, tenant, scope, timeZone, range);
+    const tell = async (progress: QueryProgress) => onProgress?.(progress);
+    const ask = { query: compiled.query, queryId, applied, organizationId, threads, signal, tell };
+    const { tail, bytes } = await askEngine(ask);
+    if (!holdAnswer(organizationId, bytes)) return unread(tenant, requestId);
+    return { ok: true, response: tail };
   } catch (error) {
     if (signal.aborted) return failure("cancelled", "The query was cancelled.", requestId);
+    if (error instanceof SlowReader) return failure("timeout", notTaken, requestId);
     const { code, message } = engineFailure(error);
     const organization = tenant.organization.id;
     const engine = { code: engineCode(error), text: String(error) };
@@ -242,13 +252,14 @@ function placesOf(pool: QueuePool, plan: Plan): number {
   if (pool === "help") return 1;
   return pool === "widgets" ? plan.concurrentWidgetQueries : plan.concurrentQueries;
 }
+const notTaken = "The rows were not taken in time, and the query was stopped. Ask for fewer rows or columns.";
 
 /** Who takes turns with whom inside an organization. */
 function actorId(actor: TenantContext["actor"]): string {
   return actor.kind === "user" ? `user ${actor.userId}` : `key ${actor.apiKeyId}`;
 }
 
-function refused(refusal: QueueRefusal, tenant: TenantContext, requestId: string): RunQueryOutcome {
+function refused(refusal: QueueRefusal, tenant: TenantContext, requestId: string): RunFailure {
   const { reason, retryAfterSeconds } = refusal;
   const why =
     reason === "full"
@@ -262,13 +273,13 @@ function refused(refusal: QueueRefusal, tenant: TenantContext, requestId: string
 /** Until when a client may have read what it was sent, in seconds. */
 const unreadRetryAfter = 5;
 
-function unread(tenant: TenantContext, requestId: string): RunQueryOutcome {
+function unread(tenant: TenantContext, requestId: string): RunFailure {
   const message = `Answers to ${tenant.organization.name} that were not read to their end fill the room for them. Read them or close their connections, and send it again in ${unreadRetryAfter} seconds.`;
   return { ...failure("too_many_queries", message, requestId), retryAfterSeconds: unreadRetryAfter };
 }
 
 /** A mistake of ours: told as any other failure, so that it is in the organization's log, and whole in the server's. */
-function unexpected(problem: unknown, { tenant, requestId }: RunQuery, queryId: string): RunQueryOutcome {
+function unexpected(problem: unknown, { tenant, requestId }: RunQuery, queryId: string): RunFailure {
   console.error(
     JSON.stringify({
       level: "error",
@@ -280,58 +291,6 @@ function unexpected(problem: unknown, { tenant, requestId }: RunQuery, queryId: 
   );
   const { code, message } = engineFailure(problem);
   return failure(code, message, requestId ?? queryId);
-}
-
-async function execute(
-  query: CompiledQuery,
-  queryId: string,
-  tenant: TenantContext,
-  threads: number | null,
-  signal: AbortSignal,
-): Promise<{ readonly answer: Omit<QueryResponse, "applied">; readonly bytes: number }> {
-  // The client waits for the event only: a signal that aborted before would be missed.
-  signal.throwIfAborted();
-  const started = performance.now();
-  const answer = await readerClient().exec({
-    query: `${query.sql}\nFORMAT JSONCompact`,
-    query_params: query.parameters,
-    clickhouse_settings: {
-      ...query.settings,
-      ...transportSettings,
-      ...(threads === null ? {} : { max_threads: threads }),
-    },
-    query_id: queryId,
-    abort_signal: signal,
-  });
-  const text = await readText(answer.stream, mostBytes);
-  await loopTurns.take(tenant.organization.id);
-  const { rows: found, statistics } = readAnswer(text);
-  const rows = found.slice(0, query.rowCap) as readonly (readonly QueryValue[])[];
-  const bytes = text.length + rows.length * namesLength(query.columns);
-  if (bytes > mostBytes) throw new TextTooLarge(`${bytes} bytes with the names of the columns in each row.`);
-  const response = {
-    queryId,
-    columns: query.columns.map(({ name, type, renderType, description }) => ({ name, type, renderType, description })),
-    // fromEntries makes own properties, also of a column called __proto__.
-    rows: rows.map(
-      (row): QueryRow => Object.fromEntries(query.columns.map(({ name }, index) => [name, row[index] ?? null])),
-    ),
-    truncated: found.length > query.rowCap,
-    timeRange: { from: query.window.from.toISOString(), to: query.window.to.toISOString() },
-    bucket: query.bucket,
-    notices: query.notices,
-    stats: {
-      elapsedMs: Math.round(performance.now() - started),
-      ...shownReads(statistics),
-      rowsReturned: rows.length,
-    },
-  };
-  return { answer: response, bytes };
-}
-
-/** Of what a row of the answer has beside its values: each name, with quotes, colon and escapes. */
-function namesLength(columns: CompiledQuery["columns"]): number {
-  return columns.reduce((sum, { name }) => sum + JSON.stringify(name).length + 1, 0);
 }
 
 function tenantScopeOf(tenant: TenantContext, scope: QueryScope) {
@@ -347,7 +306,7 @@ function failure(
   message: string,
   requestId: string,
   diagnostics?: ErrorBody["error"]["diagnostics"],
-): RunQueryOutcome & { ok: false } {
+): RunFailure {
   return {
     ok: false,
     status: errorCodes[code],

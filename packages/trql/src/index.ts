@@ -10,6 +10,7 @@ export {
 export type { Diagnostic, Fix } from "./diagnostics/diagnostic.js";
 export { type FormatResult, formatQuery } from "./format/format-query.js";
 export type { NameLists } from "./passes/physical-column.js";
+export { type AnswerPart, AnswerReader, type EngineProgress } from "./result/answer-reader.js";
 export { type EngineAnswer, readAnswer } from "./result/read-answer.js";
 export { type RenderType, renderTypes } from "./schema/render-type.js";
 export type { ColumnDescription, TableDescription } from "./schema/table-description.js";

@@ -97,3 +97,9 @@ export interface QueryResponse {
   readonly notices: readonly Diagnostic[];
   readonly stats: QueryStats;
 }
+
+/** What is known of an answer before its rows. */
+export type QueryHead = Omit<QueryResponse, "rows" | keyof QueryTail>;
+
+/** What is known of an answer after its rows. */
+export type QueryTail = Pick<QueryResponse, "truncated" | "stats">;

@@ -1,5 +1,5 @@
 import { quoteLongNumbers } from "./quote-long-numbers.js";
-import { type ReadValue, valueReader } from "./value-reader.js";
+import { rowsReader } from "./read-rows.js";
 
 /** An answer of the engine in FORMAT JSONCompact. */
 export interface EngineAnswer {
@@ -25,12 +25,9 @@ export function readAnswer(text: string): EngineAnswer {
   // JSON.parse would round what is longer than 15 digits.
   const { meta, data, statistics } = JSON.parse(quoteLongNumbers(text)) as Body;
   const types = meta.map((column) => column.type);
-  const readers = types.map(valueReader);
-  const changing = readers.flatMap((read, index): (readonly [number, ReadValue])[] => (read ? [[index, read]] : []));
-  for (const row of data) for (const [index, read] of changing) row[index] = read(row[index]);
   return {
     types,
-    rows: data,
+    rows: rowsReader(types)(data),
     statistics: { rowsRead: statistics?.rows_read ?? 0, bytesRead: statistics?.bytes_read ?? 0 },
   };
 }
