@@ -17,11 +17,13 @@ import { querySeenPath } from "../tenancy/paths";
 import { useTenant } from "../tenancy/use-tenant";
 import { readTimeRange } from "../time-range/time-range";
 import { describePlace } from "./describe-place";
+import { describeReads } from "./describe-reads";
 import { EditorHeight } from "./editor-height";
 import { queryOfRun } from "./filter-query";
 import { Invitation } from "./invitation";
 import { type QueryUrl, readQueryUrl } from "./query-url";
 import { ResultPanel } from "./result-panel";
+import { RunProgress } from "./run-progress";
 import { suggestedTitle } from "./suggested-title";
 import { useQuery } from "./use-query";
 import { useValueFilter } from "./use-value-filter";
@@ -73,7 +75,7 @@ export const QueryTabView = forwardRef<QueryTabHandle, QueryTabViewProps>(functi
   const [part, setPart] = useState<RunPart | null>(null);
   const editor = useRef<QueryEditorHandle>(null);
   const request = { query: ran, scope, ...readTimeRange(search), timeZone };
-  const run = useQuery({ path: runPath, request, enabled: ready && ran.trim() !== "" });
+  const run = useQuery({ path: runPath, request, enabled: ready && ran.trim() !== "", live: true });
   const { response, state } = run;
   const running = state === "running";
 
@@ -130,7 +132,8 @@ export const QueryTabView = forwardRef<QueryTabHandle, QueryTabViewProps>(functi
 
   const edited = text !== ran && ran !== "";
   const rest = shownPart ? `Only ${shownPart.what} ran` : edited ? "Edited since the last run" : "";
-  const said = run.place ? describePlace(run.place) : running ? "Running" : rest;
+  const doing = run.reads ? describeReads(run.reads) : "Running";
+  const said = run.place ? describePlace(run.place) : running ? doing : rest;
   return (
     <div
       role="tabpanel"
@@ -188,7 +191,8 @@ export const QueryTabView = forwardRef<QueryTabHandle, QueryTabViewProps>(functi
           <div className="ml-auto flex items-center gap-2">{props.actions}</div>
         </div>
       </div>
-      <section aria-label="Result" aria-busy={running} className="min-h-48 flex-1 px-4 py-4 sm:px-6">
+      <section aria-label="Result" aria-busy={running} className="relative min-h-48 flex-1 px-4 py-4 sm:px-6">
+        {running && !run.place && <RunProgress reads={run.reads} />}
         {state === "cancelled" && (
           <p role="status" className="mb-3 rounded-md bg-sunken p-3 text-ink text-sm">
             The query was cancelled. Nothing runs any more.

@@ -1,5 +1,6 @@
 import { History, ImageDown, LayoutDashboard } from "lucide-react";
 import { useRef, useState } from "react";
+import type { QueryResponse } from "trql/protocol";
 import { Button } from "../../ui/button";
 import { SegmentedControl } from "../../ui/segmented-control";
 import { Skeleton } from "../../ui/skeleton";
@@ -53,13 +54,13 @@ const chartHeight = 380;
 /** What came of the run: its views, its figures and what can be done with it. */
 export function ResultPanel(props: ResultPanelProps) {
   const { run, query } = props;
-  const { response, error, state } = run;
+  const { response: whole, partial, error, state } = run;
   const [adding, setAdding] = useState(false);
   const drawing = useRef<HTMLDivElement>(null);
   const previous = usePreviousPeriod({
     path: props.runPath,
     request: props.request,
-    response: props.compare && state === "done" && props.view !== "table" ? response : null,
+    response: props.compare && state === "done" && props.view !== "table" ? whole : null,
   });
   const addToDashboard: Command = {
     id: "add to dashboard",
@@ -68,13 +69,22 @@ export function ResultPanel(props: ResultPanelProps) {
     icon: <LayoutDashboard />,
     run: () => setAdding(true),
   };
-  useCommands(response && state !== "failed" ? [addToDashboard] : []);
+  useCommands(whole && state !== "failed" ? [addToDashboard] : []);
 
   if (state === "failed" && error) {
     const { onFix } = props;
     const fix = onFix ? { onFix: () => onFix(error.message) } : {};
-    return <QueryFailure error={error} query={query} onRetry={() => run.run()} onGoTo={props.goTo} {...fix} />;
+    return (
+      <>
+        <QueryFailure error={error} query={query} onRetry={() => run.run()} onGoTo={props.goTo} {...fix} />
+        {partial && <Incomplete partial={partial} />}
+      </>
+    );
   }
+  if (state === "cancelled" && partial) return <Incomplete partial={partial} />;
+  // Charts and numbers mean nothing before all rows are there.
+  const growing = state === "running" && partial && (props.view ?? suggestView(partial)) === "table" ? partial : null;
+  const response = growing ?? whole;
   if (!response) return state === "running" ? <Waiting /> : null;
 
   const chart = chosenChart(props.chart, response);
@@ -82,7 +92,9 @@ export function ResultPanel(props: ResultPanelProps) {
   const wanted = props.view ?? suggestView(response);
   const view = (wanted === "chart" && !chart) || (wanted === "number" && !numeric) ? "table" : wanted;
   return (
-    <div className={state === "running" ? "opacity-60 transition-opacity motion-reduce:transition-none" : ""}>
+    <div
+      className={state === "running" && !growing ? "opacity-60 transition-opacity motion-reduce:transition-none" : ""}
+    >
       <div className="mb-3 flex flex-wrap items-center gap-2">
         <SegmentedControl
           label="Show the result as"
@@ -107,7 +119,7 @@ export function ResultPanel(props: ResultPanelProps) {
           </Button>
         )}
         <div className="ml-auto flex items-center gap-2">
-          <ExplainButton response={response} startedAt={run.startedAt} />
+          {!growing && <ExplainButton response={response} startedAt={run.startedAt} />}
           {view === "chart" && (
             <Button size="sm" variant="ghost" icon={<ImageDown size={14} />} onClick={() => saveChart(drawing.current)}>
               PNG
@@ -142,7 +154,7 @@ export function ResultPanel(props: ResultPanelProps) {
           The period before could not be read: {previous.problem}
         </p>
       )}
-      <ResultSummary response={response} />
+      {growing ? <SoFar rows={growing.rows.length} /> : <ResultSummary response={response} />}
       <AddToDashboardDialog
         open={adding}
         onOpenChange={setAdding}
@@ -164,6 +176,27 @@ async function saveChart(box: HTMLElement | null) {
     console.error(problem);
     toast.error("The chart could not be saved as an image. Try another browser, or take a screenshot.");
   }
+}
+
+/** As high as the strip that comes in its place. */
+function SoFar({ rows }: { readonly rows: number }) {
+  return <p className="flex min-h-8 items-center text-ink-muted text-xs tabular-nums">{countOf(rows)} so far</p>;
+}
+
+/** Rows of an answer that never became whole. */
+function Incomplete({ partial }: { readonly partial: QueryResponse }) {
+  return (
+    <section aria-label="Incomplete rows" className="mt-3">
+      <p className="mb-3 text-sm text-warning">
+        {countOf(partial.rows.length)} came before the query ended. The result is not complete.
+      </p>
+      <ResultTable response={partial} />
+    </section>
+  );
+}
+
+function countOf(rows: number): string {
+  return rows === 1 ? "1 row" : `${rows.toLocaleString("en")} rows`;
 }
 
 function Waiting() {

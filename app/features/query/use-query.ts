@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
-import type { QueryProgress, QueryResponse } from "trql/protocol";
-import { type FetchQueryRequest, fetchQuery, type QueryFailureBody } from "./fetch-query";
+import type { QueryReads, QueryResponse } from "trql/protocol";
+import type { CollectedAnswer } from "./collected-answer";
+import { type FetchQueryRequest, fetchQuery, type OnProgress, type QueryFailureBody } from "./fetch-query";
 
 export type QueryState = "idle" | "running" | "done" | "failed" | "cancelled";
 
@@ -8,6 +9,10 @@ interface Progress {
   readonly state: QueryState;
   /** The last answer; it stays while a new one is awaited. */
   readonly response: QueryResponse | null;
+  /** The rows that have come of an answer that is not whole: while it runs, or because it failed or was cancelled. */
+  readonly partial: QueryResponse | null;
+  /** How far the engine is; null when it has not said yet. */
+  readonly reads: QueryReads | null;
   readonly error: QueryFailureBody | null;
   /** Milliseconds since the epoch, of the last start. */
   readonly startedAt: number | null;
@@ -28,28 +33,50 @@ export interface UseQuery extends Progress {
   readonly cancel: () => void;
 }
 
-const idle: Progress = { state: "idle", response: null, error: null, startedAt: null, place: null };
+const none = { partial: null, reads: null, place: null } as const;
+const idle: Progress = { ...none, state: "idle", response: null, error: null, startedAt: null };
 
 /**
  * Runs a query and keeps the previous response while a new one runs. With `enabled` it runs at mount and whenever
- * the request changes; otherwise only by `run()`. Leaving the page ends it.
+ * the request changes; otherwise only by `run()`. Leaving the page ends it. With `live` it tells rows and reads as they
+ * come, at most once a frame.
  */
-export function useQuery(options: { path: string; request: FetchQueryRequest; enabled: boolean }): UseQuery {
-  const { path, request, enabled } = options;
+export function useQuery(options: {
+  path: string;
+  request: FetchQueryRequest;
+  enabled: boolean;
+  live?: boolean;
+}): UseQuery {
+  const { path, request, enabled, live = false } = options;
   const [progress, setProgress] = useState<Progress>(idle);
   const controller = useRef<AbortController | null>(null);
-  const latest = useRef({ path, request });
-  latest.current = { path, request };
+  const latest = useRef({ path, request, live });
+  latest.current = { path, request, live };
 
   const run = useCallback((given?: FetchQueryRequest) => {
     controller.current?.abort();
     const own = new AbortController();
     controller.current = own;
-    setProgress((before) => ({ ...before, state: "running", error: null, startedAt: Date.now(), place: null }));
-    const tell = (progress: QueryProgress) => {
+    setProgress((before) => ({ ...before, ...none, state: "running", error: null, startedAt: Date.now() }));
+    let reads: QueryReads | null = null;
+    let answer: CollectedAnswer | null = null;
+    let drawing = false;
+    const show = () => {
+      drawing = false;
       if (controller.current !== own) return;
-      const place = progress.event === "waiting" ? { position: progress.position, of: progress.of } : null;
-      setProgress((before) => ({ ...before, place }));
+      setProgress((before) => ({ ...before, reads, partial: partialOf(answer, reads) }));
+    };
+    const tell: OnProgress = (progress, collected) => {
+      if (controller.current !== own) return;
+      if (progress.event === "waiting" || progress.event === "running") {
+        const place = progress.event === "waiting" ? { position: progress.position, of: progress.of } : null;
+        setProgress((before) => ({ ...before, place }));
+      } else if (latest.current.live) {
+        answer = collected;
+        if (progress.event === "progress") reads = progress;
+        if (!drawing) requestAnimationFrame(show);
+        drawing = true;
+      }
     };
     fetchQuery(latest.current.path, given ?? latest.current.request, own.signal, tell).then(
       (outcome) => {
@@ -57,14 +84,14 @@ export function useQuery(options: { path: string; request: FetchQueryRequest; en
         controller.current = null;
         setProgress((before) =>
           outcome.ok
-            ? { ...before, state: "done", response: outcome.response, error: null, place: null }
-            : { ...before, state: "failed", error: outcome.error, place: null },
+            ? { ...before, ...none, state: "done", response: outcome.response, error: null }
+            : { ...before, ...none, state: "failed", error: outcome.error, partial: partialOf(answer, reads) },
         );
       },
       (problem: unknown) => {
         if (own.signal.aborted) return;
         controller.current = null;
-        setProgress((before) => ({ ...before, state: "failed", error: unexpected(problem), place: null }));
+        setProgress((before) => ({ ...before, ...none, state: "failed", error: unexpected(problem) }));
       },
     );
   }, []);
@@ -73,7 +100,7 @@ export function useQuery(options: { path: string; request: FetchQueryRequest; en
     if (controller.current === null) return;
     controller.current.abort();
     controller.current = null;
-    setProgress((before) => ({ ...before, state: "cancelled", place: null }));
+    setProgress((before) => ({ ...before, state: "cancelled", reads: null, place: null }));
   }, []);
 
   const key = JSON.stringify([path, request]);
@@ -91,6 +118,15 @@ export function useQuery(options: { path: string; request: FetchQueryRequest; en
   );
 
   return { ...progress, run, cancel };
+}
+
+/** What has come so far as an answer of its own; null while there is no row. */
+function partialOf(answer: CollectedAnswer | null, reads: QueryReads | null): QueryResponse | null {
+  if (!answer?.head || answer.rows.length === 0) return null;
+  const { elapsedMs = 0, rowsRead = 0 } = reads ?? {};
+  const stats = { elapsedMs, rowsRead, bytesRead: 0, rowsReturned: answer.rows.length };
+  // A copy, so that whoever draws it sees that there are more.
+  return { ...answer.head, rows: answer.rows.slice(), truncated: false, stats };
 }
 
 function unexpected(problem: unknown): QueryFailureBody {
