@@ -133,8 +133,6 @@ export const expressionPrinters: readonly (readonly [unknown, NodePrinter])[] = 
   [tree.MultiplicationContext, arithmeticChain((node) => node instanceof tree.MultiplicationContext)],
   [tree.AdditionContext, arithmeticChain((node) => node instanceof tree.AdditionContext)],
   [tree.ConcatenationContext, arithmeticChain((node) => node instanceof tree.ConcatenationContext)],
-  [tree.PrimaryValueContext, glued],
-  [tree.LiteralPrimaryContext, glued],
   [tree.CaseExpressionContext, caseExpression],
   [tree.WhenClauseContext, whenClause],
   [tree.CastExpressionContext, wordCall],

@@ -74,15 +74,20 @@ inRight: LPAREN query RPAREN # inSubquery
   | LPAREN expression (COMMA expression)* RPAREN # inList
   | value # inValue;
 
+// One rule with its literals and calls, and none in between: each level is a node for each word of a query.
 value: value DOUBLE_COLON typeName # castOperator
   | value LBRACKET value RBRACKET # elementAccess
   | MINUS value # negation
   | value operator=(STAR | SLASH | PERCENT) value # multiplication
   | value operator=(PLUS | MINUS) value # addition
   | value CONCAT value # concatenation
-  | primary # primaryValue;
-
-primary: literal # literalPrimary
+  | STRING # stringLiteral
+  | NUMBER # numberLiteral
+  | HEX_NUMBER # hexLiteral
+  | (TRUE | FALSE) # booleanLiteral
+  | NULL # nullLiteral
+  | DATE STRING # dateLiteral
+  | TIMESTAMP STRING # timestampLiteral
   | CASE operand=expression? whenClause+ (ELSE otherwise=expression)? END # caseExpression
   | CAST LPAREN expression AS typeName RPAREN # castExpression
   | EXTRACT LPAREN NAME FROM expression RPAREN # extractExpression
@@ -106,10 +111,3 @@ pathPart: NAME | QUOTED_NAME | softWord | END | INNER | LEFT | RIGHT | FULL | CR
   | ORDER | GROUP | LIMIT | OFFSET | FROM | WINDOW | WITH | UNION | EXISTS | CASE | WHERE | SELECT | JOIN;
 typeName: (NAME | ARRAY) (LPAREN typeArgument (COMMA typeArgument)* RPAREN)? | DATE;
 typeArgument: NUMBER | typeName;
-literal: STRING # stringLiteral
-  | NUMBER # numberLiteral
-  | HEX_NUMBER # hexLiteral
-  | (TRUE | FALSE) # booleanLiteral
-  | NULL # nullLiteral
-  | DATE STRING # dateLiteral
-  | TIMESTAMP STRING # timestampLiteral;

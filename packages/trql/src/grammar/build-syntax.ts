@@ -65,6 +65,16 @@ const arithmetic: Readonly<Record<string, string>> = {
   "%": "modulo",
 };
 
+/** The values that are computed from values, which nest without brackets. */
+const calculations: ReadonlySet<unknown> = new Set([
+  tree.CastOperatorContext,
+  tree.ElementAccessContext,
+  tree.NegationContext,
+  tree.MultiplicationContext,
+  tree.AdditionContext,
+  tree.ConcatenationContext,
+]);
+
 class Builder {
   private subqueries = -1;
   private depth = 0;
@@ -473,8 +483,8 @@ class Builder {
   }
 
   private value(context: tree.ValueContext): Expression {
-    if (context instanceof tree.PrimaryValueContext) return this.primary(context.primary());
     const range = this.range(context);
+    if (!calculations.has(context.constructor)) return this.literal(context, range) ?? this.primary(context, range);
     this.enter(range);
     const built = this.calculation(context, range);
     this.depth--;
@@ -498,9 +508,7 @@ class Builder {
     return { text: context.getText(), range: this.range(context) };
   }
 
-  private primary(context: tree.PrimaryContext): Expression {
-    const range = this.range(context);
-    if (context instanceof tree.LiteralPrimaryContext) return this.literal(context.literal());
+  private primary(context: tree.ValueContext, range: Range): Expression {
     if (context instanceof tree.ScalarSubqueryContext)
       return { kind: "scalar", range, query: this.query(context.query()) };
     if (context instanceof tree.ExistsPredicateContext)
@@ -616,8 +624,7 @@ class Builder {
     };
   }
 
-  private literal(context: tree.LiteralContext): Expression {
-    const range = this.range(context);
+  private literal(context: tree.ValueContext, range: Range): Expression | null {
     if (context instanceof tree.StringLiteralContext)
       return { kind: "string", range, value: readQuoted(context.getText()) };
     if (context instanceof tree.NumberLiteralContext) return { kind: "number", range, text: context.getText() };
@@ -629,7 +636,7 @@ class Builder {
       return { kind: "time", of: "date", range, value: readQuoted(context.STRING().getText()) };
     if (context instanceof tree.TimestampLiteralContext)
       return { kind: "time", of: "timestamp", range, value: readQuoted(context.STRING().getText()) };
-    return { kind: "null", range };
+    return context instanceof tree.NullLiteralContext ? { kind: "null", range } : null;
   }
 }
 

@@ -83,8 +83,8 @@ function* beginnings(query: Group): Generator<Beginning> {
   for (let at: Group | undefined = query; at; at = at.items.filter(isGroup).find(holdsCursor)) innermost = at;
   if (innermost === query) return;
   const argument = cutAt(innermost.items, T.COMMA).find((each) => each.some(holdsCursor)) ?? [];
-  yield { rule: P.RULE_primary, words: [...tokensOf("f("), ...upToCursor(argument)] };
-  yield { rule: P.RULE_primary, words: [...tokensOf("f("), ...upToCursor(argument.slice(lastConjunct(argument)))] };
+  yield { rule: P.RULE_value, words: [...tokensOf("f("), ...upToCursor(argument)] };
+  yield { rule: P.RULE_value, words: [...tokensOf("f("), ...upToCursor(argument.slice(lastConjunct(argument)))] };
 }
 
 const heads: Readonly<Record<string, string>> = {
@@ -131,7 +131,7 @@ function placeOf([rule, around]: readonly number[], words: readonly SourceToken[
       return "type";
     case P.RULE_frameBound:
       return "unit";
-    case P.RULE_primary:
+    case P.RULE_value:
       return last === T.LPAREN ? "part" : "unit";
     case P.RULE_name:
       break;
@@ -139,7 +139,7 @@ function placeOf([rule, around]: readonly number[], words: readonly SourceToken[
       return "new";
   }
   switch (around) {
-    case P.RULE_primary:
+    case P.RULE_value:
       return last === T.OVER ? "window" : "value";
     case P.RULE_windowSpecification:
       return "window";
