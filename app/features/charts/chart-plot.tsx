@@ -76,13 +76,10 @@ export default memo(function ChartPlot(props: ChartPlotProps) {
       data.x.map((x, index) => {
         const point: Record<string, number | string | null> = { x: banded && data.axis === "category" ? index : x };
         data.series.forEach((series, position) => {
-          const value = series.values[index] ?? null;
-          // Nothing at or below zero has a place on a logarithmic axis.
-          point[`s${position}`] = log && value !== null && value <= 0 ? null : value;
+          point[`s${position}`] = placed(series.values[index] ?? null, log);
         });
         previous.forEach((series, position) => {
-          const value = series.values[index] ?? null;
-          point[`p${position}`] = log && value !== null && value <= 0 ? null : value;
+          point[`p${position}`] = placed(series.values[index] ?? null, log);
         });
         return point;
       }),
@@ -232,7 +229,7 @@ export default memo(function ChartPlot(props: ChartPlotProps) {
           type: dense ? ("step" as const) : ("linear" as const),
           stroke: dense ? "none" : series.color,
           strokeWidth: 1.75,
-          dot: hasLonePoints(series.values) ? lonePoint(series) : false,
+          dot: hasLonePoints(series.values.map((value) => placed(value, log))) ? lonePoint(series, log) : false,
           activeDot: { r: 3.5, fill: series.color, stroke: "var(--surface)", strokeWidth: 1.5 },
         };
         if (type === "line") return <Line key={key} {...curve} />;
@@ -306,9 +303,15 @@ function isLone(values: readonly (number | null)[], index: number): boolean {
 
 const hasLonePoints = (values: readonly (number | null)[]) => values.some((_, index) => isLone(values, index));
 
-function lonePoint(series: ChartSeries) {
+/** Nothing at or below zero has a place on a logarithmic axis. */
+function placed(value: number | null, log: boolean): number | null {
+  return log && value !== null && value <= 0 ? null : value;
+}
+
+function lonePoint(series: ChartSeries, log: boolean) {
+  const values = series.values.map((value) => placed(value, log));
   return ({ cx, cy, index }: { cx?: number; cy?: number; index?: number }) =>
-    index !== undefined && cx !== undefined && cy !== undefined && isLone(series.values, index) ? (
+    index !== undefined && cx !== undefined && cy !== undefined && isLone(values, index) ? (
       <circle key={index} cx={cx} cy={cy} r={2.5} fill={series.color} />
     ) : (
       <g key={index} />

@@ -143,7 +143,7 @@ export function ChartSettings({ columns, value, onChange }: ChartSettingsProps) 
           value={value.aggregate ?? none}
           onValueChange={(how) => onChange({ ...value, aggregate: chartAggregates.find((each) => each === how) })}
           options={[
-            { value: none, label: "As the column adds up" },
+            { value: none, label: "As suits them" },
             { value: "sum", label: "Sum" },
             { value: "average", label: "Average" },
             { value: "min", label: "Lowest" },

@@ -115,7 +115,9 @@ export function ResultPanel(props: ResultPanelProps) {
             icon={<History size={14} />}
             onClick={() => props.onCompare(!props.compare)}
           >
-            Compare<span className="max-sm:sr-only"> with the period before</span>
+            <span>
+              Compare<span className="max-sm:sr-only"> with the period before</span>
+            </span>
           </Button>
         )}
         <div className="ml-auto flex items-center gap-2">
