@@ -275,6 +275,14 @@ export const mutations: readonly Mutation[] = [
     tests: [`${attacks}/run-query.engine.test.ts`],
   },
   {
+    name: "counts of what is being read are told to the row",
+    file: "app/features/query/ask-engine.server.ts",
+    find: "const { rowsRead } = shownReads(reads);",
+    replace: "const { rowsRead } = reads;",
+    tests: ["app/features/query/stream-query.engine.test.ts"],
+    only: "whole steps",
+  },
+  {
     name: "the engine's own words reach the user",
     file: "app/clickhouse/engine-failure.ts",
     find: "return byEngineCode.get(code) ?? unexpected;",
