@@ -31,7 +31,7 @@ import { ExpressionMap } from "../resolve/expression-map.js";
 import { isAbsent } from "../resolve/resolve-set.js";
 import { childrenOf, conjunctsOf, queryOf } from "../resolve/walk.js";
 import { canDropLimit } from "../rules/correlated.js";
-import { outerColumns, outerValues } from "../rules/outer-columns.js";
+import { outerColumns } from "../rules/outer-columns.js";
 import type { Catalog, TableSchema } from "../schema/table-schema.js";
 import { TenantGuard, type TenantScope } from "../schema/tenancy.js";
 import { type Bucket, bucketFor } from "../time/bucket.js";
@@ -85,11 +85,16 @@ interface Relation {
   readonly passed: ExpressionMap<BoundItem>;
 }
 
+/** Columns of a SELECT as they are printed, by their text. */
+type Columns = ReadonlyMap<string, Sql>;
+
 /** What belongs to the SELECT that is being lowered. */
 interface Frame {
   readonly select: BoundSelect;
   /** A query inside an expression that is used twice is one text: else GROUP BY would not match the select list. */
-  readonly queries: Map<BoundQuery, SqlQuery>;
+  readonly queries: Map<BoundQuery, { readonly sql: SqlQuery; readonly columns: Columns }>;
+  /** The columns of its own that the queries inside of the expression at hand read, as they are printed there. */
+  columns: Columns;
   /** What its clauses read when its gaps are filled; null when they read its sources. */
   readonly groups: FilledGroups | null;
   /** Conditions of the SELECT that reads it, said of its own columns. */
@@ -163,7 +168,14 @@ class Lowering {
   private within<T>(frame: Pick<Frame, "select" | "groups" | "pushed">, lower: () => T): T {
     const around = this.frame;
     const keys = jsonKeys(frame.select.groupBy?.sets.flat() ?? []);
-    this.frame = { ...frame, around, queries: new Map(), jsonKeys: keys, wholeTuples: wholeTuples(frame.select) };
+    this.frame = {
+      ...frame,
+      around,
+      queries: new Map(),
+      columns: new Map(),
+      jsonKeys: keys,
+      wholeTuples: wholeTuples(frame.select),
+    };
     const result = lower();
     this.frame = around;
     return result;
@@ -396,7 +408,7 @@ class Lowering {
       column = { name: this.fresh("__c"), expression: make() };
       relation.columns.set(key, column);
     }
-    return { kind: "column", relation: relation.alias, name: column.name };
+    return this.noted({ kind: "column", relation: relation.alias, name: column.name }, reads(source));
   }
 
   /** Conditions leave the engine as 0 and 1; as an output they are Bool. */
@@ -410,9 +422,34 @@ class Lowering {
    * uses once WHERE and joins are done. Beside the value in a tuple, it is used.
    */
   private besideColumns(node: Bound): Sql {
-    const sql = this.expression(node);
-    const columns = correlatedColumns(node).map((column) => this.expression(column));
-    return columns.length === 0 ? sql : call("tupleElement", call("tuple", sql, ...columns), parameter("UInt8", "1"));
+    const { result, columns } = this.reading(() => this.expression(node));
+    return columns.size === 0
+      ? result
+      : call("tupleElement", call("tuple", result, ...columns.values()), parameter("UInt8", "1"));
+  }
+
+  /** What is lowered, with the columns of the SELECT at hand that queries inside of it read. */
+  private reading<T>(lower: () => T): { readonly result: T; readonly columns: Columns } {
+    const { frame } = this;
+    if (!frame) return { result: lower(), columns: new Map() };
+    const before = frame.columns;
+    frame.columns = new Map();
+    const result = lower();
+    const { columns } = frame;
+    frame.columns = before;
+    return { result, columns };
+  }
+
+  /** Notes a column for the SELECT that it belongs to, when a query inside of that reads it. */
+  private noted(column: Sql, belongs: (frame: Frame) => boolean): Sql {
+    const { frame } = this;
+    if (!frame || belongs(frame)) return column;
+    for (let outer = frame.around; outer; outer = outer.around)
+      if (belongs(outer)) {
+        outer.columns = withColumns(outer.columns, [[JSON.stringify(column), column]]);
+        break;
+      }
+    return column;
   }
 
   private where(conditions: readonly Bound[]): Sql | null {
@@ -428,7 +465,7 @@ class Lowering {
   private expression(node: Bound): Sql {
     for (let frame = this.frame; frame; frame = frame.around) {
       const column = frame.groups?.columnFor(node, frame !== this.frame);
-      if (column) return column;
+      if (column) return this.noted(column, (each) => each === frame);
     }
     switch (node.kind) {
       case "column":
@@ -524,11 +561,15 @@ class Lowering {
   }
 
   private inner(query: BoundQuery): SqlQuery {
-    const known = this.frame?.queries.get(query);
-    if (known) return known;
-    const sql = this.query(unordered(query));
-    this.frame?.queries.set(query, sql);
-    return sql;
+    const { frame } = this;
+    let known = frame?.queries.get(query);
+    if (!known) {
+      const { result, columns } = this.reading(() => this.query(unordered(query)));
+      known = { sql: result, columns };
+      frame?.queries.set(query, known);
+    }
+    if (frame) frame.columns = withColumns(frame.columns, known.columns);
+    return known.sql;
   }
 
   /** The engine knows no IN for a subquery that uses the outer query's columns, but EXISTS says the same. */
@@ -622,11 +663,14 @@ class Lowering {
 
   private column(node: Extract<Bound, { kind: "column" }>): Sql {
     const { source, column } = node;
-    if (source.kind === "elements")
-      return { kind: "name", name: this.elementName(source, [...source.columns.keys()].indexOf(column.name)) };
+    if (source.kind === "elements") {
+      const name = this.elementName(source, [...source.columns.keys()].indexOf(column.name));
+      return this.noted({ kind: "name", name }, ({ select }) => select.elements === source);
+    }
     if (source.kind === "subquery") {
       const index = source.query.outputs.findIndex((item) => item.name === column.name);
-      return { kind: "column", relation: this.relationOf(source).alias, name: `c${index}` };
+      const name = `c${index}`;
+      return this.noted({ kind: "column", relation: this.relationOf(source).alias, name }, reads(source));
     }
     const schema = this.schemaOf(source).columns.get(column.name);
     if (!schema) throw new Error("a column without a schema");
@@ -668,16 +712,18 @@ function withoutLimit(query: BoundQuery): BoundQuery {
   return query.kind === "select" ? { ...query, limit: null } : query;
 }
 
-/** The columns of its own SELECT that the subqueries of an expression use. */
-function correlatedColumns(node: Bound, found: Bound[] = []): readonly Bound[] {
+/** Whether a subquery of the expression uses columns of the SELECT that the expression belongs to. */
+function holdsCorrelated(node: Bound): boolean {
   const nested = queryOf(node);
-  if (nested) found.push(...outerValues(nested));
-  for (const child of childrenOf(node)) correlatedColumns(child, found);
-  return found;
+  return (nested !== null && outerColumns(nested).length > 0) || childrenOf(node).some(holdsCorrelated);
 }
 
-function holdsCorrelated(node: Bound): boolean {
-  return correlatedColumns(node).length > 0;
+function reads(source: BoundTable | BoundSubquery): (frame: Frame) => boolean {
+  return ({ select }) => select.sources.some((each) => each.source === source);
+}
+
+function withColumns(columns: Columns, more: Iterable<readonly [string, Sql]>): Columns {
+  return new Map([...columns, ...more]);
 }
 
 function missing(what: string): never {
