@@ -295,7 +295,8 @@ function ownCasts(places: readonly Parameter[], args: readonly CallArgument[]): 
     // Beside JSON, a text of few values that can be NULL: the engine's functions of JSON take it for no text.
     if (pattern === "JsonText" && (type.kind === "JSON" || type.nullable))
       return [{ index, type: scalar("String", type.nullable) }];
-    if (pattern === "String" && type.kind === "FixedString") return [{ index, type: scalar("String", type.nullable) }];
+    if (type.kind === "FixedString" && place && takesString(innermost(place.pattern)))
+      return [{ index, type: scalar("String", type.nullable) }];
     if (isTexts(place?.pattern) && type.kind === "Array" && type.element.kind === "FixedString")
       return [{ index, type: arrayOf(scalar("String", type.element.nullable)) }];
     if (pattern === "Seconds" && type.kind === "DateTime64")
@@ -338,6 +339,10 @@ function variableOf(pattern: TypePattern): string | null {
 function isListOf(pattern: TypePattern | undefined): boolean {
   if (!pattern) return false;
   return pattern.name === "Array" || (pattern.name === "Listed" && isListOf(pattern.arguments[0]));
+}
+
+function takesString(pattern: TypePattern): boolean {
+  return pattern.name === "String" || (pattern.name === "|" && pattern.arguments.some(takesString));
 }
 
 function isTexts(pattern: TypePattern | undefined): boolean {

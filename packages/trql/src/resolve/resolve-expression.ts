@@ -569,7 +569,7 @@ export class ExpressionResolver {
     if (syntax.distinct && !aggregate)
       refuse("misplaced", syntax.range, `DISTINCT can only stand in aggregates, and ${name} is none.`);
     if (syntax.distinct && syntax.over) refuse("misplaced", syntax.range, "DISTINCT cannot stand in a window.");
-    if (syntax.distinct && syntax.args.length === 0)
+    if (syntax.distinct && syntax.args.length === (definition.ifOf?.name === "count" ? 1 : 0))
       refuse("argument-count", syntax.range, `${name}(DISTINCT …) takes a value.`);
     if (syntax.star && name !== "count")
       refuse("argument-type", syntax.range, `Only count takes a star; ${name} takes a value.`, {
