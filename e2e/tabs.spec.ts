@@ -1,3 +1,4 @@
+import type { Page } from "@playwright/test";
 import { acmeStore } from "./pages/places";
 import { QueryPage } from "./pages/query";
 import { haveDemoSession } from "./pages/sign-in";
@@ -99,4 +100,43 @@ test("the time zone of the bar is the query's, and stands in the address", async
   const explained = page.getByRole("dialog", { name: "What this result is of" });
   await expect(explained).toContainText("Only rows of the environment prod of the project Store in Acme.");
   await expect(explained).toContainText("those of Asia/Tokyo");
+});
+
+test("signing out leaves nothing of the tabs in the browser, in any window, and nor does another's sign-in", async ({
+  page,
+  context,
+}) => {
+  const query = new QueryPage(page);
+  await query.open(acmeStore);
+  await query.write("SELECT 'a secret of mine'");
+  await query.run();
+  const kept = (where: Page) =>
+    where.evaluate(() => JSON.stringify([{ ...window.sessionStorage }, { ...window.localStorage }]));
+  await expect.poll(() => kept(page)).toContain("a secret of mine");
+  expect(await kept(page)).not.toContain("@");
+
+  const second = await context.newPage();
+  const theirs = new QueryPage(second);
+  await theirs.open(acmeStore);
+  await expect(theirs.editor()).toHaveText("SELECT 'a secret of mine'");
+  await theirs.write("SELECT 'another secret of mine'");
+
+  // Before what is written last is kept.
+  await query.write("SELECT 'a late secret of mine'");
+  await page.getByRole("button", { name: /^Account/ }).click();
+  await page.getByRole("menuitem", { name: "Sign out", exact: true }).click();
+  for (const each of [page, second]) {
+    await expect(each.getByRole("button", { name: "Continue as demo user" })).toBeVisible();
+    expect(await kept(each)).not.toContain("secret");
+  }
+
+  await page.evaluate(() => {
+    window.localStorage.setItem("trql-owner", "somebody else");
+    window.localStorage.setItem("trql-tabs:somebody else:/", "their secret");
+  });
+  await page.getByRole("button", { name: "Continue as demo user" }).click();
+  await expect.poll(() => kept(page)).not.toContain("their secret");
+  await query.open(acmeStore);
+  await expect(query.tabs()).toHaveCount(1);
+  await expect(query.editor()).toHaveText("SELECT …");
 });

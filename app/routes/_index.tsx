@@ -2,6 +2,7 @@ import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run
 import { Form, useLoaderData } from "@remix-run/react";
 import { Building2 } from "lucide-react";
 import { requireUser } from "~/features/auth/require-user.server";
+import { beginLeaving } from "~/features/browser-memory/forget";
 import { PlainPage } from "~/features/shell/plain-page";
 import { findStart } from "~/features/tenancy/find-start.server";
 import { dashboardPath } from "~/features/tenancy/paths";
@@ -27,7 +28,7 @@ export default function StartRoute() {
         icon={<Building2 />}
         title="There is no environment for you yet"
         action={
-          <Form method="post" action="/sign-out">
+          <Form method="post" action="/sign-out" onSubmit={beginLeaving}>
             <Button type="submit">Sign out</Button>
           </Form>
         }

@@ -63,7 +63,7 @@ export default function QueryRoute() {
       key={runPath}
       runPath={runPath}
       assistantPath={assistant ? assistantPath(tenant) : null}
-      tabsKey={tabsKey(runPath, user.email)}
+      tabsKey={tabsKey(runPath, user.id)}
       named={named}
       tables={tables}
       scopeCeiling={tenant.scopeCeiling}

@@ -18,7 +18,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const [places, dashboards] = await Promise.all([listPlaces(user.id), listDashboards(tenant)]);
   const shell: ShellData = {
     tenant: clientTenant(tenant),
-    user: { email: user.email, name: user.name },
+    user: { id: user.id, email: user.email, name: user.name },
     places,
     dashboards: dashboards.map(({ id, name, builtIn }) => ({ id, name, builtIn })),
     requestId: request.headers.get("X-Request-Id") ?? "",

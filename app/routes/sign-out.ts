@@ -13,7 +13,9 @@ export async function action({ request }: ActionFunctionArgs) {
   if (user) await endAllSessions(user.id);
   const token = await readSessionToken(request);
   if (token) await endSession(token);
-  return redirect("/sign-in", { headers: { "Set-Cookie": await endedSessionCookie(request) } });
+  // The page forgets by itself what it kept; this is for a page whose script did not get to it.
+  const headers = { "Set-Cookie": await endedSessionCookie(request), "Clear-Site-Data": '"storage"' };
+  return redirect("/sign-in", { headers });
 }
 
 /** Following a link signs nobody out. */

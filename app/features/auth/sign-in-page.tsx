@@ -4,6 +4,7 @@ import { useEffect, useRef } from "react";
 import { Button } from "~/ui/button";
 import { Field } from "~/ui/field";
 import { Input } from "~/ui/input";
+import { finishLeaving } from "../browser-memory/forget";
 import { NavigationProgress } from "../shell/navigation-progress";
 
 export interface SignInPageProps {
@@ -18,6 +19,7 @@ export function SignInPage({ demo, failed }: SignInPageProps) {
   const error = failed?.message;
   const intent = useNavigation().formData?.get("intent");
   const password = useRef<HTMLInputElement>(null);
+  useEffect(finishLeaving, []);
   useEffect(() => {
     // The e-mail is kept; what was mistyped is the password as a rule.
     if (error && intent === undefined) password.current?.select();

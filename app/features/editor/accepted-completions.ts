@@ -1,7 +1,9 @@
+import { mayKeep, memoryPrefix } from "../browser-memory/forget";
+
 /** How often this browser's user took a completion, by kind and label. */
 type Counts = Record<string, number>;
 
-const storageKey = "trql-completions";
+const storageKey = `${memoryPrefix}completions`;
 /** Beyond so many names the counts are halved, and what was taken once is forgotten. */
 const most = 300;
 /** Never so much that another kind of completion would be passed. */
@@ -29,6 +31,7 @@ export function noteAccepted(key: string): void {
       if (count > 1) all[each] = Math.floor(count / 2);
       else delete all[each];
     }
+  if (!mayKeep()) return;
   try {
     window.localStorage.setItem(storageKey, JSON.stringify(all));
   } catch {

@@ -3,6 +3,7 @@ import { Dialog } from "radix-ui";
 import { useEffect, useState } from "react";
 import { ChoiceList } from "../../ui/choice-list";
 import { useFocusReturn } from "../../ui/use-focus-return";
+import { beginLeaving } from "../browser-memory/forget";
 import { useSavedQueries } from "../saved-queries/use-saved-queries";
 import type { ShellData } from "../shell/shell-data";
 import { useTheme } from "../theme/use-theme";
@@ -65,7 +66,10 @@ function Commands({ shell, onDone }: { shell: ShellData; onDone: () => void }) {
     go: (path) => navigate(path),
     theme,
     chooseTheme: (next) => void choose(next),
-    signOut: (everywhere) => submit(everywhere ? { everywhere: "1" } : {}, { method: "post", action: "/sign-out" }),
+    signOut: (everywhere) => {
+      beginLeaving();
+      submit(everywhere ? { everywhere: "1" } : {}, { method: "post", action: "/sign-out" });
+    },
   });
   // What a page can do better than a link stands for it, as opening a saved query in a tab.
   const own = new Set(ofPage.map(({ id }) => id));

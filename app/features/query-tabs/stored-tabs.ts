@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { mayKeep, memoryPrefix } from "../browser-memory/forget";
 import type { TabSet } from "./tab-set";
 
 const text = z.string();
@@ -15,7 +16,7 @@ const tab = z.object({
 const tabSet = z.object({ tabs: z.array(tab).min(1), active: text });
 
 /** Where the tabs of a person in an environment are kept. */
-export const tabsKey = (path: string, user: string) => `trql-tabs:${user}:${path}`;
+export const tabsKey = (path: string, user: string) => `${memoryPrefix}tabs:${user}:${path}`;
 
 /**
  * The tabs as this window had them, or as any window of the browser had them last; null when there are none, or when
@@ -34,6 +35,7 @@ export function readTabs(key: string): TabSet | null {
 
 /** Keeps the tabs for a reload of this window, and for the next window. What has no room is not kept. */
 export function writeTabs(key: string, set: TabSet): void {
+  if (!mayKeep()) return;
   const stored = JSON.stringify(set);
   for (const storage of [window.sessionStorage, window.localStorage]) {
     try {

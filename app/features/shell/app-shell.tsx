@@ -1,5 +1,6 @@
 import { Link } from "@remix-run/react";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect } from "react";
+import { claimMemory, onLeftElsewhere } from "../browser-memory/forget";
 import { CommandPalette } from "../palette/command-palette";
 import { CommandsProvider } from "../palette/commands";
 import { environmentPath } from "../tenancy/paths";
@@ -12,6 +13,10 @@ import { TopBar } from "./top-bar";
 
 /** The frame around every page of an environment. The page is a column as high as the window at least. */
 export function AppShell({ shell, children }: { shell: ShellData; children: ReactNode }) {
+  const { id } = shell.user;
+  useEffect(() => claimMemory(id), [id]);
+  // Another window signed out: what this one shows is not for whoever comes next.
+  useEffect(() => onLeftElsewhere(() => window.location.reload()), []);
   return (
     <CommandsProvider>
       <div className="min-h-dvh bg-canvas text-ink text-sm lg:grid lg:grid-cols-[14.5rem_minmax(0,1fr)]">

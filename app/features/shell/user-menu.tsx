@@ -1,14 +1,17 @@
 import { useSubmit } from "@remix-run/react";
 import { LogOut, MonitorX } from "lucide-react";
 import { Menu, MenuContent, MenuItem, MenuLabel, MenuSeparator, MenuTrigger } from "~/ui/menu";
+import { beginLeaving } from "../browser-memory/forget";
 import type { ShellData } from "./shell-data";
 
 /** Who is signed in, and the ways out. */
 export function UserMenu({ user }: { user: ShellData["user"] }) {
   const submit = useSubmit();
   const title = user.name || user.email;
-  const signOut = (everywhere: boolean) =>
+  const signOut = (everywhere: boolean) => {
+    beginLeaving();
     submit(everywhere ? { everywhere: "1" } : {}, { method: "post", action: "/sign-out" });
+  };
   return (
     <Menu modal={false}>
       <MenuTrigger asChild>
