@@ -100,6 +100,15 @@ test("the time zone of the bar is the query's, and stands in the address", async
   const explained = page.getByRole("dialog", { name: "What this result is of" });
   await expect(explained).toContainText("Only rows of the environment prod of the project Store in Acme.");
   await expect(explained).toContainText("those of Asia/Tokyo");
+  await page.keyboard.press("Escape");
+  await query.write("SELECT TIMESTAMP '2026-03-01 12:00:00' AS moment");
+  const { rows } = await query.run();
+  expect(rows).toEqual([{ moment: "2026-03-01T03:00:00.000Z" }]);
+  await query.show("Table");
+  await expect(query.grid().getByRole("columnheader", { name: "moment" })).toContainText("Asia/Tokyo");
+  await expect(query.grid().locator("[data-cell='0:0']")).toHaveText("2026-03-01 12:00:00");
+  await page.getByLabel("Values").getByRole("radio", { name: "Raw" }).click();
+  await expect(query.grid().locator("[data-cell='0:0']")).toHaveText("2026-03-01T03:00:00.000Z");
 });
 
 test("signing out leaves nothing of the tabs in the browser, in any window, and nor does another's sign-in", async ({

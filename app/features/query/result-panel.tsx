@@ -132,7 +132,14 @@ export function ResultPanel(props: ResultPanelProps) {
           </Button>
         </div>
       </div>
-      {view === "table" && <ResultTable response={response} onFilter={props.onFilter} onOpenRun={props.onOpenRun} />}
+      {view === "table" && (
+        <ResultTable
+          response={response}
+          timeZone={response.applied.timeZone}
+          onFilter={props.onFilter}
+          onOpenRun={props.onOpenRun}
+        />
+      )}
       {view === "number" && <ResultNumber response={response} previous={previous.response} />}
       {view === "chart" && chart && (
         <div className="flex flex-col gap-4 xl:flex-row">
@@ -192,7 +199,7 @@ function Incomplete({ partial }: { readonly partial: QueryResponse }) {
       <p className="mb-3 text-sm text-warning">
         {countOf(partial.rows.length)} came before the query ended. The result is not complete.
       </p>
-      <ResultTable response={partial} />
+      <ResultTable response={partial} timeZone={partial.applied.timeZone} />
     </section>
   );
 }

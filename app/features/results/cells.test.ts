@@ -50,7 +50,7 @@ test("Markdown keeps a table whole whatever its values hold", () => {
 test("Markdown shows values as the table does when asked", () => {
   const columns = [{ ...column("d", "Int64"), renderType: "duration" as const }, column("t", "DateTime")];
   expect(toMarkdown({ columns, rows: [{ d: "200000", t: "2026-03-01T23:30:00Z" }] }, "Europe/Berlin")).toBe(
-    "| d | t |\n| ---: | --- |\n| 3 m 20 s | 2026-03-02 00:30:00 |\n",
+    "| d | t (Europe/Berlin) |\n| ---: | --- |\n| 3 m 20 s | 2026-03-02 00:30:00 |\n",
   );
 });
 

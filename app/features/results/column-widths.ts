@@ -1,6 +1,8 @@
 import type { QueryColumn, QueryRow } from "trql/protocol";
+import type { CellStyle } from "./cell-text";
 import { formatValue } from "./format-value";
 import { readValue } from "./read-value";
+import { typeLine } from "./type-line";
 
 export const narrowestColumn = 72;
 export const widestColumn = 1200;
@@ -10,13 +12,18 @@ const letter = 7.3;
 const sample = 100;
 
 /** First widths of the columns, pixels: room for the name and for what the first rows hold. */
-export function columnWidths(columns: readonly QueryColumn[], rows: readonly QueryRow[]): readonly number[] {
+export function columnWidths(
+  columns: readonly QueryColumn[],
+  rows: readonly QueryRow[],
+  timeZone = "UTC",
+): readonly number[] {
+  const style: CellStyle = { pretty: true, timeZone };
   return columns.map((column) => {
     const texts = rows
       .slice(0, sample)
       .map((row) => formatValue(readValue(row, column.name), { ...column, timeZone: "UTC" }).length);
     // Names share their line with the mark of the sort order; chips and badges are wider than their text.
-    const header = Math.max(column.name.length * letter + 24, column.type.length * 6.2);
+    const header = Math.max(column.name.length * letter + 24, typeLine(column, style).length * 6.2);
     const chips = column.renderType === "tags" || column.renderType === "runStatus" ? 40 : 0;
     const content = Math.max(0, ...texts) * letter + chips;
     return Math.round(Math.min(widestAtFirst, Math.max(narrowestColumn, header, content)) + 24);

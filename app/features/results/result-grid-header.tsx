@@ -6,12 +6,15 @@ import { memo } from "react";
 import type { QueryColumn, QueryRow } from "trql/protocol";
 import { Tooltip } from "../../ui/tooltip";
 import { isNumberColumn } from "../charts/column-kind";
+import type { CellStyle } from "./cell-text";
+import { typeLine } from "./type-line";
 
 export interface ResultGridHeaderProps {
   readonly height: number;
   readonly columns: readonly QueryColumn[];
   readonly headers: readonly Header<QueryRow, unknown>[];
   readonly drawn: readonly VirtualItem[];
+  readonly style: CellStyle;
   readonly sorting: ColumnSort | null;
   /** The id of the column that is being resized: a change of it draws the header anew. */
   readonly resizing: string | null;
@@ -22,7 +25,7 @@ export interface ResultGridHeaderProps {
 
 /** The names and types of the columns, always in sight; each sorts by click or Enter and resizes at its right edge. */
 export const ResultGridHeader = memo(function ResultGridHeader(props: ResultGridHeaderProps) {
-  const { height, columns, headers, drawn, sorting, activeColumn } = props;
+  const { height, columns, headers, drawn, style, sorting, activeColumn } = props;
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: in a grid the cells take the focus, not the rows.
     <div role="row" aria-rowindex={1} className="relative" style={{ height }}>
@@ -65,7 +68,9 @@ export const ResultGridHeader = memo(function ResultGridHeader(props: ResultGrid
                   className={`size-3.5 shrink-0 ${order === "none" ? "text-ink-faint opacity-0 group-hover:opacity-100 group-focus-visible:opacity-100" : "text-accent"}`}
                 />
               </span>
-              <span className="max-w-full truncate text-[11px] text-ink-faint leading-4">{column.type}</span>
+              <span className="max-w-full truncate text-[11px] text-ink-faint leading-4">
+                {typeLine(column, style)}
+              </span>
               <div
                 aria-hidden
                 onPointerDown={(event) => event.stopPropagation()}

@@ -220,6 +220,7 @@ export function ResultGrid(props: ResultGridProps) {
               columns={columns}
               headers={headers}
               drawn={drawnColumns}
+              style={style}
               sorting={sorting}
               resizing={table.getState().columnSizingInfo.isResizingColumn || null}
               activeColumn={active.row === -1 ? active.column : null}

@@ -62,7 +62,10 @@ export function ResultTable(props: ResultTableProps) {
   );
   const places = useMemo(() => findCells(needle, columns, rows, style), [needle, columns, rows, style]);
   const index = places.length === 0 ? 0 : search.index % places.length;
-  const definitions = useMemo(() => definitionsOf(columns, response.rows), [columns, response.rows]);
+  const definitions = useMemo(
+    () => definitionsOf(columns, response.rows, timeZone),
+    [columns, response.rows, timeZone],
+  );
   const table = useReactTable({
     data: rows as QueryRow[],
     columns: definitions,
@@ -136,8 +139,12 @@ export function ResultTable(props: ResultTableProps) {
   );
 }
 
-function definitionsOf(columns: readonly QueryColumn[], rows: readonly QueryRow[]): ColumnDef<QueryRow>[] {
-  const widths = columnWidths(columns, rows);
+function definitionsOf(
+  columns: readonly QueryColumn[],
+  rows: readonly QueryRow[],
+  timeZone: string,
+): ColumnDef<QueryRow>[] {
+  const widths = columnWidths(columns, rows, timeZone);
   return columns.map((column, index) => ({
     id: String(index),
     header: column.name,
