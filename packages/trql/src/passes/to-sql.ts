@@ -31,6 +31,7 @@ import { ExpressionMap } from "../resolve/expression-map.js";
 import { isAbsent } from "../resolve/resolve-set.js";
 import { childrenOf, conjunctsOf, queryOf } from "../resolve/walk.js";
 import { canDropLimit } from "../rules/correlated.js";
+import { looksUpElements } from "../rules/looked-up-key.js";
 import { outerColumns } from "../rules/outer-columns.js";
 import type { Catalog, TableSchema } from "../schema/table-schema.js";
 import { TenantGuard, type TenantScope } from "../schema/tenancy.js";
@@ -106,6 +107,13 @@ interface Frame {
    * the whole would have a tuple of NULLs.
    */
   readonly wholeTuples: ExpressionMap<true>;
+  /**
+   * Keys with a lookup among the elements of an ARRAY JOIN. The engine does not know such a key again where it is
+   * written once more, so that there stands any one of the group's, which are all the same.
+   */
+  readonly lookups: ExpressionMap<true>;
+  /** Whether what is lowered is calculated from groups, and not from the rows that they are made of. */
+  afterGroups: boolean;
   /** The SELECT around it. */
   readonly around: Frame | null;
 }
@@ -175,6 +183,8 @@ class Lowering {
       columns: new Map(),
       jsonKeys: keys,
       wholeTuples: wholeTuples(frame.select),
+      lookups: new ExpressionMap(plainKeys(frame.select).flatMap((key) => (looksUpElements(key) ? [[key, true]] : []))),
+      afterGroups: false,
     };
     const result = lower();
     this.frame = around;
@@ -272,7 +282,9 @@ class Lowering {
         query.elements,
         query.elements.arrays.map(() => this.fresh("__a")),
       );
-    const items = query.outputs.map((item, index) => ({ name: `c${index}`, expression: this.output(item.expression) }));
+    const items = this.ofGroups(true, () =>
+      query.outputs.map((item, index) => ({ name: `c${index}`, expression: this.output(item.expression) })),
+    );
     const arrayJoin = query.elements && {
       left: query.elements.left,
       arrays: query.elements.arrays.map((array, index) => ({
@@ -286,10 +298,12 @@ class Lowering {
       kind: query.groupBy.kind,
       sets: query.groupBy.sets.map((set) => set.map((key) => this.expression(key))),
     };
-    const having = query.having ? this.expression(query.having) : null;
-    const qualify = query.qualify ? this.besideColumns(query.qualify) : null;
-    const orderBy = this.order(query.orderBy);
-    const tail = this.tail(query);
+    const { having, qualify, orderBy, tail } = this.ofGroups(true, () => ({
+      having: query.having ? this.expression(query.having) : null,
+      qualify: query.qualify ? this.besideColumns(query.qualify) : null,
+      orderBy: this.order(query.orderBy),
+      tail: this.tail(query),
+    }));
     const joined = query.sources.map((join, index) => this.on(join, query.sources[index > 0 ? 0 : index]));
     // Sources come last: by now every column that is used of them is known.
     const sources = query.sources.map(
@@ -462,7 +476,22 @@ class Lowering {
     return pushDown(node, this.stored, (part) => this.expression(part)) ?? this.expression(node);
   }
 
+  private ofGroups<T>(afterGroups: boolean, lower: () => T): T {
+    const { frame } = this;
+    if (!frame) return lower();
+    const before = frame.afterGroups;
+    frame.afterGroups = afterGroups;
+    const result = lower();
+    frame.afterGroups = before;
+    return result;
+  }
+
   private expression(node: Bound): Sql {
+    if (this.frame?.afterGroups && this.frame.lookups.has(node))
+      return call(
+        "any",
+        this.ofGroups(false, () => this.expression(node)),
+      );
     for (let frame = this.frame; frame; frame = frame.around) {
       const column = frame.groups?.columnFor(node, frame !== this.frame);
       if (column) return this.noted(column, (each) => each === frame);
@@ -600,7 +629,10 @@ class Lowering {
     // A window over groups sees their keys, and no stored column.
     const stored = !node.over && !this.frame?.groups;
     const condition = stored ? (each: Bound): Sql => this.condition(each) : lower;
-    return aggregateSql(node, lower, condition, node.over && this.window(node.over));
+    const over = node.over && this.window(node.over);
+    return node.over
+      ? aggregateSql(node, lower, condition, over)
+      : this.ofGroups(false, () => aggregateSql(node, lower, condition, over));
   }
 
   /** Inside the relation where it is a table's, so that the engine reads no more of the JSON than the path. */
@@ -695,6 +727,10 @@ function unordered(query: BoundQuery): BoundQuery {
   if (query.kind === "set") return { ...query, left: unordered(query.left), right: unordered(query.right) };
   const cut = query.limit !== null || query.offset !== null || query.limitBy !== null;
   return cut ? query : { ...query, orderBy: [] };
+}
+
+function plainKeys({ groupBy }: BoundSelect): readonly Bound[] {
+  return groupBy?.kind === "plain" ? groupBy.sets.flat() : [];
 }
 
 function wholeTuples({ groupBy }: BoundSelect): ExpressionMap<true> {

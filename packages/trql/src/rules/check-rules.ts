@@ -5,6 +5,7 @@ import { selectsOf } from "../resolve/walk.js";
 import { asofJoin } from "./asof-join.js";
 import { constantKey } from "./constant-key.js";
 import { correlated } from "./correlated.js";
+import { lookedUpKey } from "./looked-up-key.js";
 import { multipliedRows } from "./multiplied-rows.js";
 import { notGrouped } from "./not-grouped.js";
 import { tooLargeExpanded } from "./too-large-expanded.js";
@@ -18,6 +19,7 @@ export function checkRules(query: BoundQuery, text: string): Diagnostic[] {
   const errors = selects.flatMap((each) => [
     ...notGrouped(each, text),
     ...constantKey(each),
+    ...lookedUpKey(each),
     ...correlated(each),
     ...asofJoin(each),
     ...wideCube(each),
