@@ -113,6 +113,26 @@ test("the history has what was run with how it ended, and runs it again", async 
   await expect.poll(() => query.parameters().get("period")).toBe("30d");
 });
 
+test("a person clears their history after a question, and a reload adds no entry to it", async ({ page }) => {
+  // No other test looks at the history of this environment.
+  const query = new QueryPage(page);
+  await query.open(globexMain);
+  await query.write("SELECT count() AS cleared FROM runs");
+  await query.run();
+  await query.answerTo(() => page.reload());
+  const reference = query.reference();
+  await reference.getByRole("tab", { name: "History" }).click();
+  await reference.getByRole("searchbox", { name: "Search your runs" }).fill("cleared");
+  await expect(reference.getByRole("listitem")).toHaveCount(1);
+  await reference.getByRole("button", { name: "Clear history" }).click();
+  const question = page.getByRole("dialog", { name: "Clear history" });
+  await question.getByRole("button", { name: "Cancel" }).click();
+  await expect(reference.getByRole("listitem")).toHaveCount(1);
+  await reference.getByRole("button", { name: "Clear history" }).click();
+  await question.getByRole("button", { name: "Clear", exact: true }).click();
+  await expect(reference.getByRole("listitem")).toHaveCount(0);
+});
+
 test("a link opens a query that no address can hold, and nobody of another organization sees it", async ({
   page,
   browser,

@@ -7,6 +7,7 @@ import { Select } from "../../ui/select";
 import { Skeleton } from "../../ui/skeleton";
 import { formatValue } from "../results/format-value";
 import { useTenant } from "../tenancy/use-tenant";
+import { ClearHistory } from "./clear-history";
 import { historyPath } from "./paths";
 import type { QueryRunEntry, QueryRunPage, RunStatus } from "./query-run";
 
@@ -103,6 +104,7 @@ export function HistoryPanel(props: {
           Show older
         </Button>
       )}
+      {runs && runs.length > 0 && <ClearHistory tenant={tenant} onCleared={() => void load(place, false)} />}
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { startSession } from "~/features/auth/session.server";
 import { sessionCookie } from "~/features/auth/session-cookie.server";
 import { action as run } from "~/routes/orgs.$organization.projects.$project.env.$environment.query.run";
 import type { TenantContext } from "../tenancy/tenant-context";
+import { clearRuns } from "./clear-runs.server";
 import { listRuns, loadRun } from "./load-runs.server";
 import { type FinishedRun, keptRuns, recordedRuns, recordRun } from "./record-run.server";
 
@@ -110,6 +111,33 @@ test("nobody sees the runs of others, nor those of another environment", async (
   }
   const key: TenantContext = { ...tenantOf(ada.id), actor: { kind: "apiKey", apiKeyId: ada.id, name: "K" } };
   expect(await listRuns(key, all)).toEqual({ ok: true, runs: [], before: null });
+});
+
+test("the same run again soon after is one entry; another text, range, end or time is another", async () => {
+  const at = (clock: string) => ({ startedAt: new Date(`2026-04-01T${clock}Z`) });
+  finish("SELECT 1", at("10:00:00"));
+  finish("SELECT 2", at("10:01:00"));
+  await recordedRuns();
+  finish("SELECT 1", at("10:09:59"));
+  finish("SELECT 1", { ...at("10:10:00"), request: { query: "SELECT 1", period: "7d" } });
+  finish("SELECT 1", { ...at("10:11:00"), outcome: failure("timeout", "It took too long.") });
+  finish("SELECT 1", at("10:20:00"));
+  finish("SELECT 1", at("10:20:30"), tenantOf(ada.id, staging.id));
+  const times = (await listRuns(tenantOf(ada.id), all)).runs.map(({ startedAt }) => startedAt.slice(11, 19));
+  expect(times).toEqual(["10:20:00", "10:11:00", "10:10:00", "10:09:59", "10:01:00"]);
+});
+
+test("a person clears their own history here, and nothing of others or of elsewhere", async () => {
+  finish("SELECT 'mine'");
+  finish("SELECT 'mine too'");
+  finish("SELECT 'staging'", {}, tenantOf(ada.id, staging.id));
+  finish("SELECT 'theirs'", {}, tenantOf(ben.id));
+  const key: TenantContext = { ...tenantOf(ada.id), actor: { kind: "apiKey", apiKeyId: ada.id, name: "K" } };
+  expect(await clearRuns(key)).toEqual({ ok: true, cleared: 0 });
+  expect(await clearRuns(tenantOf(ada.id))).toEqual({ ok: true, cleared: 2 });
+  expect(await listed()).toEqual([]);
+  expect(await listed({}, tenantOf(ada.id, staging.id))).toEqual(["SELECT 'staging'"]);
+  expect(await listed({}, tenantOf(ben.id))).toEqual(["SELECT 'theirs'"]);
 });
 
 test("the newest are kept, and pages lead through all of them", async () => {

@@ -3,6 +3,7 @@ import { db } from "~/db/client.server";
 import type { Prisma } from "~/db/generated/client";
 import { storable } from "~/db/stored-text";
 import type { TenantContext } from "../tenancy/tenant-context";
+import { ownRuns } from "./own-runs";
 import type { HistorySearch } from "./paths";
 import { type QueryRunDetail, type QueryRunPage, type RunStatus, runStatus } from "./query-run";
 import { recordedRuns } from "./record-run.server";
@@ -14,11 +15,6 @@ const byStatus: Readonly<Record<RunStatus, Prisma.QueryRunWhereInput>> = {
   cancelled: { errorCode: "cancelled" },
   failed: { AND: [{ errorCode: { not: null } }, { errorCode: { not: "cancelled" } }] },
 };
-
-/** The runs of this user in this environment, and of nobody else; null for those who have none. */
-function ownRuns({ actor, environment }: TenantContext): { userId: string; environmentId: string } | null {
-  return actor.kind === "user" ? { userId: actor.userId, environmentId: environment.id } : null;
-}
 
 /** A page of the user's own runs in the environment, with what the run just before has brought. */
 export async function listRuns(tenant: TenantContext, search: HistorySearch): Promise<QueryRunPage> {

@@ -3,7 +3,7 @@ import { isNumberColumn } from "../charts/column-kind";
 import { formatValue } from "./format-value";
 import { rawText } from "./raw-text";
 import { readValue } from "./read-value";
-import { isTimeColumn } from "./type-line";
+import { isInstantColumn } from "./type-line";
 
 /**
  * The rows as a Markdown table: numbers on the right, bars and line breaks of values made safe.
@@ -15,7 +15,7 @@ export function toMarkdown(response: Pick<QueryResponse, "columns" | "rows">, ti
   const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
   return `${[
     line(
-      columns.map((column) => safe(timeZone && isTimeColumn(column) ? `${column.name} (${timeZone})` : column.name)),
+      columns.map((column) => safe(timeZone && isInstantColumn(column) ? `${column.name} (${timeZone})` : column.name)),
     ),
     line(columns.map((column) => (isNumberColumn(column) ? "---:" : "---"))),
     ...rows.map((row) =>

@@ -2,7 +2,7 @@ import type { QueryColumn } from "trql/protocol";
 import type { CellStyle } from "./cell-text";
 
 /** Whether values of the column are instants, which are shown by the clock of a zone. */
-export function isTimeColumn({ type }: Pick<QueryColumn, "type">): boolean {
+export function isInstantColumn({ type }: Pick<QueryColumn, "type">): boolean {
   return /^(Nullable\()?DateTime/.test(type);
 }
 
@@ -12,5 +12,5 @@ export function isTimeColumn({ type }: Pick<QueryColumn, "type">): boolean {
  * @example typeLine({ type: "DateTime" }, { pretty: true, timeZone: "Asia/Tokyo" }) // "DateTime, Asia/Tokyo"
  */
 export function typeLine(column: Pick<QueryColumn, "type">, style: CellStyle): string {
-  return style.pretty && isTimeColumn(column) ? `${column.type}, ${style.timeZone}` : column.type;
+  return style.pretty && isInstantColumn(column) ? `${column.type}, ${style.timeZone}` : column.type;
 }
