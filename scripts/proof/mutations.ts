@@ -261,7 +261,7 @@ export const mutations: readonly Mutation[] = [
   },
   {
     name: "a credential may ask for more than its ceiling",
-    file: "app/features/query/run-query.server.ts",
+    file: "app/features/query/compile-request.server.ts",
     find: "if (queryScopes.indexOf(scope) > queryScopes.indexOf(tenant.scopeCeiling))",
     replace: "if (scope === undefined)",
     tests: ["tests/http/query-api.engine.test.ts"],

@@ -1,7 +1,7 @@
 import { type EngineShare, EngineShares } from "./engine-shares";
 import { FairLine } from "./fair-line";
 
-/** The editor and the API share one pool of an organization, its widgets have another, and completion one that gives way. */
+/** The editor and the API share one pool of an organization, its widgets have another, and help for writing one that gives way. */
 export type QueuePool = "queries" | "widgets" | "help";
 
 /** Who asks for a place, and how they are told about it. */

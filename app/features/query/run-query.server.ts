@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { type CompiledQuery, compile, type TimeRange, tenantScope } from "trql";
+import type { CompiledQuery } from "trql";
 import {
   type AppliedBounds,
   type ErrorBody,
@@ -8,24 +8,21 @@ import {
   type QueryProgress,
   type QueryRequest,
   type QueryResponse,
-  type QueryScope,
   type QueryTail,
-  queryScopes,
 } from "trql/protocol";
 import { engineCode, engineFailure } from "~/clickhouse/engine-failure";
-import { catalog, tableDescriptions } from "~/tables/catalog";
+import { tableDescriptions } from "~/tables/catalog";
 import { locksState } from "../isolation/verify-locks.server";
+import { enterQueue } from "../limits/enter-queue.server";
 import { loopTurns } from "../limits/loop-turns.server";
-import { type Plan, plans } from "../limits/plans";
+import { plans } from "../limits/plans";
 import { type Lease, longestWait, type QueuePool, QueueRefusal } from "../limits/query-queue";
-import { queryQueue } from "../limits/query-queue.server";
 import { hasRoomForAnswer, holdAnswer } from "../limits/unread-answers.server";
 import type { TenantContext } from "../tenancy/tenant-context";
-import { isTimeZone } from "../time-range/time-zones";
 import { askEngine, mostBytes } from "./ask-engine.server";
 import { CollectedAnswer } from "./collected-answer";
+import { compileRequest, type RequestBounds, requestBounds } from "./compile-request.server";
 import { logQuery } from "./query-log.server";
-import { requestWindow } from "./request-window";
 import { SlowReader } from "./slow-reader";
 
 export type QuerySource = "editor" | "widget" | "api";
@@ -115,29 +112,18 @@ export async function streamQuery(run: RunQuery): Promise<StreamOutcome> {
 async function attempt(run: RunQuery, queryId: string, now: Date): Promise<StreamOutcome> {
   const { tenant, request, source, signal, onProgress } = run;
   const requestId = run.requestId ?? queryId;
-  const plan = plans[tenant.organization.plan];
-  const scope = request.scope ?? "environment";
-  if (queryScopes.indexOf(scope) > queryScopes.indexOf(tenant.scopeCeiling)) {
-    return failure("forbidden", `This key can see the ${tenant.scopeCeiling} at most.`, requestId);
-  }
-  const timeZone = request.timeZone ?? "UTC";
-  if (!isTimeZone(timeZone))
-    return failure("invalid_request", `"${timeZone}" is no time zone. Write it as Europe/Berlin.`, requestId);
-  const range = requestWindow(request, now);
-  if ("problem" in range) return failure("invalid_request", range.problem, requestId);
+  const bounds = requestBounds(tenant, request, now);
+  if ("refused" in bounds) return failure(bounds.refused, bounds.message, requestId);
 
   // No query runs in vain while the organization reads too little of what it has asked for.
   if (!hasRoomForAnswer(tenant.organization.id, mostBytes)) return unread(tenant, requestId);
 
-  const pool = poolOf(source);
   let waited = false;
   let lease: Lease;
   try {
-    lease = await queryQueue.enter({
-      organizationId: tenant.organization.id,
-      pool,
-      actor: actorId(tenant.actor),
-      limit: placesOf(pool, plan),
+    lease = await enterQueue({
+      tenant,
+      pool: poolOf(source),
       signal,
       onPlace: (place) => {
         waited = true;
@@ -151,7 +137,7 @@ async function attempt(run: RunQuery, queryId: string, now: Date): Promise<Strea
   }
   try {
     if (waited) await onProgress?.({ event: "running" });
-    return await runAdmitted({ run, queryId, requestId, now, scope, timeZone, range, threads: lease.threads });
+    return await runAdmitted({ run, queryId, requestId, now, bounds, threads: lease.threads });
   } finally {
     lease.release();
   }
@@ -163,35 +149,19 @@ async function runAdmitted({
   queryId,
   requestId,
   now,
-  scope,
-  timeZone,
-  range,
+  bounds,
   threads,
 }: {
   readonly run: RunQuery;
   readonly queryId: string;
   readonly requestId: string;
   readonly now: Date;
-  readonly scope: QueryScope;
-  readonly timeZone: string;
-  readonly range: TimeRange;
+  readonly bounds: RequestBounds;
   readonly threads: number | null;
 }): Promise<StreamOutcome> {
   await loopTurns.take(tenant.organization.id);
   if (signal.aborted) return failure("cancelled", "The query was cancelled.", requestId);
-  const compiled = compile(request.query, {
-    catalog,
-    scope: tenantScopeOf(tenant, scope),
-    range,
-    timeZone,
-    fillGaps: request.fillGaps ?? false,
-    policy: plans[tenant.organization.plan],
-    now,
-    names: {
-      environments: tenant.names.environments.map(({ id, slug }) => [id, slug]),
-      projects: tenant.names.projects.map(({ id, ref }) => [id, ref]),
-    },
-  });
+  const compiled = compileRequest(tenant, request, bounds, now);
   if (!compiled.ok) {
     const first = compiled.diagnostics.find((finding) => finding.severity === "error");
     return failure("invalid_query", first?.message ?? "The query is not valid.", requestId, compiled.diagnostics);
@@ -205,7 +175,7 @@ async function runAdmitted({
 
   try {
     const organizationId = tenant.organization.id;
-    const applied = appliedBounds(compiled.query, tenant, scope, timeZone, range);
+    const applied = appliedBounds(compiled.query, tenant, bounds);
     const tell = async (progress: QueryProgress) => onProgress?.(progress);
     const ask = { query: compiled.query, queryId, applied, organizationId, threads, signal, tell };
     const { tail, bytes } = await askEngine(ask);
@@ -226,9 +196,7 @@ async function runAdmitted({
 function appliedBounds(
   query: CompiledQuery,
   tenant: TenantContext,
-  scope: QueryScope,
-  timeZone: string,
-  range: TimeRange,
+  { scope, timeZone, range }: RequestBounds,
 ): AppliedBounds {
   return {
     scope,
@@ -248,16 +216,7 @@ function poolOf(source: RunQuery["source"]): QueuePool {
   return source === "widget" ? "widgets" : "queries";
 }
 
-function placesOf(pool: QueuePool, plan: Plan): number {
-  if (pool === "help") return 1;
-  return pool === "widgets" ? plan.concurrentWidgetQueries : plan.concurrentQueries;
-}
 const notTaken = "The rows were not taken in time, and the query was stopped. Ask for fewer rows or columns.";
-
-/** Who takes turns with whom inside an organization. */
-function actorId(actor: TenantContext["actor"]): string {
-  return actor.kind === "user" ? `user ${actor.userId}` : `key ${actor.apiKeyId}`;
-}
 
 function refused(refusal: QueueRefusal, tenant: TenantContext, requestId: string): RunFailure {
   const { reason, retryAfterSeconds } = refusal;
@@ -291,14 +250,6 @@ function unexpected(problem: unknown, { tenant, requestId }: RunQuery, queryId: 
   );
   const { code, message } = engineFailure(problem);
   return failure(code, message, requestId ?? queryId);
-}
-
-function tenantScopeOf(tenant: TenantContext, scope: QueryScope) {
-  return tenantScope({
-    organizationId: tenant.organization.id,
-    projectId: scope === "organization" ? null : tenant.project.id,
-    environmentId: scope === "environment" ? tenant.environment.id : null,
-  });
 }
 
 function failure(
