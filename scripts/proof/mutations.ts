@@ -275,6 +275,13 @@ export const mutations: readonly Mutation[] = [
     tests: [`${attacks}/run-query.engine.test.ts`],
   },
   {
+    name: "estimates of what would be read are told to the row",
+    file: "app/features/read-estimate/estimate-reads.server.ts",
+    find: "return shownReads({ rowsRead: toRead + read, bytesRead: 0 }).rowsRead;",
+    replace: "return toRead + read;",
+    tests: [`${attacks}/run-query.engine.test.ts`],
+  },
+  {
     name: "counts of what is being read are told to the row",
     file: "app/features/query/ask-engine.server.ts",
     find: "const { rowsRead } = shownReads(reads);",

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { migrateClickHouse } from "~/clickhouse/migrate.server";
 import { flushQueryLog } from "~/features/query/query-log.server";
 import { runQuery } from "~/features/query/run-query.server";
+import { estimateReads } from "~/features/read-estimate/estimate-reads.server";
 import { shopTenant } from "~/features/tenancy/shop-tenant";
 import { insertRuns, now, type Run } from "../language/run-trql";
 
@@ -91,9 +92,16 @@ async function told(request: QueryRequest): Promise<unknown> {
   return { ...response, stats: counts };
 }
 
+/** What the page is told before it runs. */
+function estimated(request: QueryRequest): Promise<number | null> {
+  const asked = { scope: "organization", ...range, ...request } as const;
+  return estimateReads({ tenant, request: asked, signal: new AbortController().signal });
+}
+
 async function toldOfAll(): Promise<unknown[]> {
   const answers: unknown[] = [];
-  for (const request of requests) answers.push({ query: request.query, told: await told(request) });
+  for (const request of requests)
+    answers.push({ query: request.query, told: await told(request), estimate: await estimated(request) });
   return answers;
 }
 
@@ -131,12 +139,12 @@ beforeAll(async () => {
 
 test("the organization sees its own rows, and that something was read", () => {
   expect(JSON.stringify(alone)).toContain("run_ours2");
-  expect(alone[0]).toMatchObject({ told: { stats: { rowsRead: 8_192, bytesRead: 1_048_576 } } });
+  expect(alone[0]).toMatchObject({ told: { stats: { rowsRead: 8_192, bytesRead: 1_048_576 } }, estimate: 8_192 });
 });
 
 const cases = Object.keys(worlds).flatMap((world) => Object.keys(layouts).map((layout) => [world, layout] as const));
 test.each(cases)(
-  "what a client is told, counts of reads included, is the same with %s rows of others %s",
+  "what a client is told, counts of reads and their estimates included, is the same with %s rows of others %s",
   {
     timeout: 120_000,
   },

@@ -22,6 +22,7 @@ import { signatureTooltip } from "./signature-tooltip";
 import { editorTheme } from "./theme";
 
 export { formatText } from "./format-text";
+export { hasErrors } from "./has-errors";
 export { outlineRows } from "./outline-rows";
 export { replaceText } from "./replace-text";
 

@@ -16,6 +16,8 @@ export interface QueryEditorHandle {
   readonly focus: () => void;
   /** Puts the cursor there and brings it into view. UTF-16 offset. */
   readonly goTo: (offset: number) => void;
+  /** Whether the last check of the text found what keeps it from running; false before the editor is loaded. */
+  readonly hasErrors: () => boolean;
   /** The CTEs and subqueries of the text; none before the editor is loaded. */
   readonly outline: () => readonly OutlineRow[];
 }
@@ -112,6 +114,7 @@ export const QueryEditor = forwardRef<QueryEditorHandle, QueryEditorProps>(funct
       },
       format: () =>
         view.current && loaded.current ? loaded.current.formatText(view.current) : "The editor is not loaded yet.",
+      hasErrors: () => (view.current && loaded.current ? loaded.current.hasErrors(view.current) : false),
       outline: () =>
         view.current && loaded.current
           ? loaded.current.outlineRows(view.current, latest.current.tables, latest.current.timeZone)

@@ -19,6 +19,7 @@ export function shareRead({ rowsRead, rowsToRead }: QueryReads): number | null {
   return rowsToRead === null || rowsToRead < rowsRead ? null : rowsRead / rowsToRead;
 }
 
-function shortCount(count: number): string {
+/** @example `shortCount(1_200_000)` is `"1.2 M"`. */
+export function shortCount(count: number): string {
   return compact.format(count).replace(/(?<=\d)(?=[A-Z]$)/, " ");
 }

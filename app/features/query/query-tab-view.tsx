@@ -13,7 +13,9 @@ import { QueryEditor, type QueryEditorHandle } from "../editor/query-editor";
 import type { RunPart } from "../editor/run-part";
 import { panelElementId, tabElementId } from "../query-tabs/query-tab-strip";
 import { type QueryTab, tooLongForLink } from "../query-tabs/tab-set";
-import { querySeenPath } from "../tenancy/paths";
+import { describeEstimate } from "../read-estimate/describe-estimate";
+import { useReadEstimate } from "../read-estimate/use-read-estimate";
+import { queryEstimatePath, querySeenPath } from "../tenancy/paths";
 import { useTenant } from "../tenancy/use-tenant";
 import { readTimeRange } from "../time-range/time-range";
 import { describePlace } from "./describe-place";
@@ -78,6 +80,13 @@ export const QueryTabView = forwardRef<QueryTabHandle, QueryTabViewProps>(functi
   const run = useQuery({ path: runPath, request, enabled: ready && ran.trim() !== "", live: true });
   const { response, state } = run;
   const running = state === "running";
+  const estimate = useReadEstimate({
+    path: queryEstimatePath(tenant),
+    request: { ...request, query: text },
+    // What ran has told what it reads, and runs again by itself when scope or range change.
+    enabled: ready && shown && !running && text !== ran && text.trim() !== "",
+    isClean: () => editor.current?.hasErrors() === false,
+  });
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: told once of each end.
   useEffect(() => {
@@ -133,7 +142,8 @@ export const QueryTabView = forwardRef<QueryTabHandle, QueryTabViewProps>(functi
   const edited = text !== ran && ran !== "";
   const rest = shownPart ? `Only ${shownPart.what} ran` : edited ? "Edited since the last run" : "";
   const doing = run.reads ? describeReads(run.reads) : "Running";
-  const said = run.place ? describePlace(run.place) : running ? doing : rest;
+  const before = [describeEstimate(estimate), rest].filter((part) => part !== "").join(" · ");
+  const said = run.place ? describePlace(run.place) : running ? doing : before;
   return (
     <div
       role="tabpanel"
@@ -185,7 +195,8 @@ export const QueryTabView = forwardRef<QueryTabHandle, QueryTabViewProps>(functi
           </Tooltip>
           <OutlineMenu editor={editor} onRunPart={runPart} />
           <AssistantButton assistant={assistant} />
-          <p role="status" className={said === "" ? "sr-only" : "ml-1 min-w-0 truncate text-ink-muted text-xs"}>
+          {/* It has its place with and without words, so that nothing moves when they come. */}
+          <p role="status" title={said} className="ml-1 min-w-0 grow basis-32 truncate text-ink-muted text-xs">
             {said}
           </p>
           <div className="ml-auto flex items-center gap-2">{props.actions}</div>

@@ -33,6 +33,9 @@ export function queryPath(at: Place, search?: URLSearchParams | string): string 
 /** Where the query page and widgets send queries. */
 export const queryRunPath = (at: Place) => `${environmentPath(at)}/query/run`;
 
+/** Where the query page asks how much a query would read. */
+export const queryEstimatePath = (at: Place) => `${environmentPath(at)}/query/estimate`;
+
 /** Where completion asks what is seen in the data. */
 export const querySeenPath = (at: Place) => `${environmentPath(at)}/query/seen`;
 

@@ -1,0 +1,90 @@
+import { createClient } from "@clickhouse/client";
+import type { QueryRequest } from "trql/protocol";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { locksState } from "../isolation/verify-locks.server";
+import { queryQueue } from "../limits/query-queue.server";
+import { shopTenant } from "../tenancy/shop-tenant";
+import type { TenantContext } from "../tenancy/tenant-context";
+import { estimateReads } from "./estimate-reads.server";
+
+const writer = createClient({ url: process.env.CLICKHOUSE_WRITER_URL as string });
+const organization = `org_read_estimate_${crypto.randomUUID()}`;
+const tenant = shopTenant(organization, "enterprise");
+const total = 30_000;
+const granule = 8_192;
+/** 30,000 rows in whole granules. */
+const wholeTable = 4 * granule;
+/** The engine may merge parts at any time; where ours begins and ends it then reads a granule with rows of others. */
+const spare = 2 * granule;
+
+function estimate(
+  query: string,
+  change: { tenant?: TenantContext; request?: Partial<QueryRequest>; signal?: AbortSignal } = {},
+) {
+  return estimateReads({
+    tenant: change.tenant ?? tenant,
+    request: { query, ...change.request },
+    signal: change.signal ?? new AbortController().signal,
+  });
+}
+const about = async (answer: Promise<number | null>, tables: number) => {
+  const rows = await answer;
+  expect(rows).not.toBeNull();
+  expect(Number(rows) % granule).toBe(0);
+  expect(rows).toBeGreaterThanOrEqual(Math.ceil((tables * total) / granule) * granule);
+  expect(rows).toBeLessThanOrEqual(tables * (wholeTable + spare));
+};
+
+beforeAll(async () => {
+  // The first query of a process waits for its proof of isolation, which takes longer than an estimate may.
+  await locksState();
+  await writer.command({
+    query: `INSERT INTO trigger_dev.task_runs_v2 (organization_id, project_id, environment_id, environment_type, run_id, friendly_id, status, task_identifier, created_at, updated_at, _version)
+      SELECT {organization: String}, 'project_1', 'env_prod', 'PRODUCTION', toString(number), toString(number), 'PENDING', 'many', now64(3) - toIntervalSecond(10), now64(3), 1 FROM numbers(${total})`,
+    query_params: { organization },
+  });
+}, 60_000);
+afterEach(() => expect(queryQueue.count(organization)).toEqual({ running: 0, waiting: 0 }));
+afterAll(() => writer.close());
+
+test.each([
+  ["a whole table", "SELECT * FROM runs", 1],
+  ["a query of WITH", "WITH mine AS (SELECT run_id FROM runs) SELECT count() FROM mine", 1],
+  ["a join", "SELECT count() FROM runs a JOIN runs b ON a.run_id = b.run_id", 2],
+  ["two queries together", "SELECT count() FROM runs UNION ALL SELECT count() FROM runs", 2],
+  ["a subquery after IN", "SELECT count() FROM runs WHERE run_id IN (SELECT run_id FROM runs)", 2],
+  ["a subquery as a value", "SELECT count() FROM runs WHERE total_cost > (SELECT avg(total_cost) FROM runs)", 2],
+])("%s is counted as often as it is read", (_, query, tables) => about(estimate(query), tables));
+
+test("scope and range make it less", async () => {
+  await about(estimate("SELECT * FROM runs", { request: { scope: "organization" } }), 1);
+  const elsewhere = { ...tenant, environment: { ...tenant.environment, id: "env_empty" } };
+  expect(await estimate("SELECT * FROM runs", { tenant: elsewhere })).toBeLessThanOrEqual(spare);
+  const before = {
+    from: new Date(Date.now() - 3 * 86_400_000).toISOString(),
+    to: new Date(Date.now() - 86_400_000).toISOString(),
+  };
+  expect(await estimate("SELECT * FROM runs", { request: before })).toBeLessThanOrEqual(spare);
+});
+
+test("a query without a table reads nothing", async () => {
+  expect(await estimate("SELECT 1 AS one")).toBe(0);
+});
+
+test.each([
+  ["what does not compile", "SELECT organization_id FROM runs", {}],
+  ["what the engine refuses to plan", "SELECT intDiv(1, 0) AS x FROM runs", {}],
+  [
+    "a scope beyond the caller's",
+    "SELECT * FROM runs",
+    { tenant: { ...tenant, scopeCeiling: "environment" as const }, request: { scope: "organization" as const } },
+  ],
+  [
+    "a range that contradicts itself",
+    "SELECT * FROM runs",
+    { request: { period: "1d", from: "2026-01-01T00:00:00Z" } },
+  ],
+  ["somebody who has left", "SELECT * FROM runs", { signal: AbortSignal.abort() }],
+])("there is none of %s", async (_, query, change) => {
+  expect(await estimate(query, change)).toBeNull();
+});
