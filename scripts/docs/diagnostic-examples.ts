@@ -87,7 +87,8 @@ export const diagnosticExamples: Readonly<Record<DiagnosticCode, DiagnosticExamp
     shown: false,
   },
   "too-deep": {
-    meaning: "Brackets, subqueries and CASE are nested more than 100 deep, or operators and calls more than 1,000.",
+    meaning:
+      "Brackets, subqueries and CASE are nested more than 100 deep, subqueries of `IN` more than 10, or operators and calls more than 1,000.",
     query: `SELECT ${repeated("(", 101, "")}1${repeated(")", 101, "")}`,
     shown: false,
   },

@@ -33,7 +33,17 @@ const shapes: readonly (readonly [name: string, text: string, code: string | nul
   ["queries in parentheses", `${"(".repeat(60)}SELECT 1 AS x${")".repeat(60)}`, null],
   ["scalar subqueries in one another", `${"SELECT (".repeat(60)}SELECT 1${")".repeat(60)}`, null],
   ["EXISTS in EXISTS", `${"SELECT 1 FROM runs WHERE EXISTS (".repeat(60)}SELECT 1${")".repeat(60)}`, null],
-  ["IN in IN", `${"SELECT run_id FROM runs WHERE run_id IN (".repeat(60)}'run_a'${")".repeat(60)}`, null],
+  ["IN in IN", `${"SELECT run_id FROM runs WHERE run_id IN (".repeat(60)}'run_a'${")".repeat(60)}`, "too-deep"],
+  [
+    "IN in IN at the limit",
+    `${"SELECT run_id FROM runs WHERE run_id IN (".repeat(10)}SELECT 'a'${")".repeat(10)}`,
+    null,
+  ],
+  [
+    "many IN around one point of CTEs",
+    `WITH a0 AS (SELECT run_id FROM runs)${times(30, (n) => `, a${n + 1} AS (SELECT run_id FROM runs WHERE run_id IN (SELECT run_id FROM a${n}))`)} SELECT run_id FROM a30`,
+    "too-deep",
+  ],
   ["lambdas in lambdas", `SELECT ${times(48, (n) => `arrayMap(x${n} -> `)}1${", [1])".repeat(48)}`, null],
   ["casts in casts", `SELECT ${"CAST(".repeat(100)}1${" AS String)".repeat(100)}`, null],
   ["a deep type", `SELECT CAST(1 AS ${"Nullable(".repeat(90)}String${")".repeat(90)})`, "unknown-type"],

@@ -97,6 +97,33 @@ const limits: readonly Limit[] = [
     told: "64",
   },
   {
+    name: "subqueries of IN in one another",
+    query: (n) => `${"SELECT run_id FROM runs WHERE run_id IN (".repeat(n)}SELECT 'run_a'${")".repeat(n)}`,
+    most: 10,
+    code: "too-deep",
+    told: "10",
+  },
+  {
+    name: "subqueries of IN in one another, of WITH, EXISTS and FROM",
+    query: (n) =>
+      `WITH a0 AS (SELECT run_id FROM runs)${list(
+        n,
+        (at) =>
+          `, a${at + 1} AS (SELECT run_id FROM (SELECT run_id FROM runs WHERE EXISTS (SELECT 1 FROM runs WHERE run_id NOT IN (SELECT run_id FROM a${at}))) s)`,
+        "",
+      )} SELECT run_id FROM a${n}`,
+    most: 10,
+    code: "too-deep",
+    told: "10",
+  },
+  {
+    name: "subqueries of IN beside one another",
+    query: (n) => `SELECT run_id FROM runs WHERE ${list(n, () => "run_id IN (SELECT 'run_a')", " AND ")}`,
+    most: 64,
+    code: "too-many-subqueries",
+    told: "64",
+  },
+  {
     name: "uses of a CTE",
     query: (n) => `WITH a AS (SELECT 1 AS x) SELECT ${list(n, () => "(SELECT max(x) FROM a)")}`,
     most: 32,

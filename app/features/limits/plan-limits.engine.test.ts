@@ -136,6 +136,11 @@ describe("the compiler refuses", () => {
     ["many words", `SELECT ${repeated(10_001, "1", ",")}`, "too-many-tokens"],
     ["deep brackets", `SELECT ${"(".repeat(101)}1${")".repeat(101)} AS x`, "too-deep"],
     ["deep subqueries", `${"SELECT * FROM (".repeat(101)}SELECT run_id FROM runs${")".repeat(101)}`, "too-deep"],
+    [
+      "deep subqueries of IN",
+      `${"SELECT run_id FROM runs WHERE run_id IN (".repeat(11)}SELECT 'run_a'${")".repeat(11)}`,
+      "too-deep",
+    ],
     ["many tables", `SELECT 1 FROM ${repeated(17, "runs", ",")}`, "too-many-sources"],
     ["many subqueries", `SELECT ${repeated(65, "(SELECT 1)", ",")}`, "too-many-subqueries"],
     [

@@ -4,15 +4,18 @@ import { limits } from "../grammar/limits.js";
 import type { Bound, BoundQuery } from "../resolve/bound.js";
 import { tooManyNodes } from "../resolve/too-large.js";
 import { childrenOf, expressionsOf, queryOf } from "../resolve/walk.js";
+import type { Range } from "../text/range.js";
 
 /**
  * Aliases and CTEs stand for what they name, so a short text can mean a large query: sixteen that each use the one
- * before twice are 65,536 of them. Both counts stop at their limit.
+ * before twice are 65,536 of them. Counts stop at their limit, which bounds the walk too.
  */
 export function tooLargeExpanded(query: BoundQuery, text: string): Diagnostic[] {
   let nodes: number = limits.nodes;
   let queries: number = limits.subqueries + 1;
-  const within = () => nodes >= 0 && queries >= 0;
+  let memberships = 0;
+  const tooDeep: Range[] = [];
+  const within = () => nodes >= 0 && queries >= 0 && tooDeep.length === 0;
   const walkQuery = (inner: BoundQuery): void => {
     if (inner.kind === "set") {
       // The operation itself prints nothing but its sides.
@@ -29,12 +32,26 @@ export function tooLargeExpanded(query: BoundQuery, text: string): Diagnostic[] 
     nodes--;
     if (!within()) return;
     const nested = queryOf(node);
-    if (nested) walkQuery(nested);
+    if (nested) {
+      const membership = node.kind === "inQuery" ? 1 : 0;
+      memberships += membership;
+      if (memberships > limits.membershipDepth) tooDeep.push(node.range);
+      else walkQuery(nested);
+      memberships -= membership;
+    }
     for (const child of childrenOf(node)) walk(child);
   };
   walkQuery(query);
   const whole = { from: 0, to: text.length };
   if (nodes < 0) return [tooManyNodes(text)];
+  if (tooDeep.length > 0)
+    return tooDeep.map((range) =>
+      diagnostic(
+        "too-deep",
+        range,
+        `Subqueries of IN stand in one another more than ${limits.membershipDepth} deep here; the limit is ${limits.membershipDepth}. Join the tables instead.`,
+      ),
+    );
   if (queries < 0)
     return [
       diagnostic(
