@@ -17,6 +17,13 @@ test("a question becomes a query that is read, accepted, run and undone", async 
   const before = "SELECT count() AS everything FROM runs";
   await query.write(before);
 
+  await page.keyboard.press("ControlOrMeta+k");
+  await page.getByRole("combobox", { name: "Commands" }).fill("ask the assistant");
+  await page.keyboard.press("Enter");
+  await expect(assistant.question()).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(assistant.panel()).toBeHidden();
+
   await assistant.ask(asked.wrongFirst);
   await expect(assistant.proposal()).toBeVisible();
   // The first answer did not compile; only the second one is there.

@@ -42,6 +42,9 @@ test("the table: find, filter, sort, select, copy, and a value's menu that narro
   await expect(find).toBeFocused();
   await find.fill(secondId);
   await expect(page.getByText("1 of 1", { exact: true })).toBeVisible();
+  // In one line, with the panel beside.
+  const edge = async (name: string) => (await page.getByRole("button", { name, exact: true }).boundingBox())?.y;
+  expect(await edge("Download")).toBe(await edge("Filter"));
   await page.keyboard.press("Escape");
 
   await page.getByRole("button", { name: "Filter", exact: true }).click();
@@ -57,6 +60,11 @@ test("the table: find, filter, sort, select, copy, and a value's menu that narro
   await page.keyboard.press("ControlOrMeta+End");
   await expect(cell(59, 0)).toHaveText(firstId);
   await page.keyboard.press("ControlOrMeta+Home");
+
+  await page.keyboard.press("ControlOrMeta+k");
+  await page.getByRole("combobox", { name: "Commands" }).fill("csv");
+  const [file] = await Promise.all([page.waitForEvent("download"), page.keyboard.press("Enter")]);
+  expect(file.suggestedFilename()).toMatch(/^trql-.*\.csv$/);
 
   await cell(0, 3).focus();
   await page.keyboard.press("Enter");
@@ -137,6 +145,17 @@ test("a chart: settings, the period before, a marked stretch as range, an image,
   const to = Date.parse(query.parameters().get("to") ?? "");
   expect(to - from).toBeGreaterThan(3 * 86_400_000);
   expect(to - from).toBeLessThan(20 * 86_400_000);
+});
+
+test("the outline opens by its key and leads to a part of the text", async ({ page }) => {
+  const query = new QueryPage(page);
+  await query.open(acmeStore);
+  await query.write("WITH few AS (SELECT status FROM runs LIMIT 3) SELECT count() AS n FROM few");
+  await page.keyboard.press("Shift+Alt+o");
+  await page.getByRole("dialog", { name: "Outline" }).getByRole("button", { name: /^few/ }).click();
+  await expect(query.editor()).toBeFocused();
+  await page.getByRole("button", { name: "Keys", exact: true }).click();
+  await expect(page.getByRole("dialog", { name: "Keys" })).toContainText("Shift Alt O");
 });
 
 test("a number says how far it has moved since the period before", async ({ page }) => {

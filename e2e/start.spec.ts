@@ -7,6 +7,9 @@ import { join } from "node:path";
 import { expect, test } from "@playwright/test";
 import { root } from "../scripts/preparation/root.mjs";
 import { freePort } from "../scripts/testing/free-port";
+import { acmeStore } from "./pages/places";
+import { QueryPage } from "./pages/query";
+import { haveDemoSession } from "./pages/sign-in";
 import { isAlive, processTree } from "./setup/processes";
 
 /** `npm start`'s script as a terminal runs it: with a process group of its own, and everything it says kept. */
@@ -67,6 +70,39 @@ test.describe("a start that cannot go on says why", () => {
       said: "✗ Set CLICKHOUSE_URL, CLICKHOUSE_WRITER_URL and DATABASE_URL, or none of them.\n",
     });
   });
+});
+
+test("without its settings nothing of the assistant is shown", async ({ browser }) => {
+  test.setTimeout(300_000);
+  const dataDir = await mkdtemp(join(tmpdir(), "trql-alone-"));
+  const baseURL = `http://127.0.0.1:${await freePort()}`;
+  const off = { ASSISTANT_URL: "", ASSISTANT_MODEL: "", ASSISTANT_API_KEY: "" };
+  const started = start({ TRQL_DATA_DIR: dataDir, PORT: new URL(baseURL).port, ...off });
+  const context = await browser.newContext({ baseURL });
+  try {
+    await expect.poll(() => started.said, { timeout: 90_000 }).toContain("TRQL is ready");
+    const page = await context.newPage();
+    await haveDemoSession(page, baseURL);
+    const query = new QueryPage(page);
+    await query.open(acmeStore, { q: "SELECT stauts FROM runs" });
+    await expect(query.result()).toContainText("stauts");
+    await expect(query.bar().getByRole("button", { name: "Outline" })).toBeVisible();
+    await expect(query.bar().getByRole("button", { name: "Ask" })).toHaveCount(0);
+    await expect(page.getByRole("button", { name: "Fix this error" })).toHaveCount(0);
+    await page.keyboard.press("ControlOrMeta+i");
+    await expect(page.getByRole("region", { name: "Assistant" })).toHaveCount(0);
+    await page.getByRole("button", { name: "Keys", exact: true }).click();
+    await expect(page.getByRole("dialog", { name: "Keys" })).not.toContainText("assistant");
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("ControlOrMeta+k");
+    await page.getByRole("combobox", { name: "Commands" }).fill("assistant");
+    await expect(page.getByText("Nothing has this name.")).toBeVisible();
+  } finally {
+    await context.close();
+    process.kill(started.pid, "SIGTERM");
+    await once(started.child, "close");
+    await rm(dataDir, { recursive: true, force: true });
+  }
 });
 
 test("however the start is ended, every process of it ends", async () => {

@@ -296,4 +296,25 @@ export const mutations: readonly Mutation[] = [
     replace: "return { code: (byEngineCode.get(code) ?? unexpected).code, message: String(error) };",
     tests: ["app/clickhouse/engine-failure.engine.test.ts"],
   },
+  {
+    name: "the assistant offers what does not compile",
+    file: "app/features/assistant/propose.server.ts",
+    find: "if (query !== null && findings.length === 0)",
+    replace: "if (query !== null)",
+    tests: ["tests/assistant/propose.engine.test.ts"],
+  },
+  {
+    name: "the assistant offers an answer that was cut off",
+    file: "app/features/assistant/read-answer.ts",
+    find: "([\\s\\S]*?)^[ \\t]*```[ \\t]*$/m",
+    replace: "([\\s\\S]*?)(?:^[ \\t]*```[ \\t]*$|$(?![\\s\\S]))/m",
+    tests: ["app/features/assistant/read-answer.test.ts"],
+  },
+  {
+    name: "the assistant's words keep marks that turn the direction of writing",
+    file: "app/features/assistant/read-answer.ts",
+    find: "/[\\p{Cc}\\p{Cf}\\s]+/gu",
+    replace: "/\\s+/gu",
+    tests: ["app/features/assistant/read-answer.test.ts"],
+  },
 ];

@@ -1,10 +1,25 @@
 import { Sparkles } from "lucide-react";
 import { Button } from "../../ui/button";
 import { Tooltip } from "../../ui/tooltip";
+import { type Command, useCommands } from "../palette/commands";
 import type { Assistant } from "./use-assistant";
 
-/** Opens the assistant's panel; nothing on a server without one. */
-export function AssistantButton({ assistant }: { assistant: Assistant | null }) {
+/** Opens the assistant's panel, from the bar and the palette; nothing on a server without one. */
+export function AssistantButton({ assistant, shown }: { assistant: Assistant | null; shown: boolean }) {
+  const ask: readonly Command[] =
+    assistant && shown
+      ? [
+          {
+            id: "ask assistant",
+            group: "Query",
+            label: "Ask the assistant",
+            keys: "Ctrl I",
+            icon: <Sparkles />,
+            run: assistant.show,
+          },
+        ]
+      : [];
+  useCommands(ask);
   if (!assistant) return null;
   return (
     <Tooltip content="Ctrl I">

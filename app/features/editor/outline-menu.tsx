@@ -1,8 +1,9 @@
 import { ListTree, Play } from "lucide-react";
-import { type RefObject, useState } from "react";
+import { type RefObject, useEffect, useState } from "react";
 import { Button } from "../../ui/button";
 import { IconButton } from "../../ui/icon-button";
 import { Popover } from "../../ui/popover";
+import { useCommands } from "../palette/commands";
 import type { QueryEditorHandle } from "./query-editor";
 import type { RunPart } from "./run-part";
 
@@ -18,19 +19,43 @@ export interface OutlineRow {
 
 export interface OutlineMenuProps {
   readonly editor: RefObject<QueryEditorHandle>;
+  /** False while the editor is out of sight: the key means another one then. */
+  readonly shown: boolean;
   readonly onRunPart: (part: RunPart) => void;
 }
 
+const key = "Shift Alt O";
+
 /** The CTEs and subqueries of the text: where they stand, and each to run. */
-export function OutlineMenu({ editor, onRunPart }: OutlineMenuProps) {
+export function OutlineMenu({ editor, shown, onRunPart }: OutlineMenuProps) {
   const [rows, setRows] = useState<readonly OutlineRow[] | null>(null);
   const close = () => setRows(null);
+  const open = () => setRows(editor.current?.outline() ?? []);
+  useCommands(
+    shown ? [{ id: "outline", group: "Query", label: "Outline", keys: key, icon: <ListTree />, run: open }] : [],
+  );
+  useEffect(() => {
+    if (!shown) return;
+    const keys = (event: KeyboardEvent) => {
+      // By its place: with Alt some systems write another letter.
+      if (event.code !== "KeyO" || !event.altKey || !event.shiftKey || event.ctrlKey || event.metaKey) return;
+      if (event.target instanceof Element && event.target.closest('[role="dialog"]')) return;
+      event.preventDefault();
+      setRows(editor.current?.outline() ?? []);
+    };
+    window.addEventListener("keydown", keys);
+    return () => window.removeEventListener("keydown", keys);
+  }, [shown, editor]);
   return (
     <Popover
       label="Outline"
       open={rows !== null}
-      onOpenChange={(open) => setRows(open ? (editor.current?.outline() ?? []) : null)}
-      trigger={<Button icon={<ListTree size={14} />}>Outline</Button>}
+      onOpenChange={(opens) => (opens ? open() : close())}
+      trigger={
+        <Button icon={<ListTree size={14} />} title={key}>
+          Outline
+        </Button>
+      }
       className="w-80 p-1"
     >
       {rows?.length === 0 && (

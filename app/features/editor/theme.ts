@@ -6,7 +6,16 @@ import { tags } from "@lezer/highlight";
 export const editorTheme = [
   EditorView.theme({
     "&": { height: "100%", backgroundColor: "var(--color-surface)", color: "var(--color-ink)", fontSize: "13px" },
-    "&.cm-focused": { outline: "2px solid var(--color-focus)", outlineOffset: "-2px" },
+    "&.cm-focused": { outline: "none" },
+    // Drawn over all: an outline would lie behind the gutter.
+    "&.cm-focused::after": {
+      content: '""',
+      position: "absolute",
+      inset: "0",
+      zIndex: "250",
+      border: "2px solid var(--color-focus)",
+      pointerEvents: "none",
+    },
     ".cm-scroller": { fontFamily: "var(--font-mono)", lineHeight: "1.6" },
     ".cm-content": { padding: "12px 0", caretColor: "var(--color-ink)" },
     ".cm-line": { padding: "0 12px" },

@@ -25,6 +25,7 @@ const groups: readonly { readonly title: string; readonly keys: readonly (readon
       keys: [
         ["Ctrl Space", "Suggest columns, functions and values"],
         ["Shift Alt F", "Format the query"],
+        ["Shift Alt O", "List the CTEs and subqueries"],
         ["Alt Enter, Ctrl .", "Repair the finding at the cursor"],
         ["F8", "Go to the next finding"],
         ["Ctrl Shift M", "List the findings"],

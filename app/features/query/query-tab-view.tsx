@@ -193,8 +193,8 @@ export const QueryTabView = forwardRef<QueryTabHandle, QueryTabViewProps>(functi
               Format
             </Button>
           </Tooltip>
-          <OutlineMenu editor={editor} onRunPart={runPart} />
-          <AssistantButton assistant={assistant} />
+          <OutlineMenu editor={editor} shown={shown} onRunPart={runPart} />
+          <AssistantButton assistant={assistant} shown={shown} />
           {/* It has its place with and without words, so that nothing moves when they come. */}
           <p role="status" title={said} className="ml-1 min-w-0 grow basis-32 truncate text-ink-muted text-xs">
             {said}

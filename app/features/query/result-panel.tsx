@@ -14,6 +14,7 @@ import { AddToDashboardDialog } from "../dashboards/add-to-dashboard-dialog";
 import { type Command, useCommands } from "../palette/commands";
 import type { WantedFilter } from "../results/cell-menu";
 import { downloadFile } from "../results/download-text";
+import { ExportCommands } from "../results/export-rows";
 import { QueryFailure } from "../results/query-failure";
 import { ResultNumber } from "../results/result-number";
 import { ResultSummary } from "../results/result-summary";
@@ -139,6 +140,10 @@ export function ResultPanel(props: ResultPanelProps) {
           onFilter={props.onFilter}
           onOpenRun={props.onOpenRun}
         />
+      )}
+      {/* A table exports its rows as it shows them. */}
+      {view !== "table" && (
+        <ExportCommands response={response} rows={response.rows} timeZone={response.applied.timeZone} />
       )}
       {view === "number" && <ResultNumber response={response} previous={previous.response} />}
       {view === "chart" && chart && (

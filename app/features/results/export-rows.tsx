@@ -1,0 +1,60 @@
+import { ClipboardCopy, Download } from "lucide-react";
+import type { QueryResponse, QueryRow } from "trql/protocol";
+import { toast } from "../../ui/toaster";
+import { useCommands } from "../palette/commands";
+import { copyText } from "./copy-text";
+import { downloadText } from "./download-text";
+import { toCsv } from "./to-csv";
+import { toMarkdown } from "./to-markdown";
+
+export interface RowsToExport {
+  readonly response: QueryResponse;
+  /** In the order that the table shows them. */
+  readonly rows: readonly QueryRow[];
+  /** Zone of the times in what is copied as the table shows it; absent for exact values. */
+  readonly timeZone?: string | undefined;
+}
+
+/** `12 rows`. */
+export function rowCount({ rows }: Pick<RowsToExport, "rows">): string {
+  return `${rows.length.toLocaleString("en-US")} ${rows.length === 1 ? "row" : "rows"}`;
+}
+
+export function copyMarkdown({ response, rows, timeZone }: RowsToExport): void {
+  copyText(toMarkdown({ columns: response.columns, rows }, timeZone), `${rowCount({ rows })} as Markdown`);
+}
+
+/** Downloads exact values. */
+export function saveCsv(wanted: RowsToExport): void {
+  const { response, rows } = wanted;
+  downloadText(`${nameOf(response)}.csv`, "text/csv", toCsv({ columns: response.columns, rows }));
+  sayIfCut(wanted);
+}
+
+/** Downloads exact values. */
+export function saveJson(wanted: RowsToExport): void {
+  downloadText(`${nameOf(wanted.response)}.json`, "application/json", JSON.stringify(wanted.rows, null, 2));
+  sayIfCut(wanted);
+}
+
+/** The same from the palette, for as long as it is there. */
+export function ExportCommands(wanted: RowsToExport) {
+  const common = { group: "Result", words: "export download save file" };
+  useCommands([
+    { ...common, id: "csv", label: "Download as CSV", icon: <Download />, run: () => saveCsv(wanted) },
+    { ...common, id: "json", label: "Download as JSON", icon: <Download />, run: () => saveJson(wanted) },
+    { ...common, id: "markdown", label: "Copy as Markdown", icon: <ClipboardCopy />, run: () => copyMarkdown(wanted) },
+  ]);
+  return null;
+}
+
+const nameOf = ({ queryId }: QueryResponse) => `trql-${queryId.slice(0, 8)}`;
+
+function sayIfCut({ response, rows }: RowsToExport): void {
+  const count = rowCount({ rows });
+  if (response.truncated) toast.warning(`The file holds ${count}; the query has more. Narrow it to get the rest.`);
+  else if (rows.length < response.rows.length)
+    toast.info(
+      `The file holds the ${count} that pass the filters, of ${response.rows.length.toLocaleString("en-US")}.`,
+    );
+}
