@@ -67,7 +67,7 @@ async function expectNothingFound(page: Page, part = "html"): Promise<void> {
 
 for (const colorScheme of ["light", "dark"] as const) {
   test(`axe finds nothing on what opens from the query page, ${colorScheme}`, async ({ page, baseURL }) => {
-    // Nine looks at a page, each as long as a small test.
+    // A dozen looks at a page, each as long as a small test.
     test.slow();
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     await haveDemoSession(page, baseURL);
@@ -79,6 +79,14 @@ for (const colorScheme of ["light", "dark"] as const) {
     await queries.tab("Runs over time").click();
     await expect(queries.grid()).toBeVisible();
     await expectNothingFound(page);
+    await page.getByRole("button", { name: "Filter", exact: true }).click();
+    await page.getByRole("textbox", { name: "Filter runs" }).fill("> 0");
+    await page.getByRole("textbox", { name: "Find in the result" }).fill("2");
+    await expectNothingFound(page, "section[aria-label=Result]");
+    await queries.grid().getByRole("gridcell").last().click();
+    await expect(page.getByRole("menu")).toBeVisible();
+    await expectNothingFound(page, "[role=menu]");
+    await page.keyboard.press("Escape");
     const panel = 'aside[aria-label="Reference"]';
     const reference = queries.reference();
     for (const [tab, there] of [
@@ -98,6 +106,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       ["Explain", "What this result is of"],
       ["Time zone: UTC", "Time zone"],
       ["Save", "Save query"],
+      ["Outline", "Outline"],
       ["Keys", "Keys"],
       ["Search", "Commands"],
     ] as const) {

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { acmeStore, globexMain } from "./pages/places";
+import { acmeDataDev, acmeStore, globexMain } from "./pages/places";
 import { QueryPage } from "./pages/query";
 import { haveDemoSession } from "./pages/sign-in";
 import { expect, test } from "./setup/test";
@@ -116,7 +116,7 @@ test("the history has what was run with how it ended, and runs it again", async 
 test("a person clears their history after a question, and a reload adds no entry to it", async ({ page }) => {
   // No other test looks at the history of this environment.
   const query = new QueryPage(page);
-  await query.open(globexMain);
+  await query.open(acmeDataDev);
   await query.write("SELECT count() AS cleared FROM runs");
   await query.run();
   await query.answerTo(() => page.reload());

@@ -1,6 +1,6 @@
 import { useNavigate, useSubmit } from "@remix-run/react";
 import { Dialog } from "radix-ui";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { ChoiceList } from "../../ui/choice-list";
 import { useFocusReturn } from "../../ui/use-focus-return";
 import { beginLeaving } from "../browser-memory/forget";
@@ -17,6 +17,8 @@ export const openPaletteEvent = "trql:palette";
 export function CommandPalette({ shell }: { shell: ShellData }) {
   const [open, setOpen] = useState(false);
   const returnFocus = useFocusReturn(open);
+  /** What was chosen is done when the dialog has gone and given the focus back, so that it can take it. */
+  const chosen = useRef<(() => void) | null>(null);
 
   useEffect(() => {
     const keys = (event: KeyboardEvent) => {
@@ -44,18 +46,26 @@ export function CommandPalette({ shell }: { shell: ShellData }) {
           onCloseAutoFocus={(event) => {
             event.preventDefault();
             returnFocus();
+            chosen.current?.();
+            chosen.current = null;
           }}
           className="fixed inset-x-3 top-3 z-50 mx-auto flex max-h-[min(28rem,80dvh)] max-w-xl flex-col overflow-hidden rounded-xl border border-line bg-raised text-ink text-sm shadow-xl outline-none sm:top-[14dvh] motion-safe:transition-[opacity,scale] motion-safe:duration-100 motion-safe:starting:scale-98 motion-safe:starting:opacity-0"
         >
           <Dialog.Title className="sr-only">Commands</Dialog.Title>
-          <Commands shell={shell} onDone={() => setOpen(false)} />
+          <Commands
+            shell={shell}
+            onChosen={(run) => {
+              chosen.current = run;
+              setOpen(false);
+            }}
+          />
         </Dialog.Content>
       </Dialog.Portal>
     </Dialog.Root>
   );
 }
 
-function Commands({ shell, onDone }: { shell: ShellData; onDone: () => void }) {
+function Commands({ shell, onChosen }: { shell: ShellData; onChosen: (run: () => void) => void }) {
   const navigate = useNavigate();
   const submit = useSubmit();
   const { theme, choose } = useTheme();
@@ -85,9 +95,8 @@ function Commands({ shell, onDone }: { shell: ShellData; onDone: () => void }) {
         ...(keys ? { detail: keys } : {}),
       }))}
       onChoose={(id) => {
-        onDone();
-        // When the dialog has gone and given the focus back, so that what is done can take it.
-        window.setTimeout(() => commands.find((command) => command.id === id)?.run());
+        const command = commands.find((each) => each.id === id);
+        if (command) onChosen(command.run);
       }}
       className="flex-1"
     />
