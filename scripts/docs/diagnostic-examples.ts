@@ -102,6 +102,11 @@ export const diagnosticExamples: Readonly<Record<DiagnosticCode, DiagnosticExamp
     query: repeated("SELECT 1 FROM (SELECT 1) s", 65, " UNION ALL "),
     shown: false,
   },
+  "too-many-items": {
+    meaning: "A SELECT answers with more than 1,000 columns, or a clause has more than 250 keys or arrays.",
+    query: `SELECT run_id FROM runs ORDER BY ${repeated("depth", 251, ", ")}`,
+    shown: false,
+  },
   "too-many-nodes": {
     meaning:
       "The query grows too large when its aliases and common tables are put in their places. Use each less often.",

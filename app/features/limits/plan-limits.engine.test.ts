@@ -130,6 +130,20 @@ test("a result of nearly as many bytes comes whole", async () => {
   );
 });
 
+test.each([
+  ["columns", `SELECT ${repeated(1_000, "count()", ",")} FROM runs WHERE false`, { count: "0", count_1000: "0" }],
+  ["sort keys", `SELECT 1 AS x FROM (SELECT 1 AS y) s ORDER BY ${repeated(250, "y", ",")}`, { x: 1 }],
+  [
+    "subqueries of IN in one another",
+    `SELECT 1 AS x WHERE 1 IN (${"SELECT 1 WHERE 1 IN (".repeat(9)}SELECT 1${")".repeat(10)}`,
+    { x: 1 },
+  ],
+])("as many %s as are allowed run", async (_, query, row) => {
+  const outcome = await run(query, "enterprise");
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome.error));
+  expect(outcome.response.rows).toEqual([expect.objectContaining(row)]);
+});
+
 describe("the compiler refuses", () => {
   test.each([
     ["a long text", `SELECT '${"x".repeat(65_536)}' AS x`, "query-too-long"],
@@ -141,6 +155,8 @@ describe("the compiler refuses", () => {
       `${"SELECT run_id FROM runs WHERE run_id IN (".repeat(11)}SELECT 'run_a'${")".repeat(11)}`,
       "too-deep",
     ],
+    ["many stars", `SELECT ${repeated(9_000, "*", ",")} FROM (SELECT run_id FROM runs) s`, "too-many-items"],
+    ["many keys", `SELECT count() FROM runs GROUP BY ${repeated(251, "depth", ",")}`, "too-many-items"],
     ["many tables", `SELECT 1 FROM ${repeated(17, "runs", ",")}`, "too-many-sources"],
     ["many subqueries", `SELECT ${repeated(65, "(SELECT 1)", ",")}`, "too-many-subqueries"],
     [

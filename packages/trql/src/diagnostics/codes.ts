@@ -23,6 +23,7 @@ export const codes = {
   "too-deep": { class: "limit", severity: "error" },
   "too-many-sources": { class: "limit", severity: "error" },
   "too-many-subqueries": { class: "limit", severity: "error" },
+  "too-many-items": { class: "limit", severity: "error" },
   "too-many-nodes": { class: "limit", severity: "error" },
   "value-too-large": { class: "limit", severity: "error" },
   "columns-left-out": { class: "notice", severity: "info" },

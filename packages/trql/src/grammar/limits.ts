@@ -8,6 +8,10 @@ export const limits = {
   /** Operators and calls in one another, aliases written out. Chains of AND and OR are flat and count once. */
   depth: 1_000,
   sourcesPerSelect: 16,
+  /** Columns that one SELECT answers with, stars written out. */
+  columnsPerSelect: 1_000,
+  /** Of GROUP BY, ORDER BY and LIMIT BY, and arrays of ARRAY JOIN: the engine's planning compares each with each. */
+  keysPerClause: 250,
   subqueries: 64,
   /** Subqueries of IN around one point: the engine's planning takes twice as long for each, and cannot be stopped. */
   membershipDepth: 10,

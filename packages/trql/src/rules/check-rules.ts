@@ -5,6 +5,7 @@ import { selectsOf } from "../resolve/walk.js";
 import { asofJoin } from "./asof-join.js";
 import { constantKey } from "./constant-key.js";
 import { correlated } from "./correlated.js";
+import { longLists } from "./long-lists.js";
 import { lookedUpKey } from "./looked-up-key.js";
 import { multipliedRows } from "./multiplied-rows.js";
 import { notGrouped } from "./not-grouped.js";
@@ -16,6 +17,8 @@ export function checkRules(query: BoundQuery, text: string): Diagnostic[] {
   const size = tooLargeExpanded(query, text);
   if (size.length > 0) return size;
   const selects = selectsOf(query);
+  const long = selects.flatMap(longLists);
+  if (long.length > 0) return long.slice(0, limits.findings);
   const errors = selects.flatMap((each) => [
     ...notGrouped(each, text),
     ...constantKey(each),

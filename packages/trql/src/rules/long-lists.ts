@@ -1,0 +1,29 @@
+import { diagnostic } from "../diagnostics/codes.js";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { limits } from "../grammar/limits.js";
+import type { Bound, BoundSelect } from "../resolve/bound.js";
+
+/** The engine's planning, which nothing stops, compares columns and keys with one another. */
+export function longLists(query: BoundSelect): Diagnostic[] {
+  const columns = query.outputs.map((output) => output.expression);
+  return [
+    ...beyond("SELECT has", "columns", columns, limits.columnsPerSelect, query),
+    ...beyond("GROUP BY has", "keys", query.groupBy?.sets.flat() ?? [], limits.keysPerClause, query),
+    ...beyond(
+      "ORDER BY has",
+      "keys",
+      query.orderBy.map((key) => key.expression),
+      limits.keysPerClause,
+      query,
+    ),
+    ...beyond("LIMIT BY has", "keys", query.limitBy?.by ?? [], limits.keysPerClause, query),
+    ...beyond("ARRAY JOIN has", "arrays", query.elements?.arrays ?? [], limits.keysPerClause, query),
+  ];
+}
+
+function beyond(clause: string, what: string, list: readonly Bound[], most: number, query: BoundSelect): Diagnostic[] {
+  const first = list[most];
+  if (!first) return [];
+  const range = first.range.to > first.range.from ? first.range : query.range;
+  return [diagnostic("too-many-items", range, `${clause} ${list.length} ${what}; the limit is ${most}.`)];
+}
