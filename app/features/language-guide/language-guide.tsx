@@ -1,6 +1,6 @@
 import { ArrowLeft, ChevronRight } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
-import { Input } from "../../ui/input";
+import { SearchField } from "../../ui/search-field";
 import { Skeleton } from "../../ui/skeleton";
 import { findSections } from "./find-sections";
 import { GuideBlocks } from "./guide-blocks";
@@ -55,17 +55,12 @@ export function LanguageGuide(props: { onExample: (query: string) => void }) {
   const searching = wanted.trim() !== "";
   return (
     <div className="flex min-h-0 flex-1 flex-col gap-2 p-3 pb-0">
-      <Input
-        type="search"
+      <SearchField
+        label="Search the guide"
         value={wanted}
-        onChange={(event) => setWanted(event.target.value)}
-        aria-label="Search the guide"
-        placeholder="Search the guide"
-        className="w-full shrink-0"
+        onValue={setWanted}
+        found={searching ? `${found.length} ${found.length === 1 ? "section" : "sections"} found` : ""}
       />
-      <p role="status" className="sr-only">
-        {searching ? `${found.length} ${found.length === 1 ? "section" : "sections"} found` : ""}
-      </p>
       {searching && found.length === 0 && (
         <p className="px-1 py-4 text-ink-muted text-sm">Nothing in the guide matches “{wanted.trim()}”.</p>
       )}

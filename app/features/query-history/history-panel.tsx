@@ -2,7 +2,7 @@ import { CircleCheck, CircleSlash, CircleX } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { readPath } from "~/api/send-json";
 import { Button } from "../../ui/button";
-import { Input } from "../../ui/input";
+import { SearchField } from "../../ui/search-field";
 import { Select } from "../../ui/select";
 import { Skeleton } from "../../ui/skeleton";
 import { formatValue } from "../results/format-value";
@@ -61,14 +61,7 @@ export function HistoryPanel(props: {
   return (
     <div className="flex flex-col gap-2">
       <div className="flex gap-2">
-        <Input
-          type="search"
-          value={words}
-          onChange={(event) => setWords(event.target.value)}
-          aria-label="Search your runs"
-          placeholder="Search your runs"
-          className="min-w-0 flex-1"
-        />
+        <SearchField label="Search your runs" value={words} onValue={setWords} className="w-auto min-w-0 flex-1" />
         <Select
           label="How it ended"
           value={status}

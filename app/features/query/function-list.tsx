@@ -1,6 +1,6 @@
 import { ChevronRight, Play } from "lucide-react";
 import { useMemo, useState } from "react";
-import { Input } from "../../ui/input";
+import { SearchField } from "../../ui/search-field";
 import { findFunctions, functionFamilies, type ListedFunction, namesOf } from "./find-functions";
 
 const families = [...functionFamilies()];
@@ -18,17 +18,13 @@ export function FunctionList(actions: FunctionActions) {
   const found = useMemo(() => findFunctions(wanted), [wanted]);
   return (
     <div className="flex min-h-0 flex-col gap-2">
-      <Input
-        type="search"
-        value={wanted}
-        onChange={(event) => setWanted(event.target.value)}
-        aria-label="Search functions"
+      <SearchField
+        label="Search functions"
         placeholder={`Search ${total} functions`}
-        className="w-full shrink-0"
+        value={wanted}
+        onValue={setWanted}
+        found={searching ? `${found.length} ${found.length === 1 ? "function" : "functions"} found` : ""}
       />
-      <p role="status" className="sr-only">
-        {searching ? `${found.length} ${found.length === 1 ? "function" : "functions"} found` : ""}
-      </p>
       {searching && found.length === 0 && (
         <p className="px-1 py-4 text-ink-muted text-sm">No function matches “{wanted.trim()}”.</p>
       )}

@@ -2,7 +2,7 @@ import { ChevronRight } from "lucide-react";
 import { useState } from "react";
 import type { ColumnDescription, TableDescription } from "trql";
 import { typeName } from "trql";
-import { Input } from "../../ui/input";
+import { SearchField } from "../../ui/search-field";
 
 /** Tables with their columns, searchable by name and description; a click writes the name into the query. */
 export function SchemaTree(props: { tables: readonly TableDescription[]; onInsert: (text: string) => void }) {
@@ -17,17 +17,12 @@ export function SchemaTree(props: { tables: readonly TableDescription[]; onInser
     .filter(({ columns }) => columns.length > 0);
   return (
     <div className="flex flex-col gap-2">
-      <Input
-        type="search"
+      <SearchField
+        label="Search columns"
         value={wanted}
-        onChange={(event) => setWanted(event.target.value)}
-        aria-label="Search columns"
-        placeholder="Search columns"
-        className="w-full"
+        onValue={setWanted}
+        found={words.length === 0 ? "" : `${found.reduce((sum, { columns }) => sum + columns.length, 0)} columns found`}
       />
-      <p role="status" className="sr-only">
-        {words.length === 0 ? "" : `${found.reduce((sum, { columns }) => sum + columns.length, 0)} columns found`}
-      </p>
       {found.length === 0 && <p className="px-1 py-4 text-ink-muted text-sm">No column matches “{wanted}”.</p>}
       {found.map(({ table, columns }, index) => (
         // The key makes a search open every table that has a hit.

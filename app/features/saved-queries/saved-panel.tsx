@@ -2,8 +2,8 @@ import { ChevronRight, Ellipsis, FolderInput, Lock, Trash2 } from "lucide-react"
 import { useState } from "react";
 import { Button } from "../../ui/button";
 import { IconButton } from "../../ui/icon-button";
-import { Input } from "../../ui/input";
 import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from "../../ui/menu";
+import { SearchField } from "../../ui/search-field";
 import { Skeleton } from "../../ui/skeleton";
 import type { SavedQueryEntry } from "./saved-query";
 import type { SavedQueries } from "./use-saved-queries";
@@ -28,17 +28,12 @@ export function SavedPanel(props: SavedPanelProps) {
   const folders = [...new Set(found.map(({ folder }) => folder))];
   return (
     <div className="flex flex-col gap-2">
-      <Input
-        type="search"
+      <SearchField
+        label="Search saved queries"
         value={wanted}
-        onChange={(event) => setWanted(event.target.value)}
-        aria-label="Search saved queries"
-        placeholder="Search saved queries"
-        className="w-full"
+        onValue={setWanted}
+        found={words.length === 0 ? "" : `${found.length} saved ${found.length === 1 ? "query" : "queries"} found`}
       />
-      <p role="status" className="sr-only">
-        {words.length === 0 ? "" : `${found.length} saved ${found.length === 1 ? "query" : "queries"} found`}
-      </p>
       {problem && (
         <div role="alert" className="px-1 py-2 text-ink text-sm">
           <p>{problem}</p>
