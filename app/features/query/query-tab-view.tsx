@@ -140,10 +140,11 @@ export const QueryTabView = forwardRef<QueryTabHandle, QueryTabViewProps>(functi
   }));
 
   const edited = text !== ran && ran !== "";
-  const rest = shownPart ? `Only ${shownPart.what} ran` : edited ? "Edited since the last run" : "";
+  // Who is told what the edited query would read knows that it has not run.
+  const before = describeEstimate(estimate) || (edited ? "Edited since the last run" : "");
+  const rest = shownPart ? `Only ${shownPart.what} ran` : before;
   const doing = run.reads ? describeReads(run.reads) : "Running";
-  const before = [describeEstimate(estimate), rest].filter((part) => part !== "").join(" · ");
-  const said = run.place ? describePlace(run.place) : running ? doing : before;
+  const said = run.place ? describePlace(run.place) : running ? doing : rest;
   return (
     <div
       role="tabpanel"
@@ -196,8 +197,10 @@ export const QueryTabView = forwardRef<QueryTabHandle, QueryTabViewProps>(functi
           <OutlineMenu editor={editor} shown={shown} onRunPart={runPart} />
           <AssistantButton assistant={assistant} shown={shown} />
           {/* It has its place with and without words, so that nothing moves when they come. */}
-          <p role="status" title={said} className="ml-1 min-w-0 grow basis-32 truncate text-ink-muted text-xs">
-            {said}
+          <p role="status" className="ml-1 flex min-h-8 min-w-0 grow basis-32 items-center">
+            <span title={said} className="line-clamp-2 text-ink-muted text-xs leading-4">
+              {said}
+            </span>
           </p>
           <div className="ml-auto flex items-center gap-2">{props.actions}</div>
         </div>
