@@ -32,6 +32,7 @@ import { isAbsent } from "../resolve/resolve-set.js";
 import { childrenOf, conjunctsOf, queryOf } from "../resolve/walk.js";
 import { canDropLimit } from "../rules/correlated.js";
 import { looksUpElements } from "../rules/looked-up-key.js";
+import { isMultipliedByOuter } from "../rules/multiplied-by-outer.js";
 import { outerColumns } from "../rules/outer-columns.js";
 import type { Catalog, TableSchema } from "../schema/table-schema.js";
 import { TenantGuard, type TenantScope } from "../schema/tenancy.js";
@@ -51,6 +52,7 @@ import { pathSql, storedPathSql } from "./path-sql.js";
 import { type NameLists, physicalColumn } from "./physical-column.js";
 import { pushDown, type StoredColumns } from "./push-down.js";
 import { joinsAll, pushInto } from "./push-into.js";
+import { numbered, RowsOnce, rowNumber } from "./rows-once.js";
 
 /** Everything that turns a checked query into isolated, bounded SQL. */
 export interface LoweringContext {
@@ -114,6 +116,8 @@ interface Frame {
   readonly lookups: ExpressionMap<true>;
   /** Whether what is lowered is calculated from groups, and not from the rows that they are made of. */
   afterGroups: boolean;
+  /** What its aggregates read, when the outer query multiplies its rows. */
+  once: RowsOnce | null;
   /** The SELECT around it. */
   readonly around: Frame | null;
 }
@@ -185,6 +189,7 @@ class Lowering {
       wholeTuples: wholeTuples(frame.select),
       lookups: new ExpressionMap(plainKeys(frame.select).flatMap((key) => (looksUpElements(key) ? [[key, true]] : []))),
       afterGroups: false,
+      once: null,
     };
     const result = lower();
     this.frame = around;
@@ -275,6 +280,8 @@ class Lowering {
   }
 
   private grouped(query: BoundSelect): SqlSelect {
+    const once = isMultipliedByOuter(query) ? new RowsOnce(this.fresh("__t")) : null;
+    if (this.frame) this.frame.once = once;
     for (const { source } of query.sources)
       this.relations.set(source, { alias: this.fresh("__t"), columns: new Map(), passed: new ExpressionMap() });
     if (query.elements)
@@ -305,14 +312,20 @@ class Lowering {
       tail: this.tail(query),
     }));
     const joined = query.sources.map((join, index) => this.on(join, query.sources[index > 0 ? 0 : index]));
+    const numbers = once ? query.sources.map(({ source }) => this.rowNumber(source)) : [];
     // Sources come last: by now every column that is used of them is known.
     const sources = query.sources.map(
       ({ source, join }, index): SqlJoin => ({
         join,
         on: joined[index] ?? null,
-        source: this.source(source, joinsAll(query) ? conditions : []),
+        source: numbered(this.source(source, joinsAll(query) ? conditions : []), once && this.fresh("__t")),
       }),
     );
+    if (once)
+      return once.select({ sources, arrayJoin, where }, numbers, this.fresh("__a"), items, {
+        distinct: query.distinct,
+        having,
+      });
     return {
       kind: "select",
       distinct: query.distinct,
@@ -326,6 +339,12 @@ class Lowering {
       orderBy,
       ...tail,
     };
+  }
+
+  /** A number that no other row of the source has. */
+  private rowNumber(source: BoundTable | BoundSubquery): Sql {
+    if (source.kind === "subquery") return { kind: "column", relation: this.relationOf(source).alias, name: rowNumber };
+    return this.tableColumn(source, rowNumber, () => call("rowNumberInAllBlocks"));
   }
 
   private tail({ limitBy, limit, offset }: BoundSelect): Pick<SqlSelect, "limitBy" | "limit" | "offset"> {
@@ -593,7 +612,7 @@ class Lowering {
     const { frame } = this;
     let known = frame?.queries.get(query);
     if (!known) {
-      const { result, columns } = this.reading(() => this.query(unordered(query)));
+      const { result, columns } = this.reading(() => this.query(unordered(withoutDistinct(query))));
       known = { sql: result, columns };
       frame?.queries.set(query, known);
     }
@@ -618,17 +637,23 @@ class Lowering {
   private scalar(node: Extract<Bound, { kind: "scalar" }>): Sql {
     const sql: Sql = { kind: "scalar", query: this.inner(node.query) };
     const expression = node.query.kind === "select" ? node.query.outputs[0]?.expression : undefined;
-    if (expression?.kind !== "aggregate" || expression.type.kind === "Array" || outerColumns(node.query).length === 0)
+    if (
+      expression?.kind !== "aggregate" ||
+      ["Array", "Map"].includes(expression.type.kind) ||
+      outerColumns(node.query).length === 0
+    )
       return sql;
     if (expression.type.nullable && expression.correction !== "zeroOverNoRows") return sql;
     return call("toNullable", call("ifNull", sql, parameter("UInt8", "0")));
   }
 
   private aggregate(node: Extract<Bound, { kind: "aggregate" }>): Sql {
-    const lower = (each: Bound): Sql => this.expression(each);
+    const once = node.over ? null : this.frame?.once;
+    const kept = (each: Bound, sql: Sql): Sql => (once && readsRows(each) ? once.column(sql) : sql);
+    const lower = (each: Bound): Sql => kept(each, this.expression(each));
     // A window over groups sees their keys, and no stored column.
     const stored = !node.over && !this.frame?.groups;
-    const condition = stored ? (each: Bound): Sql => this.condition(each) : lower;
+    const condition = stored ? (each: Bound): Sql => kept(each, this.condition(each)) : lower;
     const over = node.over && this.window(node.over);
     return node.over
       ? aggregateSql(node, lower, condition, over)
@@ -731,6 +756,13 @@ function unordered(query: BoundQuery): BoundQuery {
 
 function plainKeys({ groupBy }: BoundSelect): readonly Bound[] {
   return groupBy?.kind === "plain" ? groupBy.sets.flat() : [];
+}
+
+/** The engine has no DISTINCT for what uses the outer columns; a row that is there again says nothing new to IN, EXISTS or an aggregate. */
+function withoutDistinct(query: BoundQuery): BoundQuery {
+  return query.kind === "select" && query.distinct && outerColumns(query).length > 0
+    ? { ...query, distinct: false }
+    : query;
 }
 
 function wholeTuples({ groupBy }: BoundSelect): ExpressionMap<true> {

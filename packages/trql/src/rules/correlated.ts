@@ -10,6 +10,7 @@ import {
   queryOf,
   selectsOf,
 } from "../resolve/walk.js";
+import { isMultipliedByOuter } from "./multiplied-by-outer.js";
 import { outerColumns } from "./outer-columns.js";
 
 /** What the engine cannot answer for a subquery that uses columns of the query around it. */
@@ -50,6 +51,11 @@ export function correlated(query: BoundSelect): Diagnostic[] {
         refuse(
           node,
           "A subquery that uses columns of the outer query must answer a count or a sum by itself: calculate with it outside the subquery.",
+        );
+      else if (selectsOf(nested).some((select) => select.groupBy && isMultipliedByOuter(select)))
+        refuse(
+          node,
+          "A subquery that uses columns of the outer query cannot count or sum by groups. Compute the groups in a subquery of FROM and join them.",
         );
       else if (node.kind === "inQuery" && node.operand.type.kind === "Tuple")
         refuse(node, "A subquery that uses columns of the outer query looks up one value. Use EXISTS for several.");
@@ -105,6 +111,7 @@ function countsInside(query: BoundQuery): boolean {
   const expression = query.kind === "select" ? query.outputs[0]?.expression : null;
   const isCount = (node: Bound): boolean =>
     node.kind === "aggregate" && (!node.type.nullable || node.correction === "zeroOverNoRows");
-  const holds = (node: Bound): boolean => (isCount(node) && node.type.kind !== "Array") || childrenOf(node).some(holds);
+  const holds = (node: Bound): boolean =>
+    (isCount(node) && !["Array", "Map"].includes(node.type.kind)) || childrenOf(node).some(holds);
   return !!expression && !isCount(expression) && holds(expression);
 }
