@@ -62,9 +62,13 @@ export function useAssistant({ path, shown = true, text, onAccept, onClosed }: A
 
   const show = useCallback(() => {
     setOpen(true);
-    // After it is drawn.
+    // When it is open already; else the effect below.
     requestAnimationFrame(() => field.current?.focus());
   }, []);
+  // A frame can come before what was chosen in the palette is drawn.
+  useEffect(() => {
+    if (open) field.current?.focus();
+  }, [open]);
   const listens = path !== null && shown;
   useEffect(() => {
     if (!listens) return;
