@@ -1,5 +1,5 @@
 import { Bookmark, BookOpen, ChevronDown, CopyPlus, Keyboard, Link2, Pencil } from "lucide-react";
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useRef, useState } from "react";
 import type { TableDescription } from "trql";
 import { type QueryScope, queryScopes } from "trql/protocol";
 import { Button } from "../../ui/button";
@@ -58,6 +58,9 @@ export function QueryPage(props: QueryPageProps) {
   const [ended, setEnded] = useState(0);
   const [editorHeight, setEditorHeight] = useState(usualHeight);
   const shown = useRef<QueryTabHandle>(null);
+  // The same at every key: what the reference lists is drawn once.
+  const insert = useCallback((name: string) => shown.current?.insert(name), []);
+  const example = useCallback((query: string) => shown.current?.example(query), []);
   const saving = useSaving(tabs);
   const openRun = useOpenRun(tabs.open);
   const scopes = queryScopes.slice(0, queryScopes.indexOf(props.scopeCeiling) + 1);
@@ -233,8 +236,8 @@ export function QueryPage(props: QueryPageProps) {
         state={reference}
         onState={setReference}
         tables={props.tables}
-        onInsert={(name) => shown.current?.insert(name)}
-        onExample={(query) => shown.current?.example(query)}
+        onInsert={insert}
+        onExample={example}
         saved={(done) => (
           <SavedPanel
             queries={saving.queries}

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from "react";
+import { memo, type ReactNode, useState } from "react";
 import type { TableDescription } from "trql";
 import { Tab, TabList, TabPanel, Tabs } from "../../ui/tabs";
 import { LanguageGuide } from "../language-guide/language-guide";
@@ -27,6 +27,10 @@ const titles: Readonly<Record<(typeof tabs)[number], string>> = {
   saved: "Saved",
 };
 
+/** Hundreds of rows, which the keys that are typed into the editor do not draw again. */
+const Columns = memo(SchemaTree);
+const Functions = memo(FunctionList);
+
 /** What helps while writing, and what was written before. Everything in it is one click from the editor. */
 export function SidePanel(props: SidePanelProps) {
   const [tab, setTab] = useState<(typeof tabs)[number]>("schema");
@@ -42,10 +46,10 @@ export function SidePanel(props: SidePanelProps) {
         ))}
       </TabList>
       <TabPanel value="schema" className={panel}>
-        <SchemaTree tables={props.tables} onInsert={props.onInsert} />
+        <Columns tables={props.tables} onInsert={props.onInsert} />
       </TabPanel>
       <TabPanel value="functions" className="flex min-h-0 flex-col p-3 pb-0">
-        <FunctionList onInsert={props.onInsert} onExample={props.onExample} />
+        <Functions onInsert={props.onInsert} onExample={props.onExample} />
       </TabPanel>
       <TabPanel value="examples" className={panel}>
         <ul className="flex flex-col">
