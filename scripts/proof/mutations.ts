@@ -48,6 +48,13 @@ export const mutations: readonly Mutation[] = [
     tests: tree,
   },
   {
+    name: "a function runs over the texts of everybody in a part",
+    file: `${language}/passes/physical-column.ts`,
+    find: "return computed || holdsText(column.type)",
+    replace: "return computed",
+    tests: [`${attacks}/dictionaries.engine.test.ts`],
+  },
+  {
     name: "what looks like a guard is one",
     file: `${language}/clickhouse/print.ts`,
     find: 'if (!TenantGuard.isComplete(node.guard)) throw new Error("a table without its tenant guard");',

@@ -64,7 +64,7 @@ function narrowing(index: Index): readonly string[] {
 }
 
 /** The guard and the window use these in every query. */
-const always = new Set(["organization_id", "created_at"]);
+const always = new Set(["organization_id", "created_at", "bucket_start"]);
 const bloom = "friendly_id_bloom";
 const environment = "environment_id";
 
@@ -88,6 +88,9 @@ const cases: readonly (readonly [text: string, reads: readonly (readonly string[
   ["SELECT count() FROM runs WHERE environment NOT IN ('dev', 'prod')", [[environment]]],
   ["SELECT count() FROM runs WHERE project = 'proj_shop' AND environment = 'dev'", [[environment, "project_id"]]],
   ["SELECT count() FROM runs r WHERE r.environment = 'dev' AND r.run_id = 'run_f1'", [[environment, bloom]]],
+  // A text that is shown as it is stored, in a table whose key holds it.
+  ["SELECT count() FROM metrics WHERE metric_name = 'process.cpu'", [["metric_name"]]],
+  ["SELECT count() FROM metrics WHERE metric_name IN ('process.cpu', 'x')", [["metric_name"]]],
   // Inside subqueries and CTEs, and from around them.
   ["SELECT count() FROM (SELECT run_id FROM runs WHERE run_id = 'run_f1') s", [[bloom]]],
   ["SELECT count() FROM (SELECT run_id AS id, status FROM runs) s WHERE id = 'run_f1'", [[bloom]]],

@@ -3,13 +3,31 @@ import { findFunction } from "../functions/index.js";
 import { parse } from "../grammar/parse.js";
 import type { ColumnSchema } from "../schema/table-schema.js";
 import type { Expression } from "../syntax/nodes.js";
-import { isTime } from "../types/type.js";
+import { engineTypeName, isTime, type TrqlType } from "../types/type.js";
 
 /** Display names of ids by list: `{ environments: [["env_1", "prod"], …] }`. */
 export type NameLists = Readonly<Record<string, readonly (readonly [id: string, shown: string])[]>>;
 
-/** A column of the language as an expression over its physical table. */
+/**
+ * A column of the language as an expression over its physical table, for any use.
+ *
+ * A text may be stored as the number of an entry in a dictionary (LowCardinality), and that dictionary holds the values
+ * of everybody whose rows lie in the same part. The engine computes many functions for each entry of it instead of for
+ * each row, so that a function which fails would tell of values behind the guard. The cast leaves values of rows alone.
+ */
 export function physicalColumn(column: ColumnSchema, names: NameLists, timeZone: string): Sql {
+  const shown = shownColumn(column, names, timeZone);
+  const computed = column.source.kind === "expression" && !isTime(column.type);
+  return computed || holdsText(column.type)
+    ? { kind: "cast", operand: shown, target: engineTypeName(column.type) }
+    : shown;
+}
+
+function holdsText(type: TrqlType): boolean {
+  return type.kind === "Array" ? holdsText(type.element) : type.kind === "String" || type.kind === "Enum";
+}
+
+function shownColumn(column: ColumnSchema, names: NameLists, timeZone: string): Sql {
   const { source } = column;
   if (source.kind === "expression") return physicalExpression(source.expression);
   const stored: Sql = { kind: "physical", name: source.column };

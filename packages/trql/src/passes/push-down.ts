@@ -72,6 +72,7 @@ function comparisonOf(condition: Bound): Comparison | null {
 /** The stored values that are shown as `shown`, possibly none; null when that cannot be told from the schema. */
 function storedValues(column: ColumnSchema, shown: string, names: NameLists): readonly string[] | null {
   const { source } = column;
+  if (source.kind === "physical") return column.type.kind === "String" && !column.type.nullable ? [shown] : null;
   if (source.kind !== "enum" && source.kind !== "named" && source.kind !== "prefixed" && source.kind !== "emptyIsNull")
     return null;
   if (source.kind === "prefixed") {
