@@ -1,4 +1,3 @@
-import { cpus, loadavg } from "node:os";
 import { gzipSync } from "node:zlib";
 import { type CDPSession, chromium, type Page } from "@playwright/test";
 import { acmeStore } from "../e2e/pages/places";
@@ -6,6 +5,7 @@ import { QueryPage } from "../e2e/pages/query";
 import { haveDemoSession } from "../e2e/pages/sign-in";
 import { findBrowser } from "../scripts/testing/find-browser.mjs";
 import { startApp } from "../scripts/testing/start-app";
+import { describeMachine, load } from "./machine";
 import { percentile } from "./percentile";
 
 /**
@@ -128,7 +128,7 @@ try {
   const context = await browser.newContext({ baseURL: app.address, viewport: { width: 1440, height: 900 } });
   const page = await context.newPage();
   await haveDemoSession(page, app.address);
-  const loadBefore = loadavg()[0] ?? 0;
+  const loadBefore = load();
   const loaded = await scripts(page);
   const kilobytes = (bytes: number) => `${Math.round(bytes / 1_000)} kB`;
   const total = loaded.reduce((sum, [, bytes]) => sum + bytes, 0);
@@ -149,11 +149,7 @@ try {
   }
   const checks = await measureChecks(page);
   console.log(`check: median ${percentile(checks, 0.5).toFixed(1)} ms, p95 ${percentile(checks, 0.95).toFixed(1)} ms`);
-  const processor = cpus();
-  console.log(
-    `On ${new Date().toISOString().slice(0, 10)}, ${processor.length} cores (${processor[0]?.model.trim()}), ` +
-      `Node ${process.versions.node}, load ${loadBefore.toFixed(1)} before and ${(loadavg()[0] ?? 0).toFixed(1)} after.`,
-  );
+  console.log(describeMachine(loadBefore));
   await browser.close();
 } finally {
   await app.stop();

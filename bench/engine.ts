@@ -1,5 +1,5 @@
 import { mkdtemp, rm } from "node:fs/promises";
-import { cpus, loadavg, tmpdir } from "node:os";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createClient } from "@clickhouse/client";
 import { startLocalServices } from "local-services";
@@ -9,6 +9,7 @@ import { loadDemoClickHouse } from "~/demo/load-clickhouse.server";
 import { acme } from "~/demo/tenants";
 import { plans } from "~/features/limits/plans";
 import { catalog } from "~/tables/catalog";
+import { describeMachine, load } from "./machine";
 import { type Pair, pairs } from "./pairs";
 import { percentile } from "./percentile";
 
@@ -128,7 +129,6 @@ async function withEngine(use: (url: string) => Promise<void>): Promise<void> {
   }
 }
 
+const before = load();
 await withEngine(measureAll);
-console.log(
-  `On ${now.toISOString().slice(0, 10)}, ${cpus().length} cores, Node ${process.versions.node}, load ${(loadavg()[0] ?? 0).toFixed(1)}.`,
-);
+console.log(describeMachine(before));

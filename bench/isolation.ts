@@ -1,5 +1,5 @@
 import { mkdtemp, rm } from "node:fs/promises";
-import { cpus, loadavg, tmpdir } from "node:os";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type ClickHouseClient, createClient } from "@clickhouse/client";
 import { startLocalServices } from "local-services";
@@ -9,6 +9,7 @@ import { loadDemoClickHouse } from "~/demo/load-clickhouse.server";
 import { acme } from "~/demo/tenants";
 import { plans } from "~/features/limits/plans";
 import { catalog } from "~/tables/catalog";
+import { describeMachine, load } from "./machine";
 import { pairs } from "./pairs";
 import { percentile } from "./percentile";
 import { processorTime } from "./processes";
@@ -121,11 +122,9 @@ const services = await startLocalServices({ dataDir });
 const client = createClient({ url: services.clickhouseUrl, request_timeout: 299_000 });
 try {
   await fill(client);
-  const load = (loadavg()[0] ?? 0).toFixed(1);
+  const before = load();
   await measure(client, services.pid);
-  console.log(
-    `On ${now.toISOString().slice(0, 10)}, ${cpus().length} cores, Node ${process.versions.node}, load ${load} to ${(loadavg()[0] ?? 0).toFixed(1)}, ${rounds} rounds in turns.`,
-  );
+  console.log(`${rounds} rounds in turns. ${describeMachine(before)}`);
 } finally {
   await client.close();
   await services.stop();

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
-import { cpus, loadavg } from "node:os";
 import { join } from "node:path";
 import { startApp } from "../scripts/testing/start-app";
 import { hostileQueries } from "../tests/load/hostile-queries";
+import { describeMachine, load } from "./machine";
 import { percentile } from "./percentile";
 import { machineTicks, startedProcesses } from "./processes";
 
@@ -111,7 +111,7 @@ try {
   const key = (name: string) => keys.find(({ organization }) => organization === name)?.key ?? "";
   const [hostileKey, ordinaryKey] = [key("Acme"), key("Globex")];
   await measureOrdinary(app.address, ordinaryKey, () => true);
-  const before = { load: loadavg()[0] ?? 0, memory: memory() };
+  const before = { load: load(), memory: memory() };
   const othersAlone = watchOthers();
   const quiet = await measureOrdinary(app.address, ordinaryKey, () => true);
   const othersThen = othersAlone();
@@ -144,11 +144,7 @@ try {
     `memory in MB, before / most / after: server ${before.memory.server} / ${most.server} / ${after.server}, ` +
       `engine ${before.memory.engine} / ${most.engine} / ${after.engine}`,
   );
-  const processor = cpus();
-  console.log(
-    `On ${new Date().toISOString().slice(0, 10)}, ${processor.length} cores (${processor[0]?.model.trim()}), ` +
-      `Node ${process.versions.node}, load ${before.load.toFixed(1)} before and ${(loadavg()[0] ?? 0).toFixed(1)} after.`,
-  );
+  console.log(describeMachine(before.load));
 } finally {
   await app.stop();
 }

@@ -1,4 +1,3 @@
-import { cpus, loadavg } from "node:os";
 import { type Browser, chromium, type Page } from "@playwright/test";
 import { DashboardPage } from "../e2e/pages/dashboard";
 import { acmeStore } from "../e2e/pages/places";
@@ -6,6 +5,7 @@ import { QueryPage } from "../e2e/pages/query";
 import { continueAsDemoUser, haveDemoSession } from "../e2e/pages/sign-in";
 import { findBrowser } from "../scripts/testing/find-browser.mjs";
 import { startApp } from "../scripts/testing/start-app";
+import { describeMachine, load } from "./machine";
 import { percentile } from "./percentile";
 
 /**
@@ -113,18 +113,14 @@ try {
     executablePath: found.path,
     args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"],
   });
-  const loadBefore = loadavg()[0] ?? 0;
+  const loadBefore = load();
   for (const { name, cold, warm } of await measureAll(browser, app.address)) {
     for (const [kind, times] of [["cold", cold] as const, ["warm", warm] as const]) {
       const at = (share: number) => `${Math.round(percentile(times, share))} ms`;
       console.log(`${name}, ${kind}: median ${at(0.5)}, p95 ${at(0.95)} (${times.length} times)`);
     }
   }
-  const processor = cpus();
-  console.log(
-    `On ${new Date().toISOString().slice(0, 10)}, ${processor.length} cores (${processor[0]?.model.trim()}), ` +
-      `Node ${process.versions.node}, load ${loadBefore.toFixed(1)} before and ${(loadavg()[0] ?? 0).toFixed(1)} after.`,
-  );
+  console.log(describeMachine(loadBefore));
   await browser.close();
 } finally {
   await app.stop();

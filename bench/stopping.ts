@@ -1,5 +1,5 @@
 import { mkdtemp, rm } from "node:fs/promises";
-import { cpus, loadavg, tmpdir } from "node:os";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type ClickHouseClient, createClient } from "@clickhouse/client";
 import { startLocalServices } from "local-services";
@@ -10,6 +10,7 @@ import type { TenantContext } from "~/features/tenancy/tenant-context";
 import { clickhouseAccess, clickhouseAddresses } from "../scripts/running/clickhouse-access";
 import { hostileTexts } from "../tests/language/hostile-texts";
 import { hostileQueries } from "../tests/load/hostile-queries";
+import { describeMachine, load } from "./machine";
 import { percentile } from "./percentile";
 
 /**
@@ -103,11 +104,9 @@ try {
   // It reads the addresses when it is loaded.
   const { runQuery } = await import("~/features/query/run-query.server");
   console.error = () => {};
-  const load = (loadavg()[0] ?? 0).toFixed(1);
+  const before = load();
   await measure(runQuery, engine);
-  console.log(
-    `On ${new Date().toISOString().slice(0, 10)}, ${cpus().length} cores, Node ${process.versions.node}, load ${load} to ${(loadavg()[0] ?? 0).toFixed(1)}, ${rounds} rounds.`,
-  );
+  console.log(`${rounds} rounds. ${describeMachine(before)}`);
 } finally {
   await engine.close();
   await services.stop();
