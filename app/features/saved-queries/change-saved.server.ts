@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { check } from "trql";
+import { refusal } from "~/api/refused-change";
 import { db } from "~/db/client.server";
 import type { Prisma } from "~/db/generated/client";
 import { tableDescriptions } from "~/tables/catalog";
@@ -10,6 +11,7 @@ import { loadSaved, visibleTo } from "./load-saved.server";
 import { noSuchQuery, Refused } from "./refused";
 import type { SavedChange, SavedChangeOf } from "./saved-change";
 import type { SavedOutcome } from "./saved-outcome";
+import type { SavedQuery } from "./saved-query";
 
 type Transaction = Prisma.TransactionClient;
 
@@ -31,15 +33,8 @@ export async function changeSaved(
       const id = await apply(transaction, tenant, change);
       return { ok: true, saved: await loadSaved(tenant, id, transaction) };
     });
-  } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    const { code, message, details } = error;
-    const { current, diagnostics } = details;
-    return {
-      ok: false,
-      error: { code, message, requestId, ...(diagnostics ? { diagnostics } : {}) },
-      ...(current ? { current } : {}),
-    };
+  } catch (problem) {
+    return refusal<SavedQuery>(problem, requestId);
   }
 }
 

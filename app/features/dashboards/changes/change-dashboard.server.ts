@@ -1,8 +1,10 @@
+import { refusal } from "~/api/refused-change";
 import { db } from "~/db/client.server";
 import type { Prisma } from "~/db/generated/client";
 import type { TenantContext } from "../../tenancy/tenant-context";
 import { canEditDashboards } from "../can-edit-dashboards";
 import { loadDashboard } from "../load-dashboard.server";
+import type { StoredDashboard } from "../stored-dashboard";
 import { addWidget } from "./add-widget.server";
 import type { ChangeOutcome } from "./change-outcome";
 import { createDashboard } from "./create-dashboard.server";
@@ -40,15 +42,8 @@ export async function changeDashboard(
       const changed = await apply(transaction, tenant, change);
       return { ok: true, ...changed, dashboard: await loadDashboard(tenant, changed.dashboardId, transaction) };
     });
-  } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    const { code, message, details } = error;
-    const { current, diagnostics } = details;
-    return {
-      ok: false,
-      error: { code, message, requestId, ...(diagnostics ? { diagnostics } : {}) },
-      ...(current ? { current } : {}),
-    };
+  } catch (problem) {
+    return refusal<StoredDashboard>(problem, requestId);
   }
 }
 
