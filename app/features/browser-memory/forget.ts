@@ -15,6 +15,9 @@ export function beginLeaving(): void {
   leaving = true;
 }
 
+/** Whether the session is about to end: what a page asks for by itself would be refused. */
+export const isLeaving = (): boolean => leaving || left;
+
 /** On the sign-in page: forgets everything when signing out has led here. A session that ran out leaves the tabs. */
 export function finishLeaving(): void {
   if (!leaving) return;

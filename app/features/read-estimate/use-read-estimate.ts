@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import type { QueryRequest } from "trql/protocol";
+import { isLeaving } from "../browser-memory/forget";
 
 /** Until a person has stopped writing, and the check of what they wrote is done. In milliseconds. */
 const pause = 600;
@@ -27,7 +28,7 @@ export function useReadEstimate({ path, request, enabled, isClean }: UseReadEsti
     if (!enabled) return;
     const stop = new AbortController();
     const ask = () => {
-      if (!latest.current.isClean()) return;
+      if (isLeaving() || !latest.current.isClean()) return;
       askEstimate(path, latest.current.request, stop.signal).then(
         (rows) => setEstimate({ key, rows }),
         // Taken back, or nothing to be had: the page does without.
