@@ -2,12 +2,15 @@ import {
   arrayOf,
   asNullable,
   dateTime64,
+  engineTypeName,
   enumOf,
   isInteger,
   isNumeric,
   isTime,
   scalar,
   type TrqlType,
+  typeName,
+  withoutEnums,
 } from "../types/type.js";
 import type { CallArgument } from "./call-argument.js";
 import { bits, commonType, decimalWidth, integer, isSigned, isWide } from "./common-type.js";
@@ -118,10 +121,11 @@ const rules: Readonly<Record<string, ResultRule>> = {
   /** Null only when every argument can be; what follows one that cannot is never looked at. */
   Coalesced: (args) => {
     const types = args.map((argument) => argument.type);
-    const type = commonType(types.slice(0, reachedByCoalesce(types)))?.type;
+    const reached = reachedByCoalesce(types);
+    const type = commonType(types.slice(0, reached))?.type;
     return type
       ? asNullable(
-          type,
+          withValuesOfAll(type, types.slice(reached)),
           types.every((each) => each.nullable),
         )
       : null;
@@ -131,7 +135,7 @@ const rules: Readonly<Record<string, ResultRule>> = {
   /** A first value that cannot be NULL is the answer as it is. */
   Otherwise: ([value, otherwise]) => {
     if (!value || !otherwise) return null;
-    if (!value.type.nullable && value.type.kind !== "Nothing") return value.type;
+    if (!value.type.nullable && value.type.kind !== "Nothing") return withValuesOfAll(value.type, [otherwise.type]);
     const type = commonType([value.type, otherwise.type])?.type;
     return type ? asNullable(type, otherwise.type.nullable) : null;
   },
@@ -236,6 +240,18 @@ const rules: Readonly<Record<string, ResultRule>> = {
     return arrayOf(element);
   }),
 };
+
+/**
+ * The type of an answer beside which others stand that can never be it: its values are listed only where they list the
+ * same ones. `coalesce(status, queue) = 'emails'` is about either, whether or not a status can be NULL.
+ */
+function withValuesOfAll(type: TrqlType, others: readonly TrqlType[]): TrqlType {
+  const unlisted = others.some((other) => {
+    const common = commonType([asNullable(type, false), asNullable(other, false)]);
+    return common !== null && typeName(common.type) === engineTypeName(asNullable(type, false));
+  });
+  return unlisted ? withoutEnums(type) : type;
+}
 
 /** How many arguments of coalesce can be the answer. */
 export function reachedByCoalesce(types: readonly TrqlType[]): number {

@@ -180,7 +180,8 @@ export function engineTypeName(type: TrqlType): string {
   return typeName(withoutEnums(type));
 }
 
-function withoutEnums(type: TrqlType): TrqlType {
+/** The same type with texts in place of enums. */
+export function withoutEnums(type: TrqlType): TrqlType {
   switch (type.kind) {
     case "Enum":
       return scalar("String", type.nullable);
