@@ -1,5 +1,5 @@
-import { type ClickHouseClient, createClient } from "@clickhouse/client";
-import { type CompileOptions, compile, readAnswer, tenantScope } from "trql";
+import { type ClickHouseClient, ClickHouseError, ClickHouseLogLevel, createClient } from "@clickhouse/client";
+import { type CompiledQuery, type CompileOptions, compile, readAnswer, tenantScope } from "trql";
 import { afterAll } from "vitest";
 import { catalog } from "~/tables/catalog";
 
@@ -43,7 +43,8 @@ export function asReader(): ClickHouseClient {
 function clientOf(variable: string): ClickHouseClient {
   const url = process.env[variable];
   if (!url) throw new Error(`${variable} is not set: run these tests through the engine project.`);
-  return createClient({ url });
+  // A failure is thrown, and says all that would be logged of it.
+  return createClient({ url, log: { level: ClickHouseLogLevel.OFF } });
 }
 
 export interface Answer {
@@ -64,15 +65,28 @@ export async function runTrql(
     const errors = compiled.diagnostics.filter((finding) => finding.severity === "error");
     return { codes: errors.map((finding) => finding.code), messages: errors.map((finding) => finding.message) };
   }
-  const { sql, parameters, settings, columns } = compiled.query;
-  const result = await asReader().query({
-    query: sql,
-    query_params: parameters,
-    clickhouse_settings: settings,
-    format: "JSONCompact",
-  });
-  const { rows, types } = readAnswer(await result.text());
-  return { columns, rows, engineTypes: types };
+  const { rows, types } = readAnswer(await textOf(text, compiled.query));
+  return { columns: compiled.query.columns, rows, engineTypes: types };
+}
+
+/** The connection broke before there was an answer or a refusal: as a rule because the engine's process has ended. */
+export class NoAnswer extends Error {}
+
+/** @throws NoAnswer with the query, which may be what ended the engine */
+async function textOf(text: string, { sql, parameters, settings }: CompiledQuery): Promise<string> {
+  try {
+    const result = await asReader().query({
+      query: sql,
+      query_params: parameters,
+      clickhouse_settings: settings,
+      format: "JSONCompact",
+    });
+    return await result.text();
+  } catch (error) {
+    if (error instanceof ClickHouseError) throw error;
+    const said = error instanceof Error ? error.message : String(error);
+    throw new NoAnswer(`No answer (${said}) to: ${text}`, { cause: error });
+  }
 }
 
 export interface Run {

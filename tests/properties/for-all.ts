@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { NoAnswer } from "../language/run-trql";
 
 /**
  * What `npm test` generates altogether, and from which seed: the same queries each time. `npm run nightly` sets both
@@ -18,11 +19,21 @@ export function shareOf(share: number): number {
 /**
  * Expects the property of that share of all queries.
  *
- * @throws the smallest value found for which it does not hold, with the seed that finds it again.
+ * @throws the smallest value found for which it does not hold, with the seed that finds it again. Where the engine gave no
+ *   answer, it is the value that was asked for last: an engine that has ended fails smaller ones for no reason of theirs.
  */
 export function forAll<T>(values: fc.Arbitrary<T>, share: number, holds: (value: T) => Promise<void> | void) {
+  let ended = false;
   return fc.assert(
-    fc.asyncProperty(values, async (value) => holds(value)),
+    fc.asyncProperty(values, async (value) => {
+      fc.pre(!ended);
+      try {
+        await holds(value);
+      } catch (error) {
+        ended = error instanceof NoAnswer;
+        throw error;
+      }
+    }),
     { seed, numRuns: shareOf(share) },
   );
 }

@@ -6,7 +6,7 @@ import { catalog } from "~/tables/catalog";
 import { readCorpus } from "../corpus/read-corpus";
 import { optionsFor } from "../language/run-trql";
 import { type Decisions, decided } from "./decisions";
-import { forAll } from "./for-all";
+import { forAll, propertyTimeout } from "./for-all";
 import { generatedQuery } from "./generated-query";
 
 const cases = new URL("../corpus/cases/", import.meta.url);
@@ -92,7 +92,7 @@ function mutated(decisions: Decisions): string {
   return pieces.join("");
 }
 
-test("any text ends in SQL or in findings inside of it", { timeout: 600_000 }, () =>
+test("any text ends in SQL or in findings inside of it", { timeout: propertyTimeout }, () =>
   forAll(
     fc.oneof(
       fc.string({ unit: "binary", maxLength: 80 }),
@@ -103,4 +103,6 @@ test("any text ends in SQL or in findings inside of it", { timeout: 600_000 }, (
   ),
 );
 
-test("so does a query that was damaged", { timeout: 600_000 }, () => forAll(decided(mutated), 1, expectAnswered));
+test("so does a query that was damaged", { timeout: propertyTimeout }, () =>
+  forAll(decided(mutated), 1, expectAnswered),
+);
