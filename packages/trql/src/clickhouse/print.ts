@@ -1,4 +1,5 @@
 import { TenantGuard } from "../schema/tenancy.js";
+import { oneParameter } from "./one-parameter.js";
 import type { Sql, SqlFrameBound, SqlJoin, SqlOrder, SqlQuery, SqlSelect, SqlSource, SqlWindow } from "./sql.js";
 
 export interface Printed {
@@ -35,6 +36,8 @@ export function print(query: SqlQuery): Printed {
       case "null":
         return "NULL";
       case "call": {
+        const whole = node.name === "array" ? oneParameter(node.args) : null;
+        if (whole) return value(whole.type, whole.value);
         const constants = node.parameters.length > 0 ? `(${list(node.parameters)})` : "";
         return `${node.name}${constants}(${list(node.args)})`;
       }
@@ -48,8 +51,11 @@ export function print(query: SqlQuery): Printed {
         return `(${queryText(node.query)})`;
       case "exists":
         return `EXISTS (${queryText(node.query)})`;
-      case "in":
-        return `(${expression(node.operand)} ${node.negated ? "NOT IN" : "IN"} (${list(node.items)}))`;
+      case "in": {
+        const whole = oneParameter(node.items);
+        const items = whole ? value(whole.type, whole.value) : list(node.items);
+        return `(${expression(node.operand)} ${node.negated ? "NOT IN" : "IN"} (${items}))`;
+      }
       case "inQuery":
         return `(${expression(node.operand)} ${node.negated ? "NOT IN" : "IN"} (${queryText(node.query)}))`;
       case "cast":

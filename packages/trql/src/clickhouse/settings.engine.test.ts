@@ -192,6 +192,21 @@ const cases: Case[] = [
     otherAnswer: 10,
   },
   {
+    setting: "optimize_min_equality_disjunction_chain_length",
+    query: "SELECT number = 1 OR number = 2 OR number = 3 FROM numbers(1) GROUP BY number = 1, number = 2, number = 3",
+    answer: [[0]],
+    other: 3,
+    otherAnswer: 10,
+  },
+  {
+    setting: "optimize_min_inequality_conjunction_chain_length",
+    query:
+      "SELECT number != 1 AND number != 2 AND number != 3 FROM numbers(1) GROUP BY number != 1, number != 2, number != 3",
+    answer: [[1]],
+    other: 3,
+    otherAnswer: 10,
+  },
+  {
     setting: "aggregate_functions_null_for_empty",
     query: "SELECT sum(number) FROM numbers(0)",
     answer: [[0]],

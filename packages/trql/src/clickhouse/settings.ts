@@ -46,6 +46,10 @@ export function engineSettings(
     enable_nullable_tuple_type: 1,
     // Of a multiIf among the keys of ROLLUP, it rewrites one of two places and does not find the other again.
     optimize_multiif_to_if: 0,
+    // Of comparisons that are keys of groups, it makes lists of columns that are not there any more. The compiler makes
+    // lists of chains where it is safe (passes/gather-equalities.ts).
+    optimize_min_equality_disjunction_chain_length: 1_000_000,
+    optimize_min_inequality_conjunction_chain_length: 1_000_000,
     aggregate_functions_null_for_empty: 0,
     transform_null_in: 0,
     session_timezone: timeZone,

@@ -45,6 +45,7 @@ import { bucketSql } from "./bucket-sql.js";
 import { bucketStarts } from "./bucket-starts.js";
 import { fillGaps } from "./fill-gaps.js";
 import { FilledGroups } from "./filled-groups.js";
+import { gatherEqualities } from "./gather-equalities.js";
 import { joinCondition } from "./join-condition.js";
 import { type BoundPath, jsonKeys, passedColumn, readAsNumber, withColumn } from "./json-path.js";
 import { narrowRange } from "./narrow-range.js";
@@ -492,7 +493,14 @@ class Lowering {
 
   /** A condition that has to be true, said of what is stored where it can be. */
   private condition(node: Bound): Sql {
-    return pushDown(node, this.stored, (part) => this.expression(part)) ?? this.expression(node);
+    const gathered = this.isAfterGroups(this.frame?.around) ? node : gatherEqualities(node);
+    return pushDown(gathered, this.stored, (part) => this.expression(part)) ?? this.expression(gathered);
+  }
+
+  /** Whether comparisons can be keys of groups there, in a query or those around it. */
+  private isAfterGroups(from: Frame | null | undefined): boolean {
+    for (let frame = from; frame; frame = frame.around) if (frame.select.groupBy) return true;
+    return false;
   }
 
   private ofGroups<T>(afterGroups: boolean, lower: () => T): T {
@@ -525,6 +533,8 @@ class Lowering {
       case "instant":
         return instantSql(node.instant);
       case "call": {
+        const gathered = this.isAfterGroups(this.frame) ? node : gatherEqualities(node);
+        if (gathered !== node) return this.expression(gathered);
         const sql: Sql = this.numberAt(node) ?? {
           kind: "call",
           name: node.engine,
