@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import { plans } from "../limits/plans";
 import type { Lease } from "../limits/query-queue";
 import { queryQueue } from "../limits/query-queue.server";
+import { estimateReads } from "../read-estimate/estimate-reads.server";
 import { shopTenant } from "../tenancy/shop-tenant";
 import { type RunQuery, type RunQueryOutcome, runQuery } from "./run-query.server";
 
@@ -79,6 +80,41 @@ vi.mock("./query-log.server", async (original) => {
   };
 });
 
+/** What happens before a step between the place and the engine; the real one goes on after it. */
+const before = vi.hoisted(() => ({ turn: () => {}, compile: () => {}, locks: () => {} }));
+vi.mock("../limits/loop-turns.server", async (original) => {
+  const { loopTurns } = await original<typeof import("../limits/loop-turns.server")>();
+  return {
+    loopTurns: {
+      take: async (organizationId: string) => {
+        before.turn();
+        await loopTurns.take(organizationId);
+      },
+    },
+  };
+});
+vi.mock("./compile-request.server", async (original) => {
+  const module = await original<typeof import("./compile-request.server")>();
+  return {
+    ...module,
+    compileRequest: (...given: Parameters<typeof module.compileRequest>) => {
+      before.compile();
+      return module.compileRequest(...given);
+    },
+  };
+});
+vi.mock("../isolation/verify-locks.server", async (original) => {
+  const module = await original<typeof import("../isolation/verify-locks.server")>();
+  return {
+    ...module,
+    locksState: async () => {
+      before.locks();
+      return module.locksState();
+    },
+  };
+});
+const steps = ["turn", "compile", "locks"] as const;
+
 const organization = `org_places_${crypto.randomUUID()}`;
 const tenant = shopTenant(organization, "free");
 const run = (change: Partial<RunQuery> = {}): Promise<RunQueryOutcome> =>
@@ -107,6 +143,7 @@ beforeEach(() => expect(occupied()).toEqual({ running: 0, waiting: 0 }));
 afterEach(async () => {
   way.state.fault = null;
   log.act = () => {};
+  for (const step of steps) before[step] = () => {};
   expect(occupied()).toEqual({ running: 0, waiting: 0 });
   const next = await Promise.all(Array.from({ length: 4 }, () => run()));
   expect(next).toMatchObject(next.map(() => ({ ok: true, response: { rows: [{ one: 1 }] } })));
@@ -143,6 +180,20 @@ describe("a place is given back after a failure", () => {
     await vi.waitUntil(() => occupied().waiting === 1);
     free();
     expect(await outcome).toMatchObject({ ok: false, status: 500 });
+  });
+
+  test.each(steps)("before the engine is asked: %s", async (step) => {
+    before[step] = () => {
+      throw new Error("not today");
+    };
+    expect(await run()).toMatchObject({ ok: false, status: 500, error: { error: { code: "internal" } } });
+  });
+
+  test("to take columns and rows", async () => {
+    const onProgress = ({ event }: { readonly event: string }) => {
+      if (event === "rows") throw new Error("nobody reads");
+    };
+    expect(await run({ onProgress })).toMatchObject({ ok: false, status: 500 });
   });
 
   test("of the engine", async () => {
@@ -220,6 +271,20 @@ describe("a place is given back when the client goes away", () => {
     expect(await run({ signal: controller.signal })).toMatchObject(cancelled);
   });
 
+  test.each(steps)("before the engine is asked: %s", async (step) => {
+    const controller = new AbortController();
+    before[step] = () => controller.abort();
+    expect(await run({ signal: controller.signal })).toMatchObject(cancelled);
+  });
+
+  test.each(["columns", "rows"])("as %s come", async (event) => {
+    const controller = new AbortController();
+    const onProgress = (progress: { readonly event: string }) => {
+      if (progress.event === event) controller.abort();
+    };
+    expect(await run({ signal: controller.signal, onProgress })).toMatchObject(cancelled);
+  });
+
   test("as its answer is logged", async () => {
     const controller = new AbortController();
     log.act = () => controller.abort();
@@ -241,6 +306,72 @@ describe("a place is given back when the client goes away", () => {
     for (let turns = 0; turns < 40; turns++) {
       const controller = new AbortController();
       const outcome = run({ signal: controller.signal });
+      for (let turn = 0; turn < turns; turn++) await new Promise((resolve) => setImmediate(resolve));
+      controller.abort();
+      await outcome;
+      expect(occupied()).toEqual({ running: 0, waiting: 0 });
+    }
+  });
+});
+
+describe("the place of an estimate is given back", () => {
+  const estimate = (signal = new AbortController().signal, query = "SELECT run_id FROM runs") =>
+    estimateReads({ tenant, request: { query }, signal });
+
+  test.each<Moment>(["request sent", "in the headers", "in the body"])("when the connection breaks, %s", async (at) => {
+    way.state.fault = { at, act: ({ cut }) => cut() };
+    expect(await estimate()).toBeNull();
+  });
+
+  test.each<Moment>(["request sent", "in the headers", "in the body"])("when who asked leaves, %s", async (at) => {
+    const controller = new AbortController();
+    way.state.fault = { at, act: () => controller.abort() };
+    expect(await estimate(controller.signal)).toBeNull();
+  });
+
+  test("when the answer cannot be read", async () => {
+    way.state.fault = { at: "in the body", act: ({ spoil }) => spoil() };
+    expect(await estimate()).toBeNull();
+  });
+
+  test("when the engine cannot be reached", async () => {
+    await way.close();
+    expect(await estimate()).toBeNull();
+    await way.open();
+  });
+
+  test.each(steps)("when a step before the engine fails: %s", async (step) => {
+    before[step] = () => {
+      throw new Error("not today");
+    };
+    await expect(estimate()).rejects.toThrow("not today");
+  });
+
+  test.each(steps)("when who asked leaves before the engine is asked: %s", async (step) => {
+    const controller = new AbortController();
+    before[step] = () => controller.abort();
+    expect(await estimate(controller.signal)).toBeNull();
+  });
+
+  test("when who asked leaves while it waits, or when its turn comes", async () => {
+    const signal = new AbortController().signal;
+    const taken = { organizationId: organization, pool: "help", actor: "others", limit: 1, signal } as const;
+    const others = await queryQueue.enter(taken);
+    const [leaves, stays] = [new AbortController(), new AbortController()];
+    const outcomes = [estimate(leaves.signal), estimate(stays.signal)];
+    expect(occupied().waiting).toBe(2);
+    leaves.abort();
+    expect(await outcomes[0]).toBeNull();
+    expect(occupied().waiting).toBe(1);
+    others.release();
+    stays.abort();
+    expect(await outcomes[1]).toBeNull();
+  });
+
+  test("any number of turns of the event loop after it was asked for", async () => {
+    for (let turns = 0; turns < 20; turns++) {
+      const controller = new AbortController();
+      const outcome = estimate(controller.signal);
       for (let turn = 0; turn < turns; turn++) await new Promise((resolve) => setImmediate(resolve));
       controller.abort();
       await outcome;

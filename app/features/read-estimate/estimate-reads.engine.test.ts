@@ -1,6 +1,6 @@
 import { createClient } from "@clickhouse/client";
 import type { QueryRequest } from "trql/protocol";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { locksState } from "../isolation/verify-locks.server";
 import { queryQueue } from "../limits/query-queue.server";
 import { shopTenant } from "../tenancy/shop-tenant";
@@ -8,6 +8,7 @@ import type { TenantContext } from "../tenancy/tenant-context";
 import { estimateReads } from "./estimate-reads.server";
 
 const writer = createClient({ url: process.env.CLICKHOUSE_WRITER_URL as string });
+const admin = createClient({ url: process.env.CLICKHOUSE_ADMIN_URL as string });
 const organization = `org_read_estimate_${crypto.randomUUID()}`;
 const tenant = shopTenant(organization, "enterprise");
 const total = 30_000;
@@ -45,7 +46,10 @@ beforeAll(async () => {
   });
 }, 60_000);
 afterEach(() => expect(queryQueue.count(organization)).toEqual({ running: 0, waiting: 0 }));
-afterAll(() => writer.close());
+afterAll(async () => {
+  await writer.close();
+  await admin.close();
+});
 
 test.each([
   ["a whole table", "SELECT * FROM runs", 1],
@@ -87,4 +91,38 @@ test.each([
   ["somebody who has left", "SELECT * FROM runs", { signal: AbortSignal.abort() }],
 ])("there is none of %s", async (_, query, change) => {
   expect(await estimate(query, change)).toBeNull();
+});
+
+describe("while the engine plans", () => {
+  /** A subquery as a value is run to plan, and nobody waits for this one: a sum over the third power of the rows. */
+  const slow =
+    "SELECT count() FROM runs WHERE total_cost > (SELECT sum(length(SHA512(concat(a.run_id, b.run_id, c.run_id)))) FROM runs a CROSS JOIN runs b CROSS JOIN runs c)";
+
+  /** What the engine works on for the organization, with the limits that it was given. */
+  async function planned(): Promise<readonly { readonly seconds: string; readonly threads: string }[]> {
+    const answer = await admin.query({
+      query: `SELECT Settings['max_execution_time'] AS seconds, Settings['max_threads'] AS threads FROM system.processes
+        WHERE Settings['log_comment'] = {organization: String}`,
+      query_params: { organization },
+      format: "JSONEachRow",
+    });
+    return answer.json();
+  }
+
+  test("it has a second on one thread, and what takes longer is no estimate", async () => {
+    const outcome = estimate(slow);
+    const seen = await vi.waitUntil(async () => (await planned())[0], { timeout: 20_000 });
+    expect(seen).toEqual({ seconds: "1", threads: "1" });
+    expect(await outcome).toBeNull();
+    await vi.waitUntil(async () => (await planned()).length === 0, { timeout: 20_000 });
+  });
+
+  test("the engine stops when who asked leaves", async () => {
+    const controller = new AbortController();
+    const outcome = estimate(slow, { signal: controller.signal });
+    await vi.waitUntil(async () => (await planned()).length > 0, { timeout: 20_000 });
+    controller.abort();
+    expect(await outcome).toBeNull();
+    await vi.waitUntil(async () => (await planned()).length === 0, { timeout: 20_000 });
+  });
 });
