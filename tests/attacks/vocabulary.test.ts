@@ -25,8 +25,8 @@ const ofTheCompiler =
   "toTimeZone toBool nullIf toString transform if startsWith concat empty ignore toUInt8 fromUnixTimestamp64Milli toStartOfInterval toDateTime toIntervalSecond toIntervalMinute toIntervalHour toIntervalDay toIntervalWeek toIntervalMonth JSONExtractRaw JSONExtractString JSONType toJSONString toNullable ifNull isNull isNaN equals and or not tuple array map arrayElement CAST accurateCastOrNull plus minus multiply divide toFloat64OrNull fromUnixTimestamp64Nano getSubcolumn identity materialize rowNumberInAllBlocks count countIf dateDiff equals notEquals less lessOrEquals greater greaterOrEquals like notLike ilike notILike";
 /** Types of parameters and of casts. */
 const types =
-  /^(?:Nullable|Array|Tuple|Map|String|Bool|U?Int(?:8|16|32|64|128|256)|Float(?:32|64)|Date|Date32|DateTime|DateTime64|UUID|Decimal|FixedString|Interval\w+|JSON|Enum)$/;
-const own = /^(?:__(?:s|q|one|n)|__[tcal]\d+|[cn]\d+|tsql_val_\d+|\d+)$/;
+  /^(?:Nullable|Array|Tuple|Map|String|Bool|U?Int(?:8|16|32|64|128|256)|Float(?:32|64)|Date|Date32|DateTime|DateTime64|UUID|Decimal|FixedString|Interval\w+|JSON|Enum|Nothing)$/;
+const own = /^(?:__(?:s|q|one|n|m)|__[tcal]\d+|[cn]\d+|tsql_val_\d+|\d+)$/;
 
 const physical = [...catalog.values()].flatMap((table) => [
   table.database,

@@ -21,7 +21,8 @@ export interface CommonType {
  * The type that holds the values of all the given types, as the branches of `if` need it; null when there is none.
  *
  * The engine answers a Variant for 64-bit integers beside floats or beside integers of the other sign. TRQL has no
- * such type: there the result is Float64 or Int64, and `native` is false.
+ * such type: there the result is Float64 or Int128, and `native` is false. No whole number changes: where no type holds
+ * all of them, there is none.
  */
 export function commonType(types: readonly TrqlType[]): CommonType | null {
   const nullable = types.some((type) => type.nullable);
@@ -102,10 +103,9 @@ function numbers(a: TrqlType, b: TrqlType): CommonType | null {
   const unsigned = isSigned(a) ? b : a;
   const signed = isSigned(a) ? a : b;
   if (bits(signed) > bits(unsigned)) return native(signed);
-  // Twice as wide, where the engine goes that far: it ends at 64 bits, and begins again at 128.
-  return bits(unsigned) === 64 || bits(unsigned) === 256
-    ? { type: integer(true, width), native: false }
-    : native(integer(true, bits(unsigned) * 2));
+  if (bits(unsigned) === 256) return null;
+  // Twice as wide: the engine ends at 64 bits, and begins again at 128.
+  return { type: integer(true, bits(unsigned) * 2), native: bits(unsigned) !== 64 };
 }
 
 function decimals(a: TrqlType, b: TrqlType): CommonType {
@@ -113,13 +113,18 @@ function decimals(a: TrqlType, b: TrqlType): CommonType {
     return { type: scalar("Float64"), native: false };
   const scale = Math.max(...[a, b].map((type) => (type.kind === "Decimal" ? type.scale : 0)));
   const whole = Math.max(
-    ...[a, b].map((type) => (type.kind === "Decimal" ? type.precision - type.scale : bits(type) > 32 ? 19 : 10)),
+    ...[a, b].map((type) => (type.kind === "Decimal" ? type.precision - type.scale : wholeDigits(type))),
   );
   const same = a.kind === "Decimal" && b.kind === "Decimal" && a.scale === b.scale && a.precision === b.precision;
   return {
     type: same ? a : { kind: "Decimal", nullable: false, precision: decimalWidth(whole + scale), scale },
     native: same,
   };
+}
+
+function wholeDigits(type: TrqlType): number {
+  if (bits(type) <= 32) return 10;
+  return isSigned(type) ? 19 : 20;
 }
 
 /** The engine's decimals come in four widths; this is the one that holds so many digits. */

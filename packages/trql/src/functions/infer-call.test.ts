@@ -89,10 +89,10 @@ test("branches that the engine would not unify are cast", () => {
   );
   expect(outcome).toEqual({
     ok: true,
-    type: scalar("Int64"),
+    type: scalar("Int128"),
     casts: [
-      { index: 1, type: scalar("Int64") },
-      { index: 2, type: scalar("Int64") },
+      { index: 1, type: scalar("Int128") },
+      { index: 2, type: scalar("Int128") },
     ],
   });
 });

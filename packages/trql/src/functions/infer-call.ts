@@ -1,11 +1,13 @@
 import { arrayOf, asNullable, type ScalarName, scalar, type TrqlType, typeName } from "../types/type.js";
 import type { CallArgument } from "./call-argument.js";
-import { commonType } from "./common-type.js";
+import { commonType, isWide } from "./common-type.js";
 import type { FunctionDefinition } from "./definition.js";
 import { type Bindings, describePattern, isVariable, matchPattern, widened } from "./match-pattern.js";
+import { mostRepetitions } from "./most-repetitions.js";
 import { reducedCall } from "./reduced-call.js";
 import { reachedByCoalesce, resultRule } from "./result-rules.js";
 import { type Parameter, parseSignature, type Signature, type TypePattern } from "./signature.js";
+import { standIn, withNullEntries } from "./stand-in.js";
 import { namedType } from "./type-name.js";
 
 export interface InferredCall {
@@ -54,7 +56,7 @@ export function inferCall(
     );
   const problems: CallProblem[] = [];
   for (const signature of fitting) {
-    const outcome = trySignature(definition, signature, args);
+    const outcome = withTypedNulls(definition, signature, args);
     if (outcome.ok) return outcome;
     problems.push(outcome);
   }
@@ -204,16 +206,26 @@ const costly = 50_000;
 /** Characters of a regular expression: the engine compiles it anew for each query. */
 const longestExpression = 1_000;
 
+/** What `{n,m}` may ask for: of the engine's two kinds of expressions, those of a list are searched for all at once. */
+const repetitions = 1_000;
+const repetitionsInList = 50;
+
 /** Texts or expressions in a list: more than the engine searches for at once. */
 const longestList = 255;
 
 /** What a regular expression, or a list of texts to search for, must not exceed; null when it is within. */
 function tooLongText(parameter: Parameter, { constant, entries }: CallArgument): string | null {
   const isLong = (text: CallArgument["constant"]) => typeof text === "string" && text.length > longestExpression;
+  const repeats = (text: CallArgument["constant"], most: number) =>
+    typeof text === "string" && mostRepetitions(text) > most;
   if (parameter.name === "expression" && isLong(constant))
     return `a regular expression of at most ${longestExpression} characters`;
+  if (parameter.name === "expression" && repeats(constant, repetitions))
+    return `a regular expression that asks for at most ${repetitions} repetitions`;
   if (parameter.name === "expressions" && entries && (entries.length > longestList || entries.some(isLong)))
     return `at most ${longestList} regular expressions of at most ${longestExpression} characters`;
+  if (parameter.name === "expressions" && entries?.some((entry) => repeats(entry, repetitionsInList)))
+    return `regular expressions that ask for at most ${repetitionsInList} repetitions`;
   return parameter.name === "needles" && entries && entries.length > longestList
     ? `at most ${longestList} texts`
     : null;
@@ -226,6 +238,35 @@ function isTooLarge(definition: FunctionDefinition, parameter: Parameter, argume
   if (!limits || limits.maximum < costly || (typeof constant !== "number" && typeof constant !== "bigint"))
     return false;
   return constant > limits.maximum || constant < -limits.maximum;
+}
+
+/** Tries a signature with NULLs as they are, and where that does not do with NULLs of the types that it takes. */
+function withTypedNulls(
+  definition: FunctionDefinition,
+  signature: Signature,
+  args: readonly CallArgument[],
+): InferredCall | CallProblem {
+  const plain = trySignature(definition, signature, args);
+  if (definition.kind === "operator" || definition.reduces) return plain;
+  const isOfNothing = plain.ok && plain.type.kind === "Nothing";
+  if (isOfNothing && plain.type.nullable && definition.kind !== "aggregate") return plain;
+  const places = placesOf(signature.parameters, args.length) ?? [];
+  const bindings: Bindings = new Map();
+  for (const [index, place] of places.entries())
+    if (args[index]) matchPattern(place.pattern, args[index] as CallArgument, bindings);
+  const any = !isOfNothing && (definition.kind === "aggregate" || definition.nulls !== "ignored");
+  const typed = args.map((argument, index) => {
+    const place = places[index];
+    const own = place ? standIn(argument, place, bindings, any) : argument;
+    return isOfNothing ? withNullEntries(own) : own;
+  });
+  const changed = typed.flatMap(({ type }, index) => (type === args[index]?.type ? [] : [{ index, type }]));
+  const outcome = changed.length === 0 ? plain : trySignature(definition, signature, typed);
+  if (!outcome.ok) return plain;
+  const known = new Set(outcome.casts.map((each) => each.index));
+  // What is taken out of nothing is NULL.
+  const type = outcome.type.kind === "Nothing" ? asNullable(outcome.type) : outcome.type;
+  return { ...outcome, type, casts: [...outcome.casts, ...changed.filter((each) => !known.has(each.index))] };
 }
 
 function trySignature(
@@ -251,6 +292,8 @@ function trySignature(
     if (others) others.push(argument);
     else named.set(place.name, [argument]);
   }
+  const pairs = unequalLists(named);
+  if (pairs) return { ok: false, problem: "type", place: "argument", index: 2, expected: pairs };
   const type = resultOf(signature.result, named, bindings);
   if (!type) {
     const index = args.length - 1;
@@ -271,10 +314,18 @@ function trySignature(
     ...castsFor(signature, places, args, type),
     ...ownCasts(places, args),
     ...variableCasts(places, args),
+    ...wideBesideFloat(signature, args, type),
     // The engine gives lag and lead a default of the value's own type only.
     ...(otherwise ? args.flatMap(({ type: own }, index) => differing(own, type, index)) : []),
   ];
   return { ok: true, type: withNulls(definition, type, args), casts, ...(texts.length > 0 ? { texts } : {}) };
+}
+
+/** Two lists that go together entry by entry, when one of them is longer. */
+function unequalLists(named: ReadonlyMap<string, readonly CallArgument[]>): string | null {
+  const [from, to] = ["from", "to"].map((name) => named.get(name)?.[0]?.entries?.length);
+  if (from === undefined || to === undefined || from === to) return null;
+  return `as many entries as the list before, which has ${from}`;
 }
 
 function differing(own: TrqlType, type: TrqlType, index: number): InferredCall["casts"] {
@@ -330,6 +381,12 @@ function variableCasts(places: readonly Parameter[], args: readonly CallArgument
   });
 }
 
+/** The engine does not calculate with floats and integers beyond 64 bits: SQL does, as with other integers. */
+function wideBesideFloat(signature: Signature, args: readonly CallArgument[], result: TrqlType): InferredCall["casts"] {
+  if (!["Add", "Subtract", "Multiply"].includes(signature.result.name) || result.kind !== "Float64") return [];
+  return args.flatMap(({ type }, index) => (isWide(type) ? [{ index, type: scalar("Float64", type.nullable) }] : []));
+}
+
 /** `T` of a place for a T, of one for an array of T, and of one that wants either written out. */
 function variableOf(pattern: TypePattern): string | null {
   if (isVariable(pattern.name)) return pattern.name;
@@ -346,7 +403,8 @@ function takesString(pattern: TypePattern): boolean {
 }
 
 function isTexts(pattern: TypePattern | undefined): boolean {
-  return pattern?.name === "Array" && pattern.arguments[0]?.name === "String";
+  const [entry] = pattern?.name === "Array" ? pattern.arguments : [];
+  return entry !== undefined && innermost(entry).name === "String";
 }
 
 /** Where a common type is not the engine's own, every argument that takes part is cast to it. */
@@ -376,7 +434,8 @@ function castsFor(
 }
 
 function withNulls(definition: FunctionDefinition, type: TrqlType, args: readonly CallArgument[]): TrqlType {
-  if (type.kind === "Nothing") return type;
+  if (type.kind === "Nothing")
+    return asNullable(type, type.nullable || args.some((argument) => argument.type.nullable));
   if (definition.nullableArgument) return asNullable(type);
   if (definition.kind === "aggregate") {
     if (definition.emptyResult === "null") return asNullable(type);

@@ -37,7 +37,7 @@ export function matchPattern(pattern: TypePattern, argument: CallArgument, bindi
   }
   if (pattern.name === "Plain") {
     const inner = pattern.arguments[0];
-    return !type.nullable && !!inner && matchPattern(inner, argument, bindings);
+    return !type.nullable && type.kind !== "Nothing" && !!inner && matchPattern(inner, argument, bindings);
   }
   if (isVariable(pattern.name)) return bind(pattern.name, type, bindings);
   if (pattern.name === "Wide") {
@@ -62,7 +62,7 @@ export function matchPattern(pattern: TypePattern, argument: CallArgument, bindi
   if (type.kind === "Unknown") return true;
   if (type.kind === "Function") return false;
   if (type.kind === "Nothing")
-    return !["Array", "Tuple", "Map", "Unit", "DatePart", "Interval", "TypeName"].includes(pattern.name);
+    return !["Array", "Tuple", "Map", "JSON", "Unit", "DatePart", "Interval", "TypeName"].includes(pattern.name);
   switch (pattern.name) {
     case "Any":
       return true;
@@ -150,7 +150,8 @@ const words: Readonly<Record<string, string>> = {
 
 /** Whether a pattern says anything of what it fits. */
 function isClass(pattern: TypePattern | undefined): pattern is TypePattern {
-  return pattern !== undefined && !isVariable(pattern.name) && pattern.name !== "Any";
+  const variable = pattern?.name === "Plain" ? pattern.arguments[0] : pattern;
+  return pattern !== undefined && variable !== undefined && !isVariable(variable.name) && variable.name !== "Any";
 }
 
 /** What fits the place, in words for a message: `a number`, `an array of text`, `text or an array`. */

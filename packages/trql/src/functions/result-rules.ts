@@ -13,7 +13,7 @@ import {
   withoutEnums,
 } from "../types/type.js";
 import type { CallArgument } from "./call-argument.js";
-import { bits, commonType, decimalWidth, integer, isSigned, isWide } from "./common-type.js";
+import { bits, commonType, decimalWidth, integer, isSigned } from "./common-type.js";
 import { namedType } from "./type-name.js";
 
 /** Computes a result from arguments; null when the arguments do not go together. Nullability is added by the caller. */
@@ -47,7 +47,7 @@ type Arithmetic = "add" | "subtract" | "multiply" | "divide";
 
 function arithmetic(operation: Arithmetic): ResultRule {
   return binary((a, b) => {
-    if (isFloat(a) || isFloat(b)) return operation !== "divide" && [a, b].some(isWide) ? null : scalar("Float64");
+    if (isFloat(a) || isFloat(b)) return scalar("Float64");
     if (a.kind === "Decimal" || b.kind === "Decimal") {
       const [scaleA, scaleB] = [a, b].map((type) => (type.kind === "Decimal" ? type.scale : 0)) as [number, number];
       const precision = Math.max(...[a, b].map((type) => (type.kind === "Decimal" ? type.precision : 0)));
@@ -106,7 +106,7 @@ function sum(type: TrqlType): TrqlType | null {
 }
 
 function difference(type: TrqlType): TrqlType | null {
-  if (type.nullable) return null;
+  if (type.nullable || type.kind === "Nothing") return null;
   if (type.kind === "Decimal") return type;
   if (isFloat(type)) return scalar("Float64");
   return isInteger(type) || type.kind === "Bool" ? integer(true, bits(type) >= 64 ? bits(type) : bits(type) * 2) : null;
@@ -153,10 +153,10 @@ const rules: Readonly<Record<string, ResultRule>> = {
   Absolute: unary((type) => (isFloat(type) || type.kind === "Decimal" ? type : integer(false, bits(type)))),
   Sum: unary(sum),
   /** Of an array, or of what a lambda gives for its entries: neither may be NULL. */
-  ArraySum: unary((type) => {
-    const element = type.kind === "Array" ? type.element : type;
-    return element.nullable ? null : sum(element);
-  }),
+  ArraySum: ([value]) => {
+    const element = value && elementOf(value.type);
+    return !element || element.nullable || element.kind === "Nothing" ? null : sum(element);
+  },
   /** In a map a sum can be NULL, and is as wide as any; beside an array of keys it is neither. */
   SummedMap: ([map]) => {
     if (map?.type.kind !== "Map") return null;
@@ -177,7 +177,10 @@ const rules: Readonly<Record<string, ResultRule>> = {
   Interpolated: unary((type) => (isTime(type) || type.kind === "Decimal" ? type : scalar("Float64"))),
   /** Statistics of Float32 columns are answered in Float32. */
   Statistic: unary((type) => scalar(type.kind === "Float32" ? "Float32" : "Float64")),
-  NonNull: unary((type) => asNullable(type, false)),
+  /** The engine has no value of no type. */
+  NonNull: ([value]) => (!value || value.type.kind === "Nothing" ? null : asNullable(value.type, false)),
+  /** Entries that are not NULL. */
+  Distinct: unary((type) => (type.kind === "Array" ? arrayOf(asNullable(type.element, false)) : null)),
   Nullable: unary((type) => asNullable(type)),
   Moved: ([time, interval]) =>
     time && interval?.type.kind === "Interval" ? moved(time.type, interval.type.unit) : null,
@@ -232,7 +235,7 @@ const rules: Readonly<Record<string, ResultRule>> = {
     return type.kind === "Array" ? arrayOf(ranked(type.element)) : scalar("UInt32");
   }),
   JsonKind: () => enumOf(["Null", "String", "Array", "Bool", "Double", "Int64", "UInt64", "Object"]),
-  Difference: unary(difference),
+  Difference: ([value]) => (value ? difference(value.type) : null),
   ElementDifference: unary((type) => difference(elementOf(type))),
   Flattened: unary((type) => {
     let element = type;

@@ -54,6 +54,7 @@ import { type NameLists, physicalColumn } from "./physical-column.js";
 import { pushDown, type StoredColumns } from "./push-down.js";
 import { joinsAll, pushInto } from "./push-into.js";
 import { numbered, RowsOnce, rowNumber } from "./rows-once.js";
+import { withZero, zeroAllowed } from "./with-zero.js";
 
 /** Everything that turns a checked query into isolated, bounded SQL. */
 export interface LoweringContext {
@@ -541,6 +542,12 @@ class Lowering {
           parameters: node.parameters.map((each) => this.expression(each)),
           args: node.args.map((each) => this.expression(each)),
         };
+        if (zeroAllowed.has(node.engine) && node.type.kind !== "Nothing")
+          return withZero(
+            node.engine,
+            node.args.map((each) => this.expression(each)),
+            node.type.nullable,
+          );
         return this.frame?.wholeTuples.has(node) ? call("identity", sql) : sql;
       }
       case "aggregate":

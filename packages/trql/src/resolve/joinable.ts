@@ -1,5 +1,4 @@
 import { commonType } from "../functions/index.js";
-import { isInteger, scalar } from "../types/type.js";
 import type { Bound } from "./bound.js";
 import { castAs } from "./cast-as.js";
 
@@ -15,6 +14,5 @@ export function joinable(condition: Bound): Bound {
   const types = condition.args.map((argument) => argument.type);
   const common = commonType(types);
   if (!common || common.native) return condition;
-  const type = types.every(isInteger) ? scalar("Int128", common.type.nullable) : common.type;
-  return { ...condition, args: condition.args.map((argument) => castAs(argument, type)) };
+  return { ...condition, args: condition.args.map((argument) => castAs(argument, common.type)) };
 }

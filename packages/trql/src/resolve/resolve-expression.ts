@@ -34,6 +34,7 @@ import { type Clause, type Place, placeOf, Refusal, type ResolveContext, refuse,
 import { textMeant } from "./text-meant.js";
 import { timeBucket } from "./time-bucket.js";
 import { counted, tooDeep, tooManyNodes } from "./too-large.js";
+import { typedNulls } from "./typed-nulls.js";
 import { resolveWindow } from "./window.js";
 
 type Call = Extract<Expression, { kind: "call" }>;
@@ -626,7 +627,16 @@ export class ExpressionResolver {
             `${nameOf(operand)} is ${typeName(of ?? operand.type)} and cannot be looked up among ${typeName(output.type)}.`,
           );
       }
-      return { kind: "inQuery", operand: checked, negated, query, type, render: null, range };
+      const sought = checked.type.kind === "Tuple" ? checked.type.elements : [checked.type];
+      return {
+        kind: "inQuery",
+        operand: checked,
+        negated,
+        query: typedNulls(query, sought),
+        type,
+        render: null,
+        range,
+      };
     }
     if (right.kind === "value") {
       const value = this.read(right.value, place);

@@ -1,9 +1,10 @@
 import { anotherName } from "../diagnostics/another-name.js";
 import { diagnostic } from "../diagnostics/codes.js";
 import type { ArrayJoin, Expression, Name, Select } from "../syntax/nodes.js";
-import { typeName } from "../types/type.js";
+import { arrayOf, scalar, typeName } from "../types/type.js";
 import { attempt } from "./attempt.js";
 import type { Bound, BoundColumn, BoundElements, BoundItem, BoundQuery, BoundSelect } from "./bound.js";
+import { castAs } from "./cast-as.js";
 import { ExpressionMap } from "./expression-map.js";
 import { filledBucket, gapsNotFilled } from "./filled-bucket.js";
 import { ExpressionResolver } from "./resolve-expression.js";
@@ -173,13 +174,17 @@ function resolveElements(syntax: ArrayJoin, resolver: ExpressionResolver, contex
     attempt(
       context,
       () => {
-        const array = resolver.value(item.expression, "ARRAY JOIN");
-        if (array.type.kind !== "Array")
+        const read = resolver.value(item.expression, "ARRAY JOIN");
+        if (read.type.kind !== "Array")
           return refuse(
             "argument-type",
             item.expression.range,
-            `ARRAY JOIN takes arrays, and this is ${typeName(array.type)}.`,
+            `ARRAY JOIN takes arrays, and this is ${typeName(read.type)}.`,
           );
+        // The engine has no column of what is in an array of nothing.
+        const nothing = read.type.element.kind === "Nothing" && !read.type.element.nullable;
+        const array = nothing ? castAs(read, arrayOf(scalar("Nothing", true))) : read;
+        const type = nothing ? scalar("Nothing", true) : read.type.element;
         const name = item.alias ?? resolver.implicitName(item.expression);
         if (columns.has(name.text))
           return refuse(
@@ -190,7 +195,7 @@ function resolveElements(syntax: ArrayJoin, resolver: ExpressionResolver, contex
         arrays.push(array);
         columns.set(name.text, {
           name: name.text,
-          type: array.type.element,
+          type,
           render: null,
           description: null,
           table: null,

@@ -146,7 +146,7 @@ export const arrayFunctions: readonly FunctionDefinition[] = [
     name: "arrayDistinct",
     family: "Arrays",
     kind: "scalar",
-    signatures: ["(array: Array(T)) -> Array(T)"],
+    signatures: ["(array: Array(T)) -> Distinct(array)"],
     description: "The array with each entry once.",
     example: "SELECT arrayDistinct(tags) AS value FROM runs LIMIT 10",
     rendering: "drop",
@@ -240,7 +240,7 @@ export const arrayFunctions: readonly FunctionDefinition[] = [
     signatures: [
       "(lambda: (T) -> Bool, array: Array(T)) -> Bool",
       "(lambda: (T, V) -> Bool, first: Array(T), second: Array(V)) -> Bool",
-      "(array: Array(Bool)) -> Bool",
+      "(array: Array(Plain(Bool))) -> Bool",
     ],
     description: "True when the lambda is true for at least one entry.",
     example: "SELECT arrayExists(x -> x = 'vip', tags) AS value FROM runs LIMIT 10",
@@ -254,7 +254,7 @@ export const arrayFunctions: readonly FunctionDefinition[] = [
     signatures: [
       "(lambda: (T) -> Bool, array: Array(T)) -> Bool",
       "(lambda: (T, V) -> Bool, first: Array(T), second: Array(V)) -> Bool",
-      "(array: Array(Bool)) -> Bool",
+      "(array: Array(Plain(Bool))) -> Bool",
     ],
     description: "True when the lambda is true for every entry.",
     example: "SELECT arrayAll(x -> x != '', tags) AS value FROM runs LIMIT 10",
@@ -298,7 +298,7 @@ export const arrayFunctions: readonly FunctionDefinition[] = [
     signatures: [
       "(lambda: (T) -> Bool, array: Array(T)) -> UInt32",
       "(lambda: (T, V) -> Bool, first: Array(T), second: Array(V)) -> UInt32",
-      "(array: Array(Bool)) -> UInt32",
+      "(array: Array(Plain(Bool))) -> UInt32",
     ],
     description: "How many entries make the lambda true.",
     example: "SELECT arrayCount(x -> x != '', tags) AS value FROM runs LIMIT 10",

@@ -89,8 +89,8 @@ export const otherFunctions: readonly FunctionDefinition[] = [
     family: "Other",
     kind: "scalar",
     signatures: [
-      "(value: T, from: Listed(Array(T)), to: Listed(Array(U)), otherwise: U) -> U",
-      "(value: Plain(T), from: Listed(Array(T)), to: Listed(Array(T))) -> T",
+      "(value: T, from: Listed(Array(Plain(T))), to: Listed(Array(U)), otherwise: U) -> U",
+      "(value: Plain(T), from: Listed(Array(Plain(T))), to: Listed(Array(Plain(T)))) -> T",
     ],
     description:
       "Replaces values of one list by those at the same place of another; others by the last argument, or not at all.",

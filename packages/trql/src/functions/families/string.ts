@@ -1,5 +1,11 @@
 import type { FunctionDefinition } from "../definition.js";
 
+/** An opening parenthesis that is neither escaped nor of a group that is not kept. */
+const withGroup = {
+  form: /^(?:\\[\s\S]|[^\\(]|\(\?(?!P?<[A-Za-z]))*\((?!\?(?!P?<[A-Za-z]))/,
+  expected: "a regular expression with a group in parentheses",
+};
+
 export const stringFunctions: readonly FunctionDefinition[] = [
   {
     name: "length",
@@ -353,7 +359,7 @@ export const stringFunctions: readonly FunctionDefinition[] = [
     name: "multiSearchAny",
     family: "Text",
     kind: "scalar",
-    signatures: ["(text: String, needles: Array(String)) -> Bool"],
+    signatures: ["(text: String, needles: Array(Plain(String))) -> Bool"],
     description: "True when at least one of the texts occurs.",
     example: "SELECT multiSearchAny(task_identifier, ['send', 'sync']) AS value FROM runs LIMIT 10",
     rendering: "drop",
@@ -363,7 +369,7 @@ export const stringFunctions: readonly FunctionDefinition[] = [
     name: "multiSearchFirstIndex",
     family: "Text",
     kind: "scalar",
-    signatures: ["(text: String, needles: Array(String)) -> UInt64"],
+    signatures: ["(text: String, needles: Array(Plain(String))) -> UInt64"],
     description: "The position in the list of the text found first, 0 when none occurs.",
     example: "SELECT multiSearchFirstIndex(task_identifier, ['send', 'sync']) AS value FROM runs LIMIT 10",
     rendering: "drop",
@@ -373,7 +379,7 @@ export const stringFunctions: readonly FunctionDefinition[] = [
     name: "multiSearchFirstPosition",
     family: "Text",
     kind: "scalar",
-    signatures: ["(text: String, needles: Array(String)) -> UInt64"],
+    signatures: ["(text: String, needles: Array(Plain(String))) -> UInt64"],
     description: "Where the leftmost of the texts starts, 0 when none occurs.",
     example: "SELECT multiSearchFirstPosition(task_identifier, ['send', 'sync']) AS value FROM runs LIMIT 10",
     rendering: "drop",
@@ -404,6 +410,7 @@ export const stringFunctions: readonly FunctionDefinition[] = [
     signatures: ["(separator: Constant(Text), text: String) -> Array(String)"],
     description: "The parts of a text between a one-byte separator.",
     example: "SELECT splitByChar('-', task_identifier) AS value FROM runs LIMIT 10",
+    constantTexts: { separator: { form: /^[\x00-\x7f]$/, expected: "one ASCII character" } },
     rendering: "drop",
   },
   {
@@ -537,7 +544,7 @@ export const stringFunctions: readonly FunctionDefinition[] = [
     name: "multiMatchAny",
     family: "Text",
     kind: "scalar",
-    signatures: ["(text: String, expressions: Array(String)) -> Bool"],
+    signatures: ["(text: String, expressions: Array(Plain(String))) -> Bool"],
     description: "True when at least one of the regular expressions matches.",
     example: "SELECT multiMatchAny(task_identifier, ['^send', 'sync$']) AS value FROM runs LIMIT 10",
     rendering: "drop",
@@ -547,7 +554,7 @@ export const stringFunctions: readonly FunctionDefinition[] = [
     name: "multiMatchAnyIndex",
     family: "Text",
     kind: "scalar",
-    signatures: ["(text: String, expressions: Array(String)) -> UInt64"],
+    signatures: ["(text: String, expressions: Array(Plain(String))) -> UInt64"],
     description: "The position in the list of a regular expression that matches, 0 when none does.",
     example: "SELECT multiMatchAnyIndex(task_identifier, ['^send', 'sync$']) AS value FROM runs LIMIT 10",
     rendering: "drop",
@@ -557,7 +564,7 @@ export const stringFunctions: readonly FunctionDefinition[] = [
     name: "multiMatchAllIndices",
     family: "Text",
     kind: "scalar",
-    signatures: ["(text: String, expressions: Array(String)) -> Array(UInt64)"],
+    signatures: ["(text: String, expressions: Array(Plain(String))) -> Array(UInt64)"],
     description: "The positions in the list of all regular expressions that match.",
     example: "SELECT multiMatchAllIndices(task_identifier, ['^send', 'email']) AS value FROM runs LIMIT 10",
     rendering: "drop",
@@ -570,6 +577,7 @@ export const stringFunctions: readonly FunctionDefinition[] = [
     signatures: ["(text: Text, expression: Constant(Text)) -> Array(Array(String))"],
     description: "For each group of a regular expression, what it matched.",
     example: "SELECT extractAllGroupsHorizontal(task_identifier, '([a-z])([a-z]+)') AS value FROM runs LIMIT 10",
+    constantTexts: { expression: withGroup },
     rendering: "drop",
   },
   {
@@ -579,6 +587,7 @@ export const stringFunctions: readonly FunctionDefinition[] = [
     signatures: ["(text: Text, expression: Constant(Text)) -> Array(Array(String))"],
     description: "For each match of a regular expression, what its groups matched.",
     example: "SELECT extractAllGroupsVertical(task_identifier, '([a-z])([a-z]+)') AS value FROM runs LIMIT 10",
+    constantTexts: { expression: withGroup },
     rendering: "drop",
   },
   {
