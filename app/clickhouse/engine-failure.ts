@@ -94,8 +94,21 @@ const byEngineCode: ReadonlyMap<string, EngineFailure> = new Map([
   ),
   ...failure(
     "invalid_query",
-    "A regular expression is not valid. Expressions follow RE2, which has no look-around and no references back.",
+    "A regular expression is not valid. Expressions follow RE2, which has no look-around and no references back, and repeats nothing more than 1,000 times.",
     427,
+  ),
+  ...failure(
+    "invalid_query",
+    "A regular expression among several asks for more than 50 repetitions. Write fewer, or search for it alone with match.",
+    // HYPERSCAN_CANNOT_SCAN_TEXT.
+    447,
+  ),
+  ...failure(
+    "invalid_query",
+    "A list of texts to search for has more than 255 entries. Search in several steps, joined by OR.",
+    // NUMBER_OF_ARGUMENTS_DOESNT_MATCH, TOO_MANY_ARGUMENTS_FOR_FUNCTION: compiled calls have the right number of arguments.
+    42,
+    34,
   ),
   ...failure("invalid_query", "Arrays that are used together have different lengths.", 190),
   ...failure(
@@ -129,7 +142,7 @@ const byEngineCode: ReadonlyMap<string, EngineFailure> = new Map([
 
 /** What the engine says under a code for everything, and the code that it has for the same elsewhere. */
 const closerCodes: readonly (readonly [code: string, text: RegExp, closer: string])[] = [
-  ["36", /Sizes of keys and values arrays do not match|must be arrays of same size/, "190"],
+  ["36", /Sizes of keys and values arrays do not match/, "190"],
   ["36", /^Pattern '.*' failed with error/s, "427"],
 ];
 
