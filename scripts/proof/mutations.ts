@@ -247,6 +247,13 @@ export const mutations: readonly Mutation[] = [
     tests: [`${attacks}/dictionaries.engine.test.ts`],
   },
   {
+    name: "a path of any characters is a name",
+    file: `${language}/clickhouse/print.ts`,
+    find: "!plainPath.test(node.path)",
+    replace: "node.path === null",
+    tests: guards,
+  },
+  {
     name: "what looks like a guard is one",
     file: `${language}/clickhouse/print.ts`,
     find: 'if (!TenantGuard.isComplete(node.guard)) throw new Error("a table without its tenant guard");',

@@ -1,13 +1,13 @@
 import { compile, defineTable, scalar, tenantScope } from "trql";
 import { expect, test } from "vitest";
 import { type Printed, print } from "../../packages/trql/src/clickhouse/print";
-import type { GuardedRelation, SqlQuery } from "../../packages/trql/src/clickhouse/sql";
+import type { GuardedRelation, Sql, SqlQuery } from "../../packages/trql/src/clickhouse/sql";
 import { TenantGuard } from "../../packages/trql/src/schema/tenancy";
 import { optionsFor } from "../language/run-trql";
 
 const columns = { organization: "organization_id", project: "project_id", environment: "environment_id" };
 
-function printed(guard: TenantGuard): Printed {
+function printed(guard: TenantGuard, expression: Sql = { kind: "null" }): Printed {
   const source: GuardedRelation = {
     kind: "guarded",
     database: "d",
@@ -15,7 +15,7 @@ function printed(guard: TenantGuard): Printed {
     final: false,
     guard,
     where: [],
-    columns: [{ name: "__one", expression: { kind: "null" } }],
+    columns: [{ name: "__one", expression }],
     alias: "__t0",
   };
   const clauses = { arrayJoin: null, where: null, groupBy: null, having: null, qualify: null, limitBy: null };
@@ -38,6 +38,31 @@ test("a table prints with a real guard only: what looks like one is refused", ()
   const forged = { conditions: [{ column: "organization_id", value: "org_b" }] } as unknown as TenantGuard;
   expect(() => printed(forged)).toThrow("guard");
   expect(() => printed(Object.create(TenantGuard.prototype) as TenantGuard)).toThrow("guard");
+});
+
+test("a path into JSON is sent as a name of plain names only", () => {
+  const guard = TenantGuard.for(columns, tenantScope({ organizationId: "org_a" }));
+  const sent = (path: string) => printed(guard, { kind: "subcolumn", column: "output", path });
+  for (const path of ["order", "order.total", "^`order`.to", "__proto__"])
+    expect(Object.values(sent(path).parameters), path).toContain(path);
+  expect(sent("order.total").sql).toBe(sent("__proto__").sql);
+  for (const path of [
+    "",
+    "a.",
+    ".a",
+    "a b",
+    "a`b",
+    "a.:`Int64`",
+    "^a",
+    "a.^`b`",
+    "^`a`b",
+    "a'",
+    "1a",
+    "ä",
+    "a) OR (1",
+    "a\n",
+  ])
+    expect(() => sent(path), path).toThrow("plain names");
 });
 
 test("a scope is ids that are checked: none that is empty, quoted or without what it lies in", () => {

@@ -22,10 +22,10 @@ const keywords =
   "SELECT DISTINCT AS FROM FINAL PREWHERE WHERE AND IN NOT NULL EXISTS OVER PARTITION BY ORDER ASC DESC NULLS FIRST LAST ROWS RANGE BETWEEN UNBOUNDED PRECEDING FOLLOWING CURRENT ROW LEFT RIGHT FULL INNER CROSS ANY SEMI ANTI ASOF JOIN ON ARRAY GROUP ROLLUP CUBE GROUPING SETS HAVING QUALIFY LIMIT OFFSET UNION ALL INTERSECT EXCEPT";
 /** Functions of the engine that the compiler calls by itself, beyond those that a user can name. */
 const ofTheCompiler =
-  "toTimeZone toBool nullIf toString transform if startsWith concat empty ignore toUInt8 fromUnixTimestamp64Milli toStartOfInterval toDateTime toIntervalSecond toIntervalMinute toIntervalHour toIntervalDay toIntervalWeek toIntervalMonth JSONExtractRaw JSONExtractString JSONType toJSONString toNullable ifNull isNull isNaN equals and or not tuple array map arrayElement CAST accurateCastOrNull plus minus multiply divide toFloat64OrNull fromUnixTimestamp64Nano getSubcolumn identity materialize rowNumberInAllBlocks count countIf dateDiff equals notEquals less lessOrEquals greater greaterOrEquals like notLike ilike notILike";
+  "toTimeZone toBool nullIf toString transform if startsWith concat empty ignore toUInt8 fromUnixTimestamp64Milli toStartOfInterval toDateTime toIntervalSecond toIntervalMinute toIntervalHour toIntervalDay toIntervalWeek toIntervalMonth JSONExtractRaw JSONExtractString JSONType toJSONString toNullable ifNull isNull isNaN equals and or not tuple array map arrayElement CAST accurateCastOrNull plus minus multiply divide toFloat64OrNull fromUnixTimestamp64Nano identity materialize rowNumberInAllBlocks count countIf dateDiff equals notEquals less lessOrEquals greater greaterOrEquals like notLike ilike notILike";
 /** Types of parameters and of casts. */
 const types =
-  /^(?:Nullable|Array|Tuple|Map|String|Bool|U?Int(?:8|16|32|64|128|256)|Float(?:32|64)|Date|Date32|DateTime|DateTime64|UUID|Decimal|FixedString|Interval\w+|JSON|Enum|Nothing)$/;
+  /^(?:Nullable|Array|Tuple|Map|String|Bool|U?Int(?:8|16|32|64|128|256)|Float(?:32|64)|Date|Date32|DateTime|DateTime64|UUID|Decimal|FixedString|Interval\w+|JSON|Enum|Nothing|Identifier)$/;
 const own = /^(?:__(?:s|q|one|n|m)|__[tcal]\d+|[cn]\d+|tsql_val_\d+|\d+)$/;
 
 const physical = [...catalog.values()].flatMap((table) => [

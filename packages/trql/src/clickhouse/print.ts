@@ -8,6 +8,9 @@ export interface Printed {
   readonly parameters: Readonly<Record<string, string | readonly string[]>>;
 }
 
+/** Names that the engine takes as they are, the first with a caret before it for an object. */
+const plainPath = /^(?:\^`[A-Za-z_]\w*`|[A-Za-z_]\w*)(?:\.[A-Za-z_]\w*)*$/;
+
 /** Prints a query. Spacing and brackets are decided here and nowhere else; no value reaches the text. */
 export function print(query: SqlQuery): Printed {
   const parameters: Record<string, string | readonly string[]> = {};
@@ -31,6 +34,10 @@ export function print(query: SqlQuery): Printed {
         return `${node.relation}.${node.name}`;
       case "physical":
         return `__s.${node.name}`;
+      case "subcolumn":
+        // As a name it is read alone; of a call of getSubcolumn the engine reads the whole column.
+        if (!plainPath.test(node.path)) throw new Error("a path into JSON of more than plain names");
+        return `__s.${node.column}.${value("Identifier", node.path)}`;
       case "parameter":
         return value(node.type, node.value);
       case "null":

@@ -9,6 +9,8 @@ export type Sql =
   | { readonly kind: "column"; readonly relation: string; readonly name: string }
   /** A column of the physical table; only inside the relation of its own table. */
   | { readonly kind: "physical"; readonly name: string }
+  /** What a JSON column of the physical table holds at a path of plain names, sent apart from the text. */
+  | { readonly kind: "subcolumn"; readonly column: string; readonly path: string }
   /** A value, sent apart from the text under a name that the printer gives. */
   | { readonly kind: "parameter"; readonly type: string; readonly value: string | readonly string[] }
   | { readonly kind: "null" }

@@ -19,10 +19,10 @@ const plainName = /^[A-Za-z_][A-Za-z0-9_]*$/;
  * array or an object it is no JSON. Null when the path cannot be read so: it does not begin, or go on, with plain names.
  */
 export const storedPathSql = {
-  value(stored: Sql, path: Path): Sql | null {
+  value(stored: string, path: Path): Sql | null {
     return path.every(isPlain) ? call("toString", subcolumn(stored, path.join("."))) : null;
   },
-  text(stored: Sql, path: Path): Sql | null {
+  text(stored: string, path: Path): Sql | null {
     const end = path.findIndex((part) => !isPlain(part));
     const [first, ...more] = end === -1 ? path : path.slice(0, end);
     if (first === undefined) return null;
@@ -41,8 +41,8 @@ function isPlain(part: string | number): boolean {
   return typeof part === "string" && plainName.test(part);
 }
 
-function subcolumn(stored: Sql, name: string): Sql {
-  return call("getSubcolumn", stored, parameter("String", name));
+function subcolumn(column: string, path: string): Sql {
+  return { kind: "subcolumn", column, path };
 }
 
 function extracted(json: Sql, path: Path): Sql {

@@ -708,7 +708,7 @@ class Lowering {
     if (column.kind !== "column" || column.source.kind !== "table") return null;
     const { source } = this.schemaOf(column.source).columns.get(column.column.name) ?? {};
     if (source?.kind !== "physical") return null;
-    const sql = storedPathSql[form]({ kind: "physical", name: source.column }, path);
+    const sql = storedPathSql[form](source.column, path);
     const key = `path ${form} ${JSON.stringify([column.column.name, ...path])}`;
     return sql && this.tableColumn(column.source, key, () => sql);
   }

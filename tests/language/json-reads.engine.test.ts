@@ -1,0 +1,54 @@
+import { compile } from "trql";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { connect, insertRuns, optionsFor } from "./run-trql";
+
+const client = connect();
+/** Another each time, so that a table that is kept holds no rows of an earlier run. */
+const organization = `org_json_reads_${crypto.randomUUID()}`;
+const [runs, rest] = [200, 10_000];
+
+/** Documents with a number, a text and an object, beside a text that is longer than all else together. */
+beforeAll(async () => {
+  await insertRuns(
+    client,
+    organization,
+    Array.from({ length: runs }, (_, index) => ({
+      id: `json_${index}`,
+      minutesAgo: index + 1,
+      output: { order: { total: index, id: `o${index}`, to: { city: "Ghent" } }, rest: "x".repeat(rest) },
+    })),
+  );
+});
+afterAll(() => client.close());
+
+async function bytesRead(text: string): Promise<number> {
+  const compiled = compile(text, optionsFor(organization));
+  if (!compiled.ok) throw new Error(compiled.diagnostics[0]?.message);
+  const { sql, parameters, settings } = compiled.query;
+  const answer = await client.query({
+    query: sql,
+    query_params: parameters,
+    clickhouse_settings: settings,
+    format: "JSON",
+  });
+  const { statistics } = await answer.json();
+  return statistics?.bytes_read ?? Number.NaN;
+}
+
+test.each([
+  "SELECT sum(output.order.total) FROM runs",
+  "SELECT count() FROM runs WHERE output.order.total > 100",
+  "SELECT count() FROM runs WHERE output.order.total::Int64 > 100",
+  "SELECT count() FROM runs WHERE output.order.id = 'o1'",
+  "SELECT output.order FROM runs",
+  "SELECT max(output.order.to.city) FROM runs",
+  "SELECT output.order.nothing FROM runs",
+  "WITH r AS (SELECT run_id, output FROM runs) SELECT sum(output.order.total) FROM r",
+  "SELECT a.output.order.id FROM runs a JOIN runs b ON a.run_id = b.run_id WHERE b.output.order.total > 100",
+])("%s reads what is at the path, and not the whole document", async (query) => {
+  expect(await bytesRead(query)).toBeLessThan((runs * rest) / 5);
+});
+
+test("the whole document is much longer than that", async () => {
+  expect(await bytesRead("SELECT output FROM runs")).toBeGreaterThan(runs * rest);
+});
