@@ -38,7 +38,7 @@ export interface AssistantOptions {
   /** False while the editor is out of sight: its key means another one then. */
   readonly shown?: boolean;
   /** What stands in the editor. */
-  readonly text: string;
+  readonly text: () => string;
   /** Writes into the editor, as one step of undo. */
   readonly onAccept: (query: string) => void;
   /** The panel has closed, and the focus is to be in the editor. */
@@ -122,7 +122,7 @@ export function useAssistant({ path, shown = true, text, onAccept, onClosed }: A
     ask: () => {
       const wanted = question.trim();
       if (wanted === "") field.current?.focus();
-      else send({ task: "write", question: wanted, query: text });
+      else send({ task: "write", question: wanted, query: text() });
     },
     again: () => last && send(last),
     cancel: () => {

@@ -24,6 +24,8 @@ export interface QueryEditorHandle {
 
 export interface QueryEditorProps {
   readonly value: string;
+  /** The text as it was told or given last: `value` may be some keys behind. */
+  readonly latestValue: () => string;
   readonly onChange: (text: string) => void;
   /** The key for running was pressed: for all of the text, or a part of it. */
   readonly onRun: (part: RunPart | null) => void;
@@ -97,8 +99,11 @@ export const QueryEditor = forwardRef<QueryEditorHandle, QueryEditorProps>(funct
   useEffect(() => {
     const editor = view.current;
     if (!editor || editor.state.doc.toString() === value) return;
+    // A drawing that is late must not take back what was written since.
+    if (latest.current.latestValue() !== value) return;
     editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: value } });
-  }, [value]);
+    // At each drawing: a text can be given that was drawn before, while the editor has moved on from it.
+  });
 
   useImperativeHandle(
     ref,
@@ -106,7 +111,7 @@ export const QueryEditor = forwardRef<QueryEditorHandle, QueryEditorProps>(funct
       insert: (text) => {
         const editor = view.current;
         if (!editor) {
-          latest.current.onChange(latest.current.value + text);
+          latest.current.onChange(latest.current.latestValue() + text);
           return;
         }
         editor.dispatch(editor.state.replaceSelection(text), { scrollIntoView: true, userEvent: "input" });

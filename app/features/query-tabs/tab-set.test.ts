@@ -6,6 +6,7 @@ import {
   closeTab,
   emptyTab,
   isChanged,
+  looksTheSame,
   mostTabs,
   openTab,
   type QueryTab,
@@ -127,6 +128,19 @@ describe("tabs are", () => {
       false,
       true,
     ]);
+  });
+
+  test("another text looks the same until there is something else to do with it", () => {
+    const tab = { ...ran("a", "SELECT 1"), text: "SELECT 12" };
+    const saved = { id: "s", name: "Saved", query: "SELECT 123", revision: 1, canEdit: true };
+    const becomes = (text: string, before: QueryTab = tab) => looksTheSame(before, { ...before, text });
+    expect([becomes("SELECT 123"), becomes("SELECT 1"), becomes(" "), becomes("SELECT 12", emptyTab("b"))]).toEqual([
+      true,
+      false,
+      false,
+      false,
+    ]);
+    expect([becomes("SELECT 123", { ...tab, saved }), becomes("SELECT 124", { ...tab, saved })]).toEqual([false, true]);
   });
 
   test("run: another query forgets how the one before was shown, the same one does not", () => {

@@ -57,6 +57,12 @@ export const isBlank = (tab: QueryTab) => tab.text.trim() === "" && tab.ran === 
 /** Whether the tab's saved query differs from what is in its editor. */
 export const isChanged = ({ saved, text }: QueryTab) => saved !== null && saved.query !== text;
 
+/** Whether the page says the same of a tab with another text: what can be done with it, and what it differs from. */
+export const looksTheSame = (before: QueryTab, after: QueryTab) =>
+  (before.text.trim() === "") === (after.text.trim() === "") &&
+  (before.text === before.ran) === (after.text === after.ran) &&
+  isChanged(before) === isChanged(after);
+
 /** By its saved query, by a person, by its result, by how its text begins. */
 export function tabName({ saved, name, title, ran }: QueryTab): string {
   return saved?.name ?? name ?? title ?? (ran.replace(/\s+/g, " ").trim().slice(0, 60) || "New query");

@@ -2,12 +2,29 @@ import { useLocation, useNavigate } from "@remix-run/react";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { readTabs, writeTabs } from "./stored-tabs";
 import * as tabs from "./tab-set";
-import { type Arrival, activeTab, arrive, closeTab, emptyTab, openTab, type QueryTab, type TabSet } from "./tab-set";
+import {
+  type Arrival,
+  activeTab,
+  arrive,
+  closeTab,
+  emptyTab,
+  looksTheSame,
+  openTab,
+  type QueryTab,
+  type TabSet,
+} from "./tab-set";
 
 export interface QueryTabs extends TabSet {
   /** False until the tabs that are kept are there: nothing runs before. */
   readonly ready: boolean;
   readonly change: (id: string, change: Partial<Omit<QueryTab, "id">>) => void;
+  /**
+   * The text of a tab as the editor tells it at every key. The page is drawn at once when it shows something else for
+   * it, and otherwise after a pause in writing.
+   */
+  readonly write: (id: string, text: string) => void;
+  /** The tabs as they are now: what was written last may not be drawn yet. */
+  readonly latest: () => TabSet;
   /** See `runInTab`. */
   readonly run: (id: string, text: string, sameView?: boolean) => void;
   /** Another address of a tab: a new entry of the history, or in the place of the present one. */
@@ -18,6 +35,9 @@ export interface QueryTabs extends TabSet {
   /** @returns puts the tab back */
   readonly close: (id: string) => () => void;
 }
+
+/** In milliseconds: after such a pause in writing the page is drawn with the text. */
+const pause = 200;
 
 const newId = () => `${Date.now().toString(36)}${Math.random().toString(36).slice(2, 8)}`;
 /** In one spelling, whatever the browser made of it. */
@@ -36,16 +56,32 @@ export function useQueryTabs(key: string, named: Arrival["named"]): QueryTabs {
   const [set, setSet] = useState<TabSet>(() => arrive(null, { search, tab: null, named, newId: firstTab }));
   const [ready, setReady] = useState(false);
   const latest = useRef<TabSet | null>(null);
+  const drawing = useRef<ReturnType<typeof setTimeout>>();
   /** The tabs of entries that were made by links. */
   const tabOfEntry = useRef(new Map<string, string>());
 
   const keep = useCallback(
     (next: TabSet) => {
+      clearTimeout(drawing.current);
       latest.current = next;
       setSet(next);
       writeLater(key, next);
     },
     [key],
+  );
+  const write = useCallback(
+    (id: string, text: string) => {
+      const before = latest.current;
+      const tab = before?.tabs.find((each) => each.id === id);
+      if (!before || !tab || tab.text === text) return;
+      const next = tabs.changeTab(before, id, { text });
+      if (!looksTheSame(tab, { ...tab, text })) return keep(next);
+      latest.current = next;
+      writeLater(key, next);
+      clearTimeout(drawing.current);
+      drawing.current = setTimeout(() => setSet(next), pause);
+    },
+    [key, keep],
   );
   const show = useCallback(
     (tab: QueryTab, replace: boolean) =>
@@ -73,6 +109,7 @@ export function useQueryTabs(key: string, named: Arrival["named"]): QueryTabs {
     window.addEventListener("pagehide", flush);
     return () => {
       window.removeEventListener("pagehide", flush);
+      clearTimeout(drawing.current);
       flush();
     };
   }, []);
@@ -82,6 +119,8 @@ export function useQueryTabs(key: string, named: Arrival["named"]): QueryTabs {
   return {
     ...set,
     ready,
+    latest: now,
+    write,
     change: (id, change) => keep(tabs.changeTab(now(), id, change)),
     run: (id, text, sameView) => {
       const tab = of(id);

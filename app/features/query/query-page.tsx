@@ -1,5 +1,5 @@
 import { Bookmark, BookOpen, ChevronDown, CopyPlus, Keyboard, Link2, Pencil } from "lucide-react";
-import { type ReactNode, useCallback, useEffect, useRef, useState } from "react";
+import { memo, type ReactNode, useCallback, useEffect, useRef, useState } from "react";
 import type { TableDescription } from "trql";
 import { type QueryScope, queryScopes } from "trql/protocol";
 import { Button } from "../../ui/button";
@@ -69,22 +69,22 @@ export function QueryPage(props: QueryPageProps) {
   useEffect(() => setSeen((before) => new Set([...before, active.id])), [active.id]);
 
   const change = (id: string, part: Partial<QueryUrl>) => {
-    const tab = tabs.tabs.find((each) => each.id === id);
+    const tab = tabs.latest().tabs.find((each) => each.id === id);
     if (tab) tabs.address(id, writeQueryUrl(new URLSearchParams(tab.search), part), true);
   };
   const setRange = (id: string, range: TimeRangeSelection) => {
-    const tab = tabs.tabs.find((each) => each.id === id);
+    const tab = tabs.latest().tabs.find((each) => each.id === id);
     if (tab) tabs.address(id, writeTimeRange(new URLSearchParams(tab.search), range), false);
   };
   const openNew = () => tabs.open({ search: settingsOf(active.search) });
   const close = (id: string) => {
-    const tab = tabs.tabs.find((each) => each.id === id);
+    const tab = tabs.latest().tabs.find((each) => each.id === id);
     const undo = tabs.close(id);
     if (!tab || isBlank(tab)) return;
     toast(`Closed “${tabName(tab)}”`, { action: { label: "Undo", onClick: undo } });
   };
   const share = async () => {
-    const outcome = await shareQuery(tenant, active);
+    const outcome = await shareQuery(tenant, activeTab(tabs.latest()));
     if (!outcome.ok) return toast.error("The link could not be made", { description: outcome.message });
     const link = new URL(outcome.path, window.location.href).href;
     try {
@@ -205,12 +205,12 @@ export function QueryPage(props: QueryPageProps) {
           onClose={close}
           onNew={openNew}
           onRename={rename}
-          onDuplicate={() => tabs.open({ text: active.text, search: settingsOf(active.search) })}
+          onDuplicate={() => tabs.open({ text: activeTab(tabs.latest()).text, search: settingsOf(active.search) })}
         />
         {tabs.tabs
           .filter(({ id }) => id === active.id || seen.has(id))
           .map((tab) => (
-            <QueryTabView
+            <MemoTabView
               key={tab.id}
               ref={tab.id === active.id ? shown : null}
               tab={tab}
@@ -223,7 +223,8 @@ export function QueryPage(props: QueryPageProps) {
               actions={actions}
               editorHeight={editorHeight}
               onEditorHeight={setEditorHeight}
-              onText={(text) => tabs.change(tab.id, { text })}
+              onText={(text) => tabs.write(tab.id, text)}
+              latestText={() => tabs.latest().tabs.find(({ id }) => id === tab.id)?.text ?? tab.text}
               onRun={(text, sameView) => tabs.run(tab.id, text, sameView)}
               onUrl={(part) => change(tab.id, part)}
               onRange={(range) => setRange(tab.id, range)}
@@ -273,6 +274,12 @@ export function QueryPage(props: QueryPageProps) {
     </div>
   );
 }
+
+/** Tabs out of sight are drawn again only for what changes in them. What they still do names its tab by id. */
+const MemoTabView = memo(
+  QueryTabView,
+  (before, after) => !before.shown && !after.shown && before.tab === after.tab && before.ready === after.ready,
+);
 
 /** What a new tab takes over from the one before: where it looks and when, not what it asks. */
 function settingsOf(search: string): string {

@@ -54,7 +54,9 @@ export interface QueryTabViewProps {
   /** In pixels, the same for all tabs. */
   readonly editorHeight: number;
   readonly onEditorHeight: (height: number) => void;
+  /** Told at every key. The tab that comes back may be some keys behind; `latestText` never is. */
   readonly onText: (text: string) => void;
+  readonly latestText: () => string;
   /** `sameView`: the query is another form of the one before. */
   readonly onRun: (text: string, sameView?: boolean) => void;
   readonly onUrl: (change: Partial<QueryUrl>) => void;
@@ -85,7 +87,7 @@ export const QueryTabView = forwardRef<QueryTabHandle, QueryTabViewProps>(functi
     request: { ...request, query: text },
     // What ran has told what it reads, and runs again by itself when scope or range change.
     enabled: ready && shown && !running && text !== ran && text.trim() !== "",
-    isClean: () => editor.current?.hasErrors() === false,
+    isClean: () => props.latestText() === text && editor.current?.hasErrors() === false,
   });
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: told once of each end.
@@ -95,16 +97,17 @@ export const QueryTabView = forwardRef<QueryTabHandle, QueryTabViewProps>(functi
     onEnded();
   }, [state, response, run.error]);
 
-  const start = (wanted = text) => {
+  const start = (wanted = props.latestText()) => {
     if (wanted.trim() === "") return;
     if (wanted === ran) run.run();
     else props.onRun(wanted);
   };
   const runPart = (wanted: RunPart | null) => {
+    const written = props.latestText();
     setPart(wanted);
     start(wanted?.query);
     // The text stays as it is while a part of it is what the address says.
-    if (wanted) props.onText(text);
+    if (wanted) props.onText(written);
   };
   const shownPart = part?.query === ran ? part : null;
   const format = () => {
@@ -128,7 +131,7 @@ export const QueryTabView = forwardRef<QueryTabHandle, QueryTabViewProps>(functi
   const assistant = useAssistant({
     path: props.assistantPath,
     shown,
-    text,
+    text: props.latestText,
     onAccept: (proposed) => editor.current?.replace(proposed),
     onClosed: () => editor.current?.focus(),
   });
@@ -159,6 +162,7 @@ export const QueryTabView = forwardRef<QueryTabHandle, QueryTabViewProps>(functi
           <QueryEditor
             ref={editor}
             value={text}
+            latestValue={props.latestText}
             onChange={props.onText}
             onRun={runPart}
             onFormat={format}
@@ -230,7 +234,7 @@ export const QueryTabView = forwardRef<QueryTabHandle, QueryTabViewProps>(functi
             onView={(view) => props.onUrl({ view })}
             onChart={(chart) => props.onUrl({ chart })}
             goTo={goTo}
-            onFix={assistant ? (problem) => assistant.fix(shownPart ? text : ran, problem) : undefined}
+            onFix={assistant ? (problem) => assistant.fix(shownPart ? props.latestText() : ran, problem) : undefined}
             onFilter={filter}
             onOpenRun={(runId) => example(queryOfRun(runId))}
             onRange={props.onRange}

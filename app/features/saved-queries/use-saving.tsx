@@ -37,7 +37,7 @@ export function useSaving(tabs: QueryTabs): Saving {
   const tenant = useTenant();
   const queries = useSavedQueries(tenant, true);
   const [asking, setAsking] = useState<Asking | null>(null);
-  const active = activeTab(tabs);
+  const now = () => activeTab(tabs.latest());
   const entries = queries.list?.entries ?? [];
   const folders = [...new Set(entries.map(({ folder }) => folder).filter(Boolean))];
 
@@ -56,12 +56,13 @@ export function useSaving(tabs: QueryTabs): Saving {
     } else tellRefused("The query was not saved", outcome);
   };
   const save = async () => {
+    const active = now();
     if (active.text.trim() === "") return;
     if (!active.saved?.canEdit) setAsking({ kind: "create", tab: active });
     else if (active.saved.query !== active.text) await write(active, active.saved.revision);
   };
   const open = async ({ id }: Pick<SavedQueryEntry, "id">) => {
-    const there = tabs.tabs.find(({ saved }) => saved?.id === id);
+    const there = tabs.latest().tabs.find(({ saved }) => saved?.id === id);
     if (there) return tabs.select(there.id);
     const outcome = await readPath<Extract<SavedOutcome, { ok: true }>>(savedQueryPath(tenant, id));
     if (!outcome.ok || !outcome.saved) {
@@ -75,7 +76,7 @@ export function useSaving(tabs: QueryTabs): Saving {
     const { id, revision, name } = entry;
     const outcome = await queries.change({ action: "delete", id, revision });
     if (!outcome.ok) return tellRefused("The query was not deleted", outcome);
-    const tab = tabs.tabs.find(({ saved }) => saved?.id === id);
+    const tab = tabs.latest().tabs.find(({ saved }) => saved?.id === id);
     // The tab stays open with its text.
     if (tab) tabs.change(tab.id, { saved: null, name });
     const undo = async () => {
@@ -99,7 +100,7 @@ export function useSaving(tabs: QueryTabs): Saving {
         ? "Somebody else changed this query in the meantime. Close this, look at it and try again."
         : outcome.error.message;
     }
-    const tab = tabs.tabs.find(({ saved }) => saved?.id === id);
+    const tab = tabs.latest().tabs.find(({ saved }) => saved?.id === id);
     if (tab?.saved && outcome.saved) {
       const { name, revision: newer, canEdit } = outcome.saved;
       // A tab that began with an older text goes on knowing the older revision, so that saving it finds the conflict.
@@ -109,10 +110,11 @@ export function useSaving(tabs: QueryTabs): Saving {
     return null;
   };
   const saveAs = () => {
+    const active = now();
     if (active.text.trim() !== "") setAsking({ kind: "create", tab: active });
   };
   const describeOpen = () => {
-    const entry = entries.find(({ id }) => id === active.saved?.id);
+    const entry = entries.find(({ id }) => id === now().saved?.id);
     if (entry) setAsking({ kind: "describe", entry });
   };
 
