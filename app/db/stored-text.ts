@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { longestQuery } from "./longest-query";
 
 /** The database keeps neither NUL nor half of a surrogate pair. */
 export const storable = (text: string) => !/\0|\p{Surrogate}/u.test(text);
@@ -27,9 +28,6 @@ export const paragraph = (label: string, most: number) =>
     .trim()
     .max(most, `${label} can have ${most} characters at most.`)
     .refine(storable, `${label} has a character that cannot be shown.`);
-
-/** Of a query that is kept: what the language reads at most (LANGUAGE.md §6), in UTF-16 units. */
-export const longestQuery = 65_536;
 
 /** The text of a query, as it was written. */
 export const queryText = z

@@ -1,27 +1,32 @@
-import { z } from "zod";
-
 /** How several rows of one point become one value; without it what suits the column. */
 export const chartAggregates = ["sum", "average", "min", "max"] as const;
+export const chartTypes = ["line", "area", "bar"] as const;
+/** What an empty bucket is. */
+export const emptyBuckets = ["zero", "gap"] as const;
+export const chartScales = ["linear", "log"] as const;
+/** Of series of a split, at most. */
+export const mostSeries = 20;
 
-/** How a result is drawn; stored with widgets. Names are columns of the result. What is left out is chosen by the data. */
-export const chartConfig = z.strictObject({
-  type: z.enum(["line", "area", "bar"]),
-  x: z.string().nullable(),
-  y: z.array(z.string()),
-  groupBy: z.string().nullable(),
-  stacked: z.boolean(),
+/**
+ * How a result is drawn; stored with widgets. Names are columns of the result. What is left out is chosen by the data.
+ * `chartConfig` is its schema, for what is stored and sent; `readChartConfig` reads one in the browser.
+ */
+export interface ChartConfig {
+  type: (typeof chartTypes)[number];
+  x: string | null;
+  y: string[];
+  groupBy: string | null;
+  stacked: boolean;
   /** Stacked to the whole of each point: shares instead of values. */
-  share: z.boolean().optional(),
+  share?: boolean | undefined;
   /** How many series of a split are drawn; the others become one where they add up. */
-  top: z.int().min(1).max(20).optional(),
-  aggregate: z.enum(chartAggregates).optional(),
-  /** What an empty bucket is. */
-  empty: z.enum(["zero", "gap"]).optional(),
-  scale: z.enum(["linear", "log"]).optional(),
+  top?: number | undefined;
+  aggregate?: (typeof chartAggregates)[number] | undefined;
+  empty?: (typeof emptyBuckets)[number] | undefined;
+  scale?: (typeof chartScales)[number] | undefined;
   /** A value that a line is drawn at. */
-  reference: z.number().optional(),
-});
-export type ChartConfig = z.infer<typeof chartConfig>;
+  reference?: number | undefined;
+}
 export { suggestChart } from "./suggest-chart";
 
 /** Lines lie over one another: only areas and bars pile up. */

@@ -1,6 +1,7 @@
 import type { QueryColumn } from "trql/protocol";
 import { describe, expect, test } from "vitest";
-import { type ChartConfig, chartConfig, isLog, isShare } from "./chart-config";
+import { type ChartConfig, isLog, isShare } from "./chart-config";
+import { chartConfig } from "./chart-config-schema";
 import { legendPlaces } from "./chart-image";
 import { logTicks } from "./log-ticks";
 import { previousPeriod } from "./previous-period";

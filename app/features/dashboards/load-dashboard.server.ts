@@ -1,6 +1,6 @@
 import { db } from "~/db/client.server";
 import type { Prisma } from "~/db/generated/client";
-import { chartConfig } from "../charts/chart-config";
+import { chartConfig } from "../charts/chart-config-schema";
 import type { TenantContext } from "../tenancy/tenant-context";
 import type { DashboardWidget } from "./dashboard-widget";
 import { inReadingOrder } from "./grid/reading-order";

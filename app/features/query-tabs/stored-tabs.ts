@@ -1,19 +1,6 @@
-import { z } from "zod";
 import { mayKeep, memoryPrefix } from "../browser-memory/forget";
+import { readTabSet } from "./read-tab-set";
 import type { TabSet } from "./tab-set";
-
-const text = z.string();
-const openSaved = z.object({ id: text, name: text, query: text, revision: z.number(), canEdit: z.boolean() });
-const tab = z.object({
-  id: text,
-  text,
-  ran: text,
-  search: text,
-  name: text.nullable(),
-  title: text.nullable(),
-  saved: openSaved.nullable(),
-});
-const tabSet = z.object({ tabs: z.array(tab).min(1), active: text });
 
 /** Where the tabs of a person in an environment are kept. */
 export const tabsKey = (path: string, user: string) => `${memoryPrefix}tabs:${user}:${path}`;
@@ -26,7 +13,7 @@ export function readTabs(key: string): TabSet | null {
   const stored = window.sessionStorage.getItem(key) ?? window.localStorage.getItem(key);
   if (stored === null) return null;
   try {
-    return tabSet.safeParse(JSON.parse(stored)).data ?? null;
+    return readTabSet(JSON.parse(stored));
   } catch (problem) {
     if (problem instanceof SyntaxError) return null;
     throw problem;

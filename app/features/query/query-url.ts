@@ -1,5 +1,6 @@
 import { type QueryScope, queryScopes } from "trql/protocol";
-import { type ChartConfig, chartConfig } from "../charts/chart-config";
+import type { ChartConfig } from "../charts/chart-config";
+import { readChartConfig } from "../charts/read-chart-config";
 import type { ResultView } from "../results/result-view";
 import { isTimeZone } from "../time-range/time-zones";
 
@@ -33,7 +34,7 @@ export function readQueryUrl(search: URLSearchParams): QueryUrl {
 function readChart(text: string | null): ChartConfig | null {
   if (text === null) return null;
   try {
-    return chartConfig.safeParse(JSON.parse(text)).data ?? null;
+    return readChartConfig(JSON.parse(text));
   } catch (problem) {
     if (problem instanceof SyntaxError) return null;
     throw problem;

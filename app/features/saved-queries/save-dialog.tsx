@@ -5,7 +5,7 @@ import { Field } from "../../ui/field";
 import { Input } from "../../ui/input";
 import { SegmentedControl } from "../../ui/segmented-control";
 import { TextArea } from "../../ui/text-area";
-import { savedLimits } from "./saved-change";
+import { savedLimits } from "./saved-limits";
 
 /** What a person says about a query that is kept. */
 export interface SavedAbout {

@@ -1,8 +1,6 @@
 import { z } from "zod";
 import { line, optionalLine, paragraph, queryText, storedId, storedRevision } from "~/db/stored-text";
-
-/** Lengths in UTF-16 units; forms and the server use the same. */
-export const savedLimits = { name: 100, description: 500, folder: 60 } as const;
+import { savedLimits } from "./saved-limits";
 
 const about = {
   name: line("The name", savedLimits.name),

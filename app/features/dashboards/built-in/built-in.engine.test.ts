@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readerClient, writerClient } from "~/clickhouse/client.server";
 import { acme } from "~/demo/tenants";
-import { chartConfig } from "../../charts/chart-config";
+import { chartConfig } from "../../charts/chart-config-schema";
 import { runQuery } from "../../query/run-query.server";
 import type { TenantContext } from "../../tenancy/tenant-context";
 import { grid } from "../grid/grid-metrics";

@@ -1,10 +1,9 @@
 import { z } from "zod";
-import { line, longestQuery, paragraph, queryText, storedId, storedRevision } from "~/db/stored-text";
-import { chartConfig } from "../../charts/chart-config";
+import { line, paragraph, queryText, storedId, storedRevision } from "~/db/stored-text";
+import { chartConfig } from "../../charts/chart-config-schema";
 import { grid } from "../grid/grid-metrics";
+import { textLimits } from "./text-limits";
 
-/** Lengths in UTF-16 units; forms and the server use the same. */
-export const textLimits = { name: 100, description: 500, title: 120, query: longestQuery } as const;
 const longestChart = 4_000;
 
 const id = storedId;

@@ -5,7 +5,7 @@ import { LinkButton } from "../../../ui/link-button";
 import { plans } from "../../limits/plans";
 import { queryPath, queryRunPath } from "../../tenancy/paths";
 import { useTenant } from "../../tenancy/use-tenant";
-import { textLimits } from "../changes/dashboard-change";
+import { textLimits } from "../changes/text-limits";
 import type { DashboardWidget } from "../dashboard-widget";
 import { DashboardGrid } from "../grid/dashboard-grid";
 import { dashboardChangesPath } from "../paths";

@@ -1,0 +1,29 @@
+import type { OpenSaved, QueryTab, TabSet } from "./tab-set";
+
+/** Tabs as the browser kept them; null when they are of a form that is not read any more. What else was kept is left out. */
+export function readTabSet(value: unknown): TabSet | null {
+  if (!isObject(value) || !Array.isArray(value.tabs) || typeof value.active !== "string") return null;
+  const tabs = value.tabs.map(readTab).filter((tab) => tab !== null);
+  return tabs.length > 0 && tabs.length === value.tabs.length ? { tabs, active: value.active } : null;
+}
+
+function readTab(value: unknown): QueryTab | null {
+  if (!isObject(value)) return null;
+  const { id, text, ran, search, name, title } = value;
+  if (!isText(id) || !isText(text) || !isText(ran) || !isText(search)) return null;
+  if (!isTextOrNull(name) || !isTextOrNull(title)) return null;
+  const saved = value.saved === null ? null : readSaved(value.saved);
+  return saved === undefined ? null : { id, text, ran, search, name, title, saved };
+}
+
+function readSaved(value: unknown): OpenSaved | undefined {
+  if (!isObject(value)) return undefined;
+  const { id, name, query, revision, canEdit } = value;
+  if (!isText(id) || !isText(name) || !isText(query)) return undefined;
+  if (typeof revision !== "number" || typeof canEdit !== "boolean") return undefined;
+  return { id, name, query, revision, canEdit };
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
+const isText = (value: unknown): value is string => typeof value === "string";
+const isTextOrNull = (value: unknown): value is string | null => value === null || isText(value);
