@@ -1,4 +1,4 @@
-import { Component, type ComponentType, lazy, type ReactNode, Suspense } from "react";
+import { Component, type ComponentType, lazy, type ReactNode, Suspense, useState } from "react";
 
 /** A component whose code comes when it is first drawn, or when `preload` is called before. */
 export type OnDemand<Props> = ComponentType<Props> & { readonly preload: () => void };
@@ -16,8 +16,15 @@ export function onDemand<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
   waiting: ReactNode = null,
 ): OnDemand<Props> {
-  const Part = lazy(async () => ({ default: await load() })) as unknown as ComponentType<Props>;
+  let there: ComponentType<Props> | null = null;
+  const get = async () => {
+    there = await load();
+    return there;
+  };
+  const Later = lazy(async () => ({ default: await get() })) as unknown as ComponentType<Props>;
   function Loaded(props: Props) {
+    // What is there is drawn at once; what has begun with waiting stays the same component.
+    const [Part] = useState<ComponentType<Props>>(() => there ?? Later);
     return (
       <Loading>
         <Suspense fallback={waiting}>
@@ -27,7 +34,7 @@ export function onDemand<Props extends object>(
     );
   }
   // A failure shows when the part is drawn.
-  return Object.assign(Loaded, { preload: () => void load().catch(() => {}) });
+  return Object.assign(Loaded, { preload: () => void get().catch(() => {}) });
 }
 
 /** The browser's own errors of `import()` have no name or code in common; those of the bundler's preloading neither. */

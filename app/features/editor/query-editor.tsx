@@ -26,6 +26,8 @@ export interface QueryEditorProps {
   readonly value: string;
   /** The text as it was told or given last: `value` may be some keys behind. */
   readonly latestValue: () => string;
+  /** It stands: what else the page loads can follow. Told also when it could not be loaded. */
+  readonly onReady?: () => void;
   readonly onChange: (text: string) => void;
   /** The key for running was pressed: for all of the text, or a part of it. */
   readonly onRun: (part: RunPart | null) => void;
@@ -83,10 +85,13 @@ export const QueryEditor = forwardRef<QueryEditorHandle, QueryEditorProps>(funct
           },
         });
         setState("ready");
+        latest.current.onReady?.();
       },
       (problem: unknown) => {
         console.error(problem);
-        if (!left) setState("failed");
+        if (left) return;
+        setState("failed");
+        latest.current.onReady?.();
       },
     );
     return () => {

@@ -1,14 +1,13 @@
-import { useNavigate, useSubmit } from "@remix-run/react";
 import { Dialog } from "radix-ui";
 import { useEffect, useRef, useState } from "react";
-import { ChoiceList } from "../../ui/choice-list";
+import { onDemand } from "../../ui/on-demand";
 import { useFocusReturn } from "../../ui/use-focus-return";
-import { beginLeaving } from "../browser-memory/forget";
-import { useSavedQueries } from "../saved-queries/use-saved-queries";
 import type { ShellData } from "../shell/shell-data";
-import { useTheme } from "../theme/use-theme";
-import { useRegisteredCommands } from "./commands";
-import { pageCommands } from "./page-commands";
+
+const CommandList = onDemand(
+  () => import("./command-list").then((part) => part.CommandList),
+  <div aria-hidden className="h-96" />,
+);
 
 /** Opens the palette from elsewhere: a button of the navigation. */
 export const openPaletteEvent = "trql:palette";
@@ -52,7 +51,7 @@ export function CommandPalette({ shell }: { shell: ShellData }) {
           className="fixed inset-x-3 top-3 z-50 mx-auto flex max-h-[min(28rem,80dvh)] max-w-xl flex-col overflow-hidden rounded-xl border border-line bg-raised text-ink text-sm shadow-xl outline-none sm:top-[14dvh] motion-safe:transition-[opacity,scale] motion-safe:duration-100 motion-safe:starting:scale-98 motion-safe:starting:opacity-0"
         >
           <Dialog.Title className="sr-only">Commands</Dialog.Title>
-          <Commands
+          <CommandList
             shell={shell}
             onChosen={(run) => {
               chosen.current = run;
@@ -62,43 +61,5 @@ export function CommandPalette({ shell }: { shell: ShellData }) {
         </Dialog.Content>
       </Dialog.Portal>
     </Dialog.Root>
-  );
-}
-
-function Commands({ shell, onChosen }: { shell: ShellData; onChosen: (run: () => void) => void }) {
-  const navigate = useNavigate();
-  const submit = useSubmit();
-  const { theme, choose } = useTheme();
-  const registered = useRegisteredCommands();
-  const [ofPage] = useState(registered);
-  const { list } = useSavedQueries(shell.tenant, true);
-  const general = pageCommands(shell, list?.entries ?? [], {
-    go: (path) => navigate(path),
-    theme,
-    chooseTheme: (next) => void choose(next),
-    signOut: (everywhere) => {
-      beginLeaving();
-      submit(everywhere ? { everywhere: "1" } : {}, { method: "post", action: "/sign-out" });
-    },
-  });
-  // What a page can do better than a link stands for it, as opening a saved query in a tab.
-  const own = new Set(ofPage.map(({ id }) => id));
-  const commands = [...ofPage, ...general.filter(({ id }) => !own.has(id))];
-  return (
-    <ChoiceList
-      label="Commands"
-      placeholder="Search pages, dashboards, queries and actions"
-      nothing="Nothing has this name."
-      choices={commands.map(({ id, keys, ...command }) => ({
-        ...command,
-        value: id,
-        ...(keys ? { detail: keys } : {}),
-      }))}
-      onChoose={(id) => {
-        const command = commands.find((each) => each.id === id);
-        if (command) onChosen(command.run);
-      }}
-      className="flex-1"
-    />
   );
 }

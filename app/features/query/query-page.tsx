@@ -5,22 +5,20 @@ import { type QueryScope, queryScopes } from "trql/protocol";
 import { Button } from "../../ui/button";
 import { IconButton } from "../../ui/icon-button";
 import { Menu, MenuContent, MenuItem, MenuTrigger } from "../../ui/menu";
+import { preloadWhenIdle } from "../../ui/on-demand";
 import { Select } from "../../ui/select";
 import { toast } from "../../ui/toaster";
 import { useCommands } from "../palette/commands";
-import { HistoryPanel } from "../query-history/history-panel";
 import { useOpenRun } from "../query-history/use-open-run";
 import { QueryTabStrip } from "../query-tabs/query-tab-strip";
-import { RenameTabDialog } from "../query-tabs/rename-tab-dialog";
 import { type Arrival, activeTab, isBlank, isChanged, tabName } from "../query-tabs/tab-set";
 import { useQueryTabs } from "../query-tabs/use-query-tabs";
-import { SavedPanel } from "../saved-queries/saved-panel";
 import { useSaving } from "../saved-queries/use-saving";
 import { useTenant } from "../tenancy/use-tenant";
 import { type TimeRangeSelection, writeTimeRange } from "../time-range/time-range";
 import { TimeZonePicker } from "../time-range/time-zone-picker";
 import { usualHeight } from "./editor-height";
-import { KeysDialog } from "./keys-dialog";
+import { HistoryPanel, KeysDialog, laterParts, RenameTabDialog, SavedPanel } from "./parts";
 import { queryCommands } from "./query-commands";
 import { type QueryTabHandle, QueryTabView } from "./query-tab-view";
 import { type QueryUrl, readQueryUrl, writeQueryUrl } from "./query-url";
@@ -64,6 +62,12 @@ export function QueryPage(props: QueryPageProps) {
   const saving = useSaving(tabs);
   const openRun = useOpenRun(tabs.open);
   const scopes = queryScopes.slice(0, queryScopes.indexOf(props.scopeCeiling) + 1);
+
+  // The editor comes first.
+  const [editorStands, setEditorStands] = useState(false);
+  useEffect(() => {
+    if (editorStands) return preloadWhenIdle(laterParts);
+  }, [editorStands]);
 
   // A tab that was shown once keeps its editor and its result.
   useEffect(() => setSeen((before) => new Set([...before, active.id])), [active.id]);
@@ -223,6 +227,7 @@ export function QueryPage(props: QueryPageProps) {
               actions={actions}
               editorHeight={editorHeight}
               onEditorHeight={setEditorHeight}
+              onReady={() => setEditorStands(true)}
               onText={(text) => tabs.write(tab.id, text)}
               latestText={() => tabs.latest().tabs.find(({ id }) => id === tab.id)?.text ?? tab.text}
               onRun={(text, sameView) => tabs.run(tab.id, text, sameView)}
@@ -270,7 +275,7 @@ export function QueryPage(props: QueryPageProps) {
           onClose={() => setRenaming(false)}
         />
       )}
-      <KeysDialog open={keysOpen} onOpenChange={setKeysOpen} assistant={props.assistantPath !== null} />
+      {keysOpen && <KeysDialog open onOpenChange={setKeysOpen} assistant={props.assistantPath !== null} />}
     </div>
   );
 }

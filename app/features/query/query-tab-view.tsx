@@ -6,7 +6,6 @@ import { Kbd } from "../../ui/kbd";
 import { toast } from "../../ui/toaster";
 import { Tooltip } from "../../ui/tooltip";
 import { AssistantButton } from "../assistant/assistant-button";
-import { AssistantPanel } from "../assistant/assistant-panel";
 import { useAssistant } from "../assistant/use-assistant";
 import { OutlineMenu } from "../editor/outline-menu";
 import { QueryEditor, type QueryEditorHandle } from "../editor/query-editor";
@@ -23,8 +22,8 @@ import { describeReads } from "./describe-reads";
 import { EditorHeight } from "./editor-height";
 import { queryOfRun } from "./filter-query";
 import { Invitation } from "./invitation";
+import { AssistantPanel, ResultPanel } from "./parts";
 import { type QueryUrl, readQueryUrl } from "./query-url";
-import { ResultPanel } from "./result-panel";
 import { RunProgress } from "./run-progress";
 import { suggestedTitle } from "./suggested-title";
 import { useQuery } from "./use-query";
@@ -54,6 +53,8 @@ export interface QueryTabViewProps {
   /** In pixels, the same for all tabs. */
   readonly editorHeight: number;
   readonly onEditorHeight: (height: number) => void;
+  /** The editor can be written in. */
+  readonly onReady: () => void;
   /** Told at every key. The tab that comes back may be some keys behind; `latestText` never is. */
   readonly onText: (text: string) => void;
   readonly latestText: () => string;
@@ -156,13 +157,14 @@ export const QueryTabView = forwardRef<QueryTabHandle, QueryTabViewProps>(functi
       hidden={!shown}
       className={shown ? "flex flex-1 flex-col" : ""}
     >
-      <AssistantPanel assistant={assistant} text={text} cspNonce={props.cspNonce} />
+      {assistant?.open && <AssistantPanel assistant={assistant} text={text} cspNonce={props.cspNonce} />}
       <div className="border-line border-y">
         <EditorHeight height={props.editorHeight} onHeight={props.onEditorHeight}>
           <QueryEditor
             ref={editor}
             value={text}
             latestValue={props.latestText}
+            onReady={props.onReady}
             onChange={props.onText}
             onRun={runPart}
             onFormat={format}

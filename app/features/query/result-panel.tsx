@@ -3,7 +3,6 @@ import { useRef, useState } from "react";
 import type { QueryResponse } from "trql/protocol";
 import { Button } from "../../ui/button";
 import { SegmentedControl } from "../../ui/segmented-control";
-import { Skeleton } from "../../ui/skeleton";
 import { toast } from "../../ui/toaster";
 import type { ChartConfig } from "../charts/chart-config";
 import { chartImage } from "../charts/chart-image";
@@ -24,6 +23,7 @@ import { isoText } from "../time-range/time-range";
 import { chosenChart } from "./chosen-chart";
 import { ExplainButton } from "./explain-button";
 import type { FetchQueryRequest } from "./fetch-query";
+import { ResultWaiting } from "./result-waiting";
 import { suggestedTitle } from "./suggested-title";
 import { usePreviousPeriod } from "./use-previous-period";
 import type { UseQuery } from "./use-query";
@@ -86,7 +86,7 @@ export function ResultPanel(props: ResultPanelProps) {
   // Charts and numbers mean nothing before all rows are there.
   const growing = state === "running" && partial && (props.view ?? suggestView(partial)) === "table" ? partial : null;
   const response = growing ?? whole;
-  if (!response) return state === "running" ? <Waiting /> : null;
+  if (!response) return state === "running" ? <ResultWaiting /> : null;
 
   const chart = chosenChart(props.chart, response);
   const numeric = response.columns.some(isNumberColumn);
@@ -211,14 +211,4 @@ function Incomplete({ partial }: { readonly partial: QueryResponse }) {
 
 function countOf(rows: number): string {
   return rows === 1 ? "1 row" : `${rows.toLocaleString("en")} rows`;
-}
-
-function Waiting() {
-  return (
-    <div aria-hidden className="flex flex-col gap-2">
-      {["first", "second", "third", "fourth", "fifth", "sixth"].map((row) => (
-        <Skeleton key={row} className="h-8 w-full" />
-      ))}
-    </div>
-  );
 }

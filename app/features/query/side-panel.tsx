@@ -1,9 +1,8 @@
 import { memo, type ReactNode, useState } from "react";
 import type { TableDescription } from "trql";
 import { Tab, TabList, TabPanel, Tabs } from "../../ui/tabs";
-import { LanguageGuide } from "../language-guide/language-guide";
 import { queryExamples } from "./examples";
-import { FunctionList } from "./function-list";
+import { FunctionList, LanguageGuide } from "./parts";
 import { SchemaTree } from "./schema-tree";
 
 export interface SidePanelProps {

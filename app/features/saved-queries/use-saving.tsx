@@ -1,16 +1,19 @@
 import { type ReactNode, useState } from "react";
 import { readPath } from "~/api/send-json";
+import { onDemand } from "../../ui/on-demand";
 import { toast } from "../../ui/toaster";
 import { activeTab, type QueryTab, tabName } from "../query-tabs/tab-set";
 import type { QueryTabs } from "../query-tabs/use-query-tabs";
 import { useTenant } from "../tenancy/use-tenant";
-import { ConflictDialog } from "./conflict-dialog";
 import { openSaved } from "./open-saved";
 import { savedQueryPath } from "./paths";
-import { SaveDialog, type SavedAbout } from "./save-dialog";
+import type { SavedAbout } from "./save-dialog";
 import type { SavedOutcome } from "./saved-outcome";
 import type { SavedQuery, SavedQueryEntry } from "./saved-query";
 import { type SavedQueries, useSavedQueries } from "./use-saved-queries";
+
+const SaveDialog = onDemand(() => import("./save-dialog").then((part) => part.SaveDialog));
+const ConflictDialog = onDemand(() => import("./conflict-dialog").then((part) => part.ConflictDialog));
 
 export interface Saving {
   readonly queries: SavedQueries;

@@ -1,12 +1,16 @@
 import { ChevronDown, Clock } from "lucide-react";
 import { useState } from "react";
 import { Button } from "../../ui/button";
+import { onDemand } from "../../ui/on-demand";
 import { Popover } from "../../ui/popover";
-import { AbsoluteForm } from "./absolute-form";
 import { describeTimeRange } from "./describe-time-range";
-import { PeriodForm } from "./period-form";
-import { PresetList } from "./preset-list";
 import type { TimeRangeSelection } from "./time-range";
+
+/** As high as what it waits for, so that the popover does not jump. */
+const RangeChoices = onDemand(
+  () => import("./range-choices").then((part) => part.RangeChoices),
+  <div aria-hidden className="h-96" />,
+);
 
 export interface TimeRangePickerProps {
   readonly value: TimeRangeSelection;
@@ -38,6 +42,8 @@ export function TimeRangePicker({ value, onChange, maxDays, timeZone = "UTC", si
       className="w-80 p-0 sm:w-[38rem]"
       trigger={
         <Button
+          onPointerEnter={RangeChoices.preload}
+          onFocus={RangeChoices.preload}
           size={size}
           icon={<Clock aria-hidden className="text-ink-muted" />}
           className="min-w-0 shrink font-normal"
@@ -49,16 +55,7 @@ export function TimeRangePicker({ value, onChange, maxDays, timeZone = "UTC", si
       }
     >
       {openedAt !== null && (
-        <div className="grid sm:grid-cols-[1fr_18rem]">
-          <div className="p-2">
-            <PresetList value={value} maxDays={maxDays} timeZone={timeZone} now={openedAt} onChoose={apply} />
-          </div>
-          <div className="flex flex-col gap-4 border-line border-t p-4 sm:border-t-0 sm:border-l">
-            <PeriodForm value={value} maxDays={maxDays} onApply={apply} />
-            <div className="border-line border-t" />
-            <AbsoluteForm value={value} maxDays={maxDays} timeZone={timeZone} now={openedAt} onApply={apply} />
-          </div>
-        </div>
+        <RangeChoices value={value} maxDays={maxDays} timeZone={timeZone} now={openedAt} onApply={apply} />
       )}
     </Popover>
   );

@@ -1,9 +1,10 @@
 import { ChevronDown, Globe } from "lucide-react";
-import { useMemo, useState } from "react";
+import { useState } from "react";
 import { Button } from "../../ui/button";
-import { ChoiceList } from "../../ui/choice-list";
+import { onDemand } from "../../ui/on-demand";
 import { Popover } from "../../ui/popover";
-import { ownTimeZone, timeZones, zoneOffset } from "./time-zones";
+
+const TimeZoneList = onDemand(() => import("./time-zone-list").then((part) => part.TimeZoneList));
 
 /** A button that says the time zone and opens a search of all. */
 export function TimeZonePicker(props: { value: string; onChange: (zone: string) => void; size?: "sm" | "md" }) {
@@ -17,13 +18,19 @@ export function TimeZonePicker(props: { value: string; onChange: (zone: string) 
       align="end"
       className="flex h-80 flex-col p-0"
       trigger={
-        <Button size={props.size ?? "md"} aria-label={`Time zone: ${props.value}`} icon={<Globe aria-hidden />}>
+        <Button
+          onPointerEnter={TimeZoneList.preload}
+          onFocus={TimeZoneList.preload}
+          size={props.size ?? "md"}
+          aria-label={`Time zone: ${props.value}`}
+          icon={<Globe aria-hidden />}
+        >
           <span className="max-w-28 truncate font-normal">{shown}</span>
           <ChevronDown aria-hidden className="-mr-1 text-ink-faint" />
         </Button>
       }
     >
-      <Zones
+      <TimeZoneList
         value={props.value}
         onChoose={(zone) => {
           setOpen(false);
@@ -31,29 +38,5 @@ export function TimeZonePicker(props: { value: string; onChange: (zone: string) 
         }}
       />
     </Popover>
-  );
-}
-
-function Zones(props: { value: string; onChoose: (zone: string) => void }) {
-  const choices = useMemo(() => {
-    const now = new Date();
-    const own = ownTimeZone();
-    return timeZones().map((zone) => ({
-      value: zone,
-      label: zone.replaceAll("_", " "),
-      detail: zone === own && zone !== "UTC" ? `yours, ${zoneOffset(zone, now)}` : zoneOffset(zone, now),
-      words: zone,
-    }));
-  }, []);
-  return (
-    <ChoiceList
-      label="Time zone"
-      placeholder="Search time zones"
-      nothing="No time zone has this name."
-      choices={choices}
-      chosen={props.value}
-      onChoose={props.onChoose}
-      className="flex-1"
-    />
   );
 }

@@ -1,3 +1,5 @@
 export * from "./error.js";
 export * from "./event.js";
+export * from "./period-pattern.js";
 export * from "./query.js";
+export * from "./query-scope.js";

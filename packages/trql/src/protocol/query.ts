@@ -2,19 +2,11 @@ import { z } from "zod";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { RenderType } from "../schema/render-type.js";
 import type { Bucket } from "../time/bucket.js";
-
-/** How much of the organization a query sees. The credential decides what is the most that may be asked for. */
-export const queryScopes = ["environment", "project", "organization"] as const;
-export type QueryScope = (typeof queryScopes)[number];
+import { periodPattern } from "./period-pattern.js";
+import { type QueryScope, queryScopes } from "./query-scope.js";
 
 /** Formats of a result body. */
 export const resultFormats = ["json", "csv"] as const;
-
-/**
- * A period that ends now: a whole number and a unit, `30m`, `24h`, `7d`, `2w`, `3mo`, `1y`.
- * A month is 30 days and a year 366 days (LANGUAGE.md §10).
- */
-export const periodPattern = /^([1-9]\d{0,4})(s|m|h|d|w|mo|y)$/;
 
 /**
  * Body of `POST /api/v1/query`, and of the pages' own endpoint. Unknown keys are refused: the tenant comes from the

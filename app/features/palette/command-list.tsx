@@ -1,0 +1,48 @@
+import { useNavigate, useSubmit } from "@remix-run/react";
+import { useState } from "react";
+import { ChoiceList } from "../../ui/choice-list";
+import { beginLeaving } from "../browser-memory/forget";
+import { useSavedQueries } from "../saved-queries/use-saved-queries";
+import type { ShellData } from "../shell/shell-data";
+import { useTheme } from "../theme/use-theme";
+import { useRegisteredCommands } from "./commands";
+import { pageCommands } from "./page-commands";
+
+/** Everything that can be done or opened from this page, behind one search. */
+export function CommandList({ shell, onChosen }: { shell: ShellData; onChosen: (run: () => void) => void }) {
+  const navigate = useNavigate();
+  const submit = useSubmit();
+  const { theme, choose } = useTheme();
+  const registered = useRegisteredCommands();
+  const [ofPage] = useState(registered);
+  const { list } = useSavedQueries(shell.tenant, true);
+  const general = pageCommands(shell, list?.entries ?? [], {
+    go: (path) => navigate(path),
+    theme,
+    chooseTheme: (next) => void choose(next),
+    signOut: (everywhere) => {
+      beginLeaving();
+      submit(everywhere ? { everywhere: "1" } : {}, { method: "post", action: "/sign-out" });
+    },
+  });
+  // What a page can do better than a link stands for it, as opening a saved query in a tab.
+  const own = new Set(ofPage.map(({ id }) => id));
+  const commands = [...ofPage, ...general.filter(({ id }) => !own.has(id))];
+  return (
+    <ChoiceList
+      label="Commands"
+      placeholder="Search pages, dashboards, queries and actions"
+      nothing="Nothing has this name."
+      choices={commands.map(({ id, keys, ...command }) => ({
+        ...command,
+        value: id,
+        ...(keys ? { detail: keys } : {}),
+      }))}
+      onChoose={(id) => {
+        const command = commands.find((each) => each.id === id);
+        if (command) onChosen(command.run);
+      }}
+      className="flex-1"
+    />
+  );
+}
