@@ -9,6 +9,8 @@ export default defineConfig({
   optimizeDeps: {
     entries: ["app/root.tsx", "app/entry.client.tsx", "app/routes/**/*.tsx", "app/features/editor/create-editor.ts"],
   },
+  // The language's worker is a module, in parts as the pages are.
+  worker: { format: "es" },
   resolve: { alias: { "~": new URL("./app", import.meta.url).pathname } },
   // Fonts are files, never data in the style sheet: the content security policy lets in nothing else.
   build: { assetsInlineLimit: 0 },

@@ -16,6 +16,7 @@ export function setSecurityHeaders(headers: Headers, nonce: string): void {
     "form-action 'self'",
     "frame-ancestors 'none'",
     `script-src 'self' 'nonce-${nonce}'`,
+    "worker-src 'self'",
     `style-src-elem 'self' 'nonce-${nonce}' '${toastStyleHash}' '${emptyStyleHash}'`,
     "style-src-attr 'unsafe-inline'",
     "font-src 'self'",

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { type ShouldRevalidateFunctionArgs, useLoaderData } from "@remix-run/react";
+import { functionNames } from "trql/functions";
 import { useNonce } from "~/csp/nonce";
 import { endpointSettings } from "~/features/assistant/endpoint-settings.server";
 import { assistantPath } from "~/features/assistant/paths";
@@ -25,7 +26,12 @@ export const meta: MetaFunction = () => [{ title: "Query · TRQL" }];
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const tenant = await requireTenant(request, params);
   const assistant = endpointSettings() !== null;
-  return { tables: tableDescriptions, named: await findNamed(request, tenant), assistant };
+  return {
+    tables: tableDescriptions,
+    functionNames: [...functionNames],
+    named: await findNamed(request, tenant),
+    assistant,
+  };
 }
 
 /** The query that the address names by an id. @throws Response 404 when this user sees none of that id */
@@ -53,7 +59,7 @@ export function shouldRevalidate({ currentUrl, nextUrl, defaultShouldRevalidate 
 }
 
 export default function QueryRoute() {
-  const { tables, named, assistant } = useLoaderData<typeof loader>();
+  const { tables, functionNames, named, assistant } = useLoaderData<typeof loader>();
   const tenant = useTenant();
   const user = useSignedInUser();
   const runPath = queryRunPath(tenant);
@@ -66,6 +72,7 @@ export default function QueryRoute() {
       tabsKey={tabsKey(runPath, user.id)}
       named={named}
       tables={tables}
+      functionNames={functionNames}
       scopeCeiling={tenant.scopeCeiling}
       timeRangePicker={(search, onChange) => (
         <TimeRangePicker

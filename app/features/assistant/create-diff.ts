@@ -2,7 +2,8 @@ import { sql } from "@codemirror/lang-sql";
 import { getChunks, unifiedMergeView } from "@codemirror/merge";
 import { EditorState } from "@codemirror/state";
 import { EditorView, highlightSpecialChars } from "@codemirror/view";
-import { dialect } from "../editor/dialect";
+import { functionNames } from "trql/functions";
+import { dialectOf } from "../editor/dialect";
 import { editorTheme } from "../editor/theme";
 
 export interface DiffOptions {
@@ -56,7 +57,7 @@ export function createDiff({ parent, before, after, label, cspNonce }: DiffOptio
         EditorView.lineWrapping,
         // What a stranger wrote may hold characters that turn lines around or do not show.
         highlightSpecialChars(),
-        sql({ dialect }),
+        sql({ dialect: dialectOf(functionNames) }),
         marks,
         editorTheme,
         ...(empty

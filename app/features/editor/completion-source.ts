@@ -5,17 +5,12 @@ import {
   type CompletionSource,
   insertCompletionText,
   pickedCompletion,
-  snippetCompletion,
+  snippet,
 } from "@codemirror/autocomplete";
 import type { Text } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
-import type { TableDescription } from "trql";
-import {
-  type CompletionItem,
-  type CompletionKind,
-  complete,
-  type CompletionResult as Offered,
-} from "trql/language-service";
+import type { CompletionItem, CompletionKind, CompletionResult as Offered } from "trql/language-service";
+import type { Language } from "../language/ask-language";
 import { acceptedBoost, noteAccepted } from "./accepted-completions";
 import { infoPanel } from "./info-panel";
 import type { SeenData } from "./seen-data";
@@ -40,29 +35,33 @@ const types: Record<CompletionKind, string> = {
  * TRQL's completion for CodeMirror. It opens by itself after a letter, a dot, a quote and where values are known. What
  * is seen in the data comes from a source of its own: the list opens at once and takes it in when it arrives.
  */
-export function completionSources(tables: readonly TableDescription[], seen: SeenData): CompletionSource[] {
-  let last: { readonly doc: Text; readonly pos: number; readonly known: object; readonly offered: Offered } | null =
-    null;
+export function completionSources(language: Language, seen: SeenData): CompletionSource[] {
+  let last: {
+    readonly doc: Text;
+    readonly pos: number;
+    readonly known: object;
+    readonly offered: Promise<Offered>;
+  } | null = null;
   /** Both sources ask at the same place: the text is read once. */
-  const offered = ({ state: { doc }, pos }: CompletionContext): Offered => {
+  const offered = ({ state: { doc }, pos }: CompletionContext): Promise<Offered> => {
     const known = seen.known();
     if (last?.doc !== doc || last.pos !== pos || last.known !== known)
-      last = { doc, pos, known, offered: complete(doc.toString(), pos, { tables, ...known }) };
+      last = { doc, pos, known, offered: language.complete(doc.toString(), pos, known) };
     return last.offered;
   };
   return [
-    (context) => {
-      const result = offered(context);
+    async (context) => {
+      const result = await offered(context);
       return resultOf(context, result, result.items);
     },
     async (context) => {
-      const before = offered(context);
+      const before = await offered(context);
       if (!before.wants || seen.has(before.wants)) return null;
       const left = new AbortController();
       context.addEventListener("abort", () => left.abort(), { onDocChange: true });
       if (!(await seen.load(before.wants, left.signal)) || context.aborted) return null;
       const given = new Set(before.items.map(({ insert }) => insert));
-      const result = offered(context);
+      const result = await offered(context);
       const added = result.items.filter(
         ({ kind, insert }) => (kind === "value" || kind === "path") && !given.has(insert),
       );
@@ -116,8 +115,9 @@ function option(item: CompletionItem, behind: number): Completion {
       ...insertCompletionText(view.state, item.insert, from, to + behind),
       annotations: pickedCompletion.of(picked),
     });
-  const made =
-    item.kind === "function" ? snippetCompletion(item.insert, completion) : { ...completion, apply: replace };
+  // Read when it is taken: the list has hundreds.
+  const snippetOf: Completion["apply"] = (view, picked, from, to) => snippet(item.insert)(view, picked, from, to);
+  const made = item.kind === "function" ? { ...completion, apply: snippetOf } : { ...completion, apply: replace };
   keys.set(made, key);
   return made;
 }

@@ -6,9 +6,9 @@ import { linter, lintKeymap } from "@codemirror/lint";
 import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
 import { EditorState, Prec } from "@codemirror/state";
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers, placeholder } from "@codemirror/view";
-import type { TableDescription } from "trql";
+import type { Language } from "../language/ask-language";
 import { completionSources, countAccepted } from "./completion-source";
-import { dialect } from "./dialect";
+import { dialectOf } from "./dialect";
 import { folding } from "./folding";
 import { goToDefinition } from "./go-to-definition";
 import { hoverSource } from "./hover-source";
@@ -30,7 +30,9 @@ export interface EditorOptions {
   readonly parent: HTMLElement;
   readonly text: string;
   readonly label: string;
-  readonly tables: readonly TableDescription[];
+  readonly language: Language;
+  /** To be coloured. */
+  readonly functionNames: readonly string[];
   readonly timeZone: () => string;
   readonly cspNonce?: string;
   readonly onChange: (text: string) => void;
@@ -46,12 +48,13 @@ export interface EditorOptions {
 
 /** Makes the editor. Tab stays the browser's, so that the keyboard can leave. */
 export function createEditor(options: EditorOptions): EditorView {
+  const { language } = options;
   const run = (view: EditorView) => {
-    options.onRun(selectionToRun(view));
+    void selectionToRun(view, language).then(options.onRun);
     return true;
   };
   const runEntry = (view: EditorView) => {
-    options.onRun(entryToRun(view));
+    void entryToRun(view, language).then(options.onRun);
     return true;
   };
   const format = () => {
@@ -81,9 +84,9 @@ export function createEditor(options: EditorOptions): EditorView {
       search({ top: true }),
       EditorState.phrases.of({ all: "select all", regexp: "pattern", "by word": "whole words" }),
       EditorView.lineWrapping,
-      sql({ dialect }),
+      sql({ dialect: dialectOf(options.functionNames) }),
       autocompletion({
-        override: completionSources(options.tables, new SeenData(options.askSeen, options.seenPlace)),
+        override: completionSources(language, new SeenData(options.askSeen, options.seenPlace)),
         icons: false,
         // The list opens with the key, and what comes later joins it.
         activateOnTypingDelay: 0,
@@ -91,13 +94,13 @@ export function createEditor(options: EditorOptions): EditorView {
         maxRenderedOptions: 50,
       }),
       countAccepted,
-      linter(lintSource(options.tables, options.timeZone), { delay: 300 }),
-      hoverSource(options.tables),
-      signatureTooltip,
-      goToDefinition(options.tables),
+      linter(lintSource(language, options.timeZone), { delay: 300 }),
+      hoverSource(language),
+      signatureTooltip(language),
+      goToDefinition(language),
       inlinePanels,
-      renamePanel(options.tables),
-      quickFixes(options.tables, options.timeZone),
+      renamePanel(language),
+      quickFixes(language, options.timeZone),
       ranRange,
       keymap.of([
         ...closeBracketsKeymap,

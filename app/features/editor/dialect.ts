@@ -1,5 +1,4 @@
 import { SQLDialect } from "@codemirror/lang-sql";
-import { functionNames } from "trql/functions";
 
 /** The words of the grammar's lexer; a test compares the two. */
 export const keywords = (
@@ -9,17 +8,23 @@ export const keywords = (
   "unbounded preceding following current row rollup cube grouping sets asc desc nulls first last"
 ).split(" ");
 
-/** The registry's names that are no keywords. The parser looks words up in lower case. */
-export const builtin = [...functionNames].map((name) => name.toLowerCase()).filter((name) => !keywords.includes(name));
+/** Names of functions that are no keywords. The parser looks words up in lower case. */
+export const builtin = (functionNames: Iterable<string>) =>
+  [...functionNames].map((name) => name.toLowerCase()).filter((name) => !keywords.includes(name));
 
-/** The grammar's words only: StandardSQL would colour columns such as `value` and report backticks. */
-export const dialect = SQLDialect.define({
-  keywords: keywords.join(" "),
-  types: "date timestamp",
-  builtin: builtin.join(" "),
-  backslashEscapes: true,
-  doubleQuotedStrings: false,
-  identifierQuotes: '"`',
-  hashComments: false,
-  slashComments: false,
-});
+/**
+ * The grammar's words only: StandardSQL would colour columns such as `value` and report backticks.
+ *
+ * @param functionNames the registry's; given, since the registry weighs more than what colours
+ */
+export const dialectOf = (functionNames: Iterable<string>) =>
+  SQLDialect.define({
+    keywords: keywords.join(" "),
+    types: "date timestamp",
+    builtin: builtin(functionNames).join(" "),
+    backslashEscapes: true,
+    doubleQuotedStrings: false,
+    identifierQuotes: '"`',
+    hashComments: false,
+    slashComments: false,
+  });

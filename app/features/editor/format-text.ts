@@ -1,12 +1,15 @@
 import { isolateHistory } from "@codemirror/commands";
 import type { EditorView } from "@codemirror/view";
-import { formatQuery } from "trql";
+import type { Language } from "../language/ask-language";
 import { samePlace } from "./same-place";
 
 /** Writes the editor's text in the one style, as one step of undo; null, or why it cannot be read. */
-export function formatText(editor: EditorView): string | null {
-  const text = editor.state.sliceDoc();
-  const result = formatQuery(text);
+export async function formatText(editor: EditorView, language: Language): Promise<string | null> {
+  const { doc } = editor.state;
+  const text = doc.toString();
+  const result = await language.format(text);
+  // Who writes on sees their own text.
+  if (editor.state.doc !== doc) return null;
   if (!result.ok) return result.diagnostics[0]?.message ?? "The query cannot be read.";
   if (result.text === text) return null;
   editor.dispatch({

@@ -1,25 +1,28 @@
 import type { Extension } from "@codemirror/state";
 import { EditorView, keymap } from "@codemirror/view";
-import type { TableDescription } from "trql";
-import { definitionOf } from "trql/language-service";
+import type { Language } from "../language/ask-language";
 
 /** F12, or a click with Ctrl or Cmd, goes to where the query gives the name. */
-export function goToDefinition(tables: readonly TableDescription[]): Extension {
-  const go = (view: EditorView, position: number): boolean => {
-    const place = definitionOf(view.state.doc.toString(), position, { tables });
-    if (!place) return false;
+export function goToDefinition(language: Language): Extension {
+  const go = async (view: EditorView, position: number): Promise<void> => {
+    const { doc } = view.state;
+    const place = await language.definitionOf(doc.toString(), position);
+    if (!place || view.state.doc !== doc) return;
     view.dispatch({ selection: { anchor: place.from, head: place.to }, scrollIntoView: true, userEvent: "select" });
+  };
+  const start = (view: EditorView, position: number) => {
+    void go(view, position);
     return true;
   };
   return [
-    keymap.of([{ key: "F12", run: (view) => go(view, view.state.selection.main.head) }]),
+    keymap.of([{ key: "F12", run: (view) => start(view, view.state.selection.main.head) }]),
     EditorView.domEventHandlers({
       mousedown: (event, view) => {
         if (!(event.ctrlKey || event.metaKey) || event.button !== 0) return false;
         const position = view.posAtCoords({ x: event.clientX, y: event.clientY });
-        if (position === null || !go(view, position)) return false;
-        event.preventDefault();
-        return true;
+        // The click sets the cursor; where there is a definition, it goes on to it.
+        if (position !== null) void go(view, position);
+        return false;
       },
     }),
   ];

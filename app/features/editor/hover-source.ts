@@ -1,12 +1,11 @@
 import { hoverTooltip } from "@codemirror/view";
-import type { TableDescription } from "trql";
-import { hover } from "trql/language-service";
+import type { Language } from "../language/ask-language";
 import { infoPanel } from "./info-panel";
 
 /** What the name under the pointer is. */
-export function hoverSource(tables: readonly TableDescription[]) {
-  return hoverTooltip((view, position) => {
-    const said = hover(view.state.doc.toString(), position, { tables });
+export function hoverSource(language: Language) {
+  return hoverTooltip(async (view, position) => {
+    const said = await language.hover(view.state.doc.toString(), position);
     if (!said) return null;
     return {
       pos: said.from,

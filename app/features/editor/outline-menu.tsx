@@ -1,5 +1,5 @@
 import { ListTree, Play } from "lucide-react";
-import { type RefObject, useEffect, useState } from "react";
+import { type RefObject, useCallback, useEffect, useState } from "react";
 import { Button } from "../../ui/button";
 import { IconButton } from "../../ui/icon-button";
 import { Popover } from "../../ui/popover";
@@ -30,9 +30,11 @@ const key = "Shift Alt O";
 export function OutlineMenu({ editor, shown, onRunPart }: OutlineMenuProps) {
   const [rows, setRows] = useState<readonly OutlineRow[] | null>(null);
   const close = () => setRows(null);
-  const open = () => setRows(editor.current?.outline() ?? []);
+  const open = useCallback(async () => setRows((await editor.current?.outline()) ?? []), [editor]);
   useCommands(
-    shown ? [{ id: "outline", group: "Query", label: "Outline", keys: key, icon: <ListTree />, run: open }] : [],
+    shown
+      ? [{ id: "outline", group: "Query", label: "Outline", keys: key, icon: <ListTree />, run: () => void open() }]
+      : [],
   );
   useEffect(() => {
     if (!shown) return;
@@ -41,16 +43,16 @@ export function OutlineMenu({ editor, shown, onRunPart }: OutlineMenuProps) {
       if (event.code !== "KeyO" || !event.altKey || !event.shiftKey || event.ctrlKey || event.metaKey) return;
       if (event.target instanceof Element && event.target.closest('[role="dialog"]')) return;
       event.preventDefault();
-      setRows(editor.current?.outline() ?? []);
+      void open();
     };
     window.addEventListener("keydown", keys);
     return () => window.removeEventListener("keydown", keys);
-  }, [shown, editor]);
+  }, [shown, open]);
   return (
     <Popover
       label="Outline"
       open={rows !== null}
-      onOpenChange={(opens) => (opens ? open() : close())}
+      onOpenChange={(opens) => (opens ? void open() : close())}
       trigger={
         <Button icon={<ListTree size={14} />} title={key}>
           Outline

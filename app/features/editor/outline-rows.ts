@@ -1,25 +1,18 @@
 import type { EditorView } from "@codemirror/view";
-import { check, type TableDescription } from "trql";
-import { outline } from "trql/language-service";
+import type { Language } from "../language/ask-language";
 import type { OutlineRow } from "./outline-menu";
 import { partOfEntry } from "./run-part";
 
 /** The queries inside the editor's text, each with what runs it when it can run by itself. */
-export function outlineRows(view: EditorView, tables: readonly TableDescription[], timeZone: string): OutlineRow[] {
+export async function outlineRows(view: EditorView, language: Language, timeZone: string): Promise<OutlineRow[]> {
   const text = view.state.doc.toString();
-  const now = new Date();
-  return outline(text).map((entry) => {
-    const part = partOfEntry(entry);
-    const { diagnostics } = check(part.query, { tables, timeZone, now });
-    const runs = !diagnostics.some(({ severity }) => severity === "error");
-    return {
-      label: entry.name ?? firstWords(text.slice(entry.from + 1, entry.to)),
-      kind: entry.kind === "cte" ? "CTE" : "Subquery",
-      depth: entry.depth,
-      from: entry.nameRange.from,
-      part: runs ? part : null,
-    };
-  });
+  return (await language.outline(text, timeZone)).map((entry) => ({
+    label: entry.name ?? firstWords(text.slice(entry.from + 1, entry.to)),
+    kind: entry.kind === "cte" ? "CTE" : "Subquery",
+    depth: entry.depth,
+    from: entry.nameRange.from,
+    part: entry.runs ? partOfEntry(entry) : null,
+  }));
 }
 
 function firstWords(query: string): string {

@@ -2,6 +2,7 @@ import type { EditorView } from "@codemirror/view";
 import { forwardRef, useEffect, useImperativeHandle, useRef, useState } from "react";
 import type { TableDescription } from "trql";
 import type { QueryScope } from "trql/protocol";
+import { languageOf } from "../language/ask-language";
 import { askSeenAt } from "./ask-seen";
 import type { OutlineRow } from "./outline-menu";
 import type { RunPart } from "./run-part";
@@ -10,7 +11,7 @@ export interface QueryEditorHandle {
   /** Writes at the cursor, or at the end before the editor is loaded. */
   readonly insert: (text: string) => void;
   /** Writes the text in the one style, as one step of undo; null, or why it cannot. */
-  readonly format: () => string | null;
+  readonly format: () => Promise<string | null>;
   /** Writes another text in the place of the whole, as one step of undo. */
   readonly replace: (text: string) => void;
   readonly focus: () => void;
@@ -19,7 +20,7 @@ export interface QueryEditorHandle {
   /** Whether the last check of the text found what keeps it from running; false before the editor is loaded. */
   readonly hasErrors: () => boolean;
   /** The CTEs and subqueries of the text; none before the editor is loaded. */
-  readonly outline: () => readonly OutlineRow[];
+  readonly outline: () => Promise<readonly OutlineRow[]>;
 }
 
 export interface QueryEditorProps {
@@ -36,6 +37,8 @@ export interface QueryEditorProps {
   readonly onCancel: () => void;
   readonly running: boolean;
   readonly tables: readonly TableDescription[];
+  /** To be coloured. */
+  readonly functionNames: readonly string[];
   readonly timeZone: string;
   /** Where completion asks for what is seen in the data, and in which scope; without it, it does not ask. */
   readonly seen?: { readonly path: string; readonly scope: QueryScope };
@@ -64,7 +67,8 @@ export const QueryEditor = forwardRef<QueryEditorHandle, QueryEditorProps>(funct
           parent: parent.current,
           text: latest.current.value,
           label,
-          tables,
+          language: languageOf(tables),
+          functionNames: latest.current.functionNames,
           timeZone: () => latest.current.timeZone,
           seenPlace: () => {
             const { seen } = latest.current;
@@ -122,12 +126,14 @@ export const QueryEditor = forwardRef<QueryEditorHandle, QueryEditorProps>(funct
         editor.dispatch(editor.state.replaceSelection(text), { scrollIntoView: true, userEvent: "input" });
         editor.focus();
       },
-      format: () =>
-        view.current && loaded.current ? loaded.current.formatText(view.current) : "The editor is not loaded yet.",
-      hasErrors: () => (view.current && loaded.current ? loaded.current.hasErrors(view.current) : false),
-      outline: () =>
+      format: async () =>
         view.current && loaded.current
-          ? loaded.current.outlineRows(view.current, latest.current.tables, latest.current.timeZone)
+          ? loaded.current.formatText(view.current, languageOf(latest.current.tables))
+          : "The editor is not loaded yet.",
+      hasErrors: () => (view.current && loaded.current ? loaded.current.hasErrors(view.current) : false),
+      outline: async () =>
+        view.current && loaded.current
+          ? loaded.current.outlineRows(view.current, languageOf(latest.current.tables), latest.current.timeZone)
           : [],
       replace: (text) => {
         if (view.current && loaded.current) loaded.current.replaceText(view.current, text);

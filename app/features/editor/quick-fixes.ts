@@ -1,6 +1,7 @@
 import type { Extension } from "@codemirror/state";
 import { EditorView, keymap } from "@codemirror/view";
-import { check, type Diagnostic, type TableDescription } from "trql";
+import type { Diagnostic } from "trql";
+import type { Language } from "../language/ask-language";
 import { closePanel, openPanel, panelFrame, tell } from "./inline-panel";
 
 type Fix = NonNullable<Diagnostic["fixes"]>[number];
@@ -17,14 +18,15 @@ export function applyFix(view: EditorView, fix: Fix): void {
 }
 
 /** Alt+Enter or Ctrl+. repairs the finding at the cursor, or in its line; of several repairs one is chosen. */
-export function quickFixes(tables: readonly TableDescription[], timeZone: () => string): Extension {
-  const repair = (view: EditorView): boolean => {
-    const { state } = view;
-    const { head } = state.selection.main;
+export function quickFixes(language: Language, timeZone: () => string): Extension {
+  const repair = async (view: EditorView): Promise<void> => {
+    const { doc, selection } = view.state;
+    const { head } = selection.main;
     // The marks in the text may be older than the text.
-    const { diagnostics } = check(state.doc.toString(), { tables, timeZone: timeZone(), now: new Date() });
-    const repairable = diagnostics.filter(({ fixes }) => fixes?.length);
-    const line = state.doc.lineAt(head);
+    const findings = await language.check(doc.toString(), timeZone());
+    if (view.state.doc !== doc) return;
+    const repairable = findings.filter(({ fixes }) => fixes?.length);
+    const line = doc.lineAt(head);
     const within = (from: number, to: number) => repairable.filter(({ range }) => range.from <= to && range.to >= from);
     const at = within(head, head);
     const fixes = (at.length > 0 ? at : within(line.from, line.to)).flatMap((finding) => finding.fixes ?? []);
@@ -32,11 +34,14 @@ export function quickFixes(tables: readonly TableDescription[], timeZone: () => 
     if (!only) tell(view, head, "Nothing to repair here. F8 goes to the next finding.");
     else if (second) openPanel(view, { position: head, content: () => fixMenu(view, fixes) });
     else applyFix(view, only);
+  };
+  const run = (view: EditorView) => {
+    void repair(view);
     return true;
   };
   return keymap.of([
-    { key: "Alt-Enter", run: repair },
-    { key: "Mod-.", run: repair },
+    { key: "Alt-Enter", run },
+    { key: "Mod-.", run },
   ]);
 }
 

@@ -1,27 +1,26 @@
 import type { Extension } from "@codemirror/state";
 import { type EditorView, keymap } from "@codemirror/view";
-import type { TableDescription } from "trql";
-import { renameAlias, renameTarget } from "trql/language-service";
+import type { Language } from "../language/ask-language";
 import { closePanel, openPanel, panelFrame, tell } from "./inline-panel";
 
 /** F2 gives a name of the query's own another name, wherever it is used. */
-export function renamePanel(tables: readonly TableDescription[]): Extension {
-  const start = (view: EditorView): boolean => {
-    const position = view.state.selection.main.head;
-    const name = renameTarget(view.state.doc.toString(), position, { tables });
+export function renamePanel(language: Language): Extension {
+  const start = async (view: EditorView): Promise<void> => {
+    const { doc, selection } = view.state;
+    const position = selection.main.head;
+    const name = await language.renameTarget(doc.toString(), position);
+    if (view.state.doc !== doc) return;
     if (name === null) tell(view, position, "Put the cursor on an alias, a CTE or a window to rename it.");
-    else openPanel(view, { position, content: () => renameForm(view, name, position, tables) });
+    else openPanel(view, { position, content: () => renameForm(view, name, position, language) });
+  };
+  const run = (view: EditorView) => {
+    void start(view);
     return true;
   };
-  return keymap.of([{ key: "F2", run: start }]);
+  return keymap.of([{ key: "F2", run }]);
 }
 
-function renameForm(
-  view: EditorView,
-  name: string,
-  position: number,
-  tables: readonly TableDescription[],
-): HTMLElement {
+function renameForm(view: EditorView, name: string, position: number, language: Language): HTMLElement {
   const frame = panelFrame(view, `Rename ${name}`, "dialog");
   const input = document.createElement("input");
   input.value = name;
@@ -33,11 +32,13 @@ function renameForm(
   frame.append(input, problem);
   input.addEventListener("focus", () => input.select(), { once: true });
   input.addEventListener("input", () => problem.replaceChildren());
-  input.addEventListener("keydown", (event) => {
+  input.addEventListener("keydown", async (event) => {
     if (event.key !== "Enter" || event.isComposing) return;
     event.preventDefault();
     if (input.value === name) return closePanel(view);
-    const renamed = renameAlias(view.state.doc.toString(), position, input.value, { tables });
+    const { doc } = view.state;
+    const renamed = await language.renameAlias(doc.toString(), position, input.value);
+    if (view.state.doc !== doc) return;
     if (!renamed.ok) {
       problem.textContent = renamed.message;
       return;

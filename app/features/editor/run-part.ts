@@ -1,6 +1,7 @@
 import { type Extension, StateEffect, StateField } from "@codemirror/state";
 import { Decoration, type DecorationSet, EditorView } from "@codemirror/view";
-import { type OutlineEntry, outlineEntryAt, type QueryPart, selectionAsQuery } from "trql/language-service";
+import type { OutlineEntry, QueryPart } from "trql/language-service";
+import type { Language } from "../language/ask-language";
 
 /** A part of the text that runs in its place. */
 export interface RunPart extends QueryPart {
@@ -29,19 +30,20 @@ export function partOfEntry({ kind, name, upToHere }: OutlineEntry): RunPart {
 }
 
 /** The selection, when it is a query; null runs all of the text. */
-export function selectionToRun(view: EditorView): RunPart | null {
-  const { main, ranges } = view.state.selection;
+export async function selectionToRun(view: EditorView, language: Language): Promise<RunPart | null> {
+  const { doc, selection } = view.state;
+  const { main, ranges } = selection;
   const part =
-    main.empty || ranges.length > 1
-      ? null
-      : selectionAsQuery(view.state.doc.toString(), { from: main.from, to: main.to });
-  view.dispatch({ effects: setRange.of(part ? { from: main.from, to: main.to } : null) });
+    main.empty || ranges.length > 1 ? null : await language.selectionAsQuery(doc.toString(), main.from, main.to);
+  if (view.state.doc === doc) view.dispatch({ effects: setRange.of(part ? { from: main.from, to: main.to } : null) });
   return part && { ...part, what: "the selection" };
 }
 
 /** The query of WITH or the subquery around the cursor. */
-export function entryToRun(view: EditorView): RunPart | null {
-  const entry = outlineEntryAt(view.state.doc.toString(), view.state.selection.main.head);
-  view.dispatch({ effects: setRange.of(entry ? { from: entry.from, to: entry.to } : null) });
+export async function entryToRun(view: EditorView, language: Language): Promise<RunPart | null> {
+  const { doc, selection } = view.state;
+  const entry = await language.outlineEntryAt(doc.toString(), selection.main.head);
+  if (view.state.doc === doc)
+    view.dispatch({ effects: setRange.of(entry ? { from: entry.from, to: entry.to } : null) });
   return entry && partOfEntry(entry);
 }

@@ -1,6 +1,7 @@
 import { type EditorState, type Extension, StateEffect, StateField } from "@codemirror/state";
 import { showTooltip, type Tooltip, ViewPlugin, type ViewUpdate } from "@codemirror/view";
-import { type HelpSignature, signatureHelp } from "trql/language-service";
+import type { HelpSignature } from "trql/language-service";
+import type { Language } from "../language/ask-language";
 
 const show = StateEffect.define<Tooltip | null>();
 
@@ -18,29 +19,35 @@ const shownSignature = StateField.define<Tooltip | null>({
 /** In milliseconds: so soon after a key the text is read for it, and not at each of several. */
 const pause = 60;
 
-const askAfterTyping = ViewPlugin.fromClass(
-  class {
-    private timer: ReturnType<typeof setTimeout> | undefined;
-    update({ docChanged, transactions, view }: ViewUpdate): void {
-      if (!docChanged) return;
-      clearTimeout(this.timer);
-      const typed = transactions.some((transaction) => transaction.isUserEvent("input"));
-      this.timer = setTimeout(() => {
-        const tooltip = typed ? tooltipAt(view.state) : null;
-        if (tooltip || view.state.field(shownSignature)) view.dispatch({ effects: show.of(tooltip) });
-      }, pause);
-    }
-    destroy(): void {
-      clearTimeout(this.timer);
-    }
-  },
-);
+const askAfterTyping = (language: Language) =>
+  ViewPlugin.fromClass(
+    class {
+      private timer: ReturnType<typeof setTimeout> | undefined;
+      private gone = false;
+      update({ docChanged, transactions, view }: ViewUpdate): void {
+        if (!docChanged) return;
+        clearTimeout(this.timer);
+        const typed = transactions.some((transaction) => transaction.isUserEvent("input"));
+        this.timer = setTimeout(async () => {
+          const { doc, selection } = view.state;
+          const tooltip = typed ? await tooltipAt(language, view.state) : null;
+          // Who has gone on writes elsewhere: the next pause asks again.
+          if (this.gone || view.state.doc !== doc || !view.state.selection.eq(selection)) return;
+          if (tooltip || view.state.field(shownSignature)) view.dispatch({ effects: show.of(tooltip) });
+        }, pause);
+      }
+      destroy(): void {
+        this.gone = true;
+        clearTimeout(this.timer);
+      }
+    },
+  );
 
 /** The signatures of the function whose arguments are being written, above the line. It follows typing only. */
-export const signatureTooltip: Extension = [shownSignature, askAfterTyping];
+export const signatureTooltip = (language: Language): Extension => [shownSignature, askAfterTyping(language)];
 
-function tooltipAt(state: EditorState): Tooltip | null {
-  const help = signatureHelp(state.doc.toString(), state.selection.main.head);
+async function tooltipAt(language: Language, state: EditorState): Promise<Tooltip | null> {
+  const help = await language.signatureHelp(state.doc.toString(), state.selection.main.head);
   if (!help) return null;
   const fitting = help.signatures.filter((signature) => signature.active !== null);
   const signatures = fitting.length > 0 ? fitting : help.signatures;

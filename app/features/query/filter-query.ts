@@ -1,16 +1,4 @@
-import type { TableDescription } from "trql";
-import type { FilterResult } from "trql/language-service";
 import type { WantedFilter } from "../results/cell-menu";
-
-/** The query narrowed by a value of its result. The language is loaded when it is first asked for, as the editor's is. */
-export async function filterQuery(
-  query: string,
-  filter: WantedFilter,
-  options: { readonly tables: readonly TableDescription[]; readonly timeZone: string },
-): Promise<FilterResult> {
-  const { withFilter } = await import("trql/language-service");
-  return withFilter(query, filter, options);
-}
 
 /** @example filterWords({ column: "status", value: "Failed", negate: true, contains: false }) // "status is not Failed" */
 export function filterWords({ column, value, negate, contains }: WantedFilter): string {

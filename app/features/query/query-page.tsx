@@ -35,6 +35,7 @@ export interface QueryPageProps {
   /** The query that the address names by an id. */
   readonly named: Arrival["named"];
   readonly tables: readonly TableDescription[];
+  readonly functionNames: readonly string[];
   readonly scopeCeiling: QueryScope;
   /** The picker of the time range of an address. */
   readonly timeRangePicker: (search: URLSearchParams, onChange: (range: TimeRangeSelection) => void) => ReactNode;
@@ -223,6 +224,7 @@ export function QueryPage(props: QueryPageProps) {
               runPath={runPath}
               assistantPath={props.assistantPath}
               tables={props.tables}
+              functionNames={props.functionNames}
               cspNonce={props.cspNonce}
               actions={actions}
               editorHeight={editorHeight}

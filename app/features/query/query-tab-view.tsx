@@ -1,6 +1,7 @@
 import { AlignLeft, Play, Square } from "lucide-react";
 import { forwardRef, type ReactNode, useCallback, useEffect, useImperativeHandle, useRef, useState } from "react";
 import type { TableDescription } from "trql";
+import { placeInText } from "trql/language-service";
 import { Button } from "../../ui/button";
 import { Kbd } from "../../ui/kbd";
 import { toast } from "../../ui/toaster";
@@ -47,6 +48,7 @@ export interface QueryTabViewProps {
   /** Of the assistant's endpoint; null when the server has none. */
   readonly assistantPath: string | null;
   readonly tables: readonly TableDescription[];
+  readonly functionNames: readonly string[];
   readonly cspNonce?: string | undefined;
   /** Further buttons of the bar. */
   readonly actions: ReactNode;
@@ -111,8 +113,8 @@ export const QueryTabView = forwardRef<QueryTabHandle, QueryTabViewProps>(functi
     if (wanted) props.onText(written);
   };
   const shownPart = part?.query === ran ? part : null;
-  const format = () => {
-    const problem = editor.current?.format();
+  const format = async () => {
+    const problem = await editor.current?.format();
     if (problem) toast.error("The query cannot be formatted", { description: problem });
   };
   const example = (wanted: string) => {
@@ -126,7 +128,7 @@ export const QueryTabView = forwardRef<QueryTabHandle, QueryTabViewProps>(functi
   };
   const filter = useValueFilter({ query: ran, tables: props.tables, timeZone, write: rewrite });
   const goTo = useCallback(
-    (offset: number) => editor.current?.goTo(shownPart ? shownPart.toText(offset) : offset),
+    (offset: number) => editor.current?.goTo(shownPart ? placeInText(shownPart, offset) : offset),
     [shownPart],
   );
   const assistant = useAssistant({
@@ -138,7 +140,7 @@ export const QueryTabView = forwardRef<QueryTabHandle, QueryTabViewProps>(functi
   });
   useImperativeHandle(ref, () => ({
     run: () => start(),
-    format,
+    format: () => void format(),
     insert: (inserted) => editor.current?.insert(inserted),
     example,
   }));
@@ -167,10 +169,11 @@ export const QueryTabView = forwardRef<QueryTabHandle, QueryTabViewProps>(functi
             onReady={props.onReady}
             onChange={props.onText}
             onRun={runPart}
-            onFormat={format}
+            onFormat={() => void format()}
             onCancel={run.cancel}
             running={running}
             tables={props.tables}
+            functionNames={props.functionNames}
             timeZone={timeZone}
             seen={{ path: querySeenPath(tenant), scope }}
             {...(props.cspNonce ? { cspNonce: props.cspNonce } : {})}
@@ -196,7 +199,7 @@ export const QueryTabView = forwardRef<QueryTabHandle, QueryTabViewProps>(functi
             </Button>
           )}
           <Tooltip content="Shift Alt F">
-            <Button icon={<AlignLeft size={14} />} onClick={format} disabled={text.trim() === ""}>
+            <Button icon={<AlignLeft size={14} />} onClick={() => void format()} disabled={text.trim() === ""}>
               Format
             </Button>
           </Tooltip>

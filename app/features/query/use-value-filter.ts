@@ -1,7 +1,8 @@
 import type { TableDescription } from "trql";
 import { toast } from "../../ui/toaster";
+import { languageOf } from "../language/ask-language";
 import type { WantedFilter } from "../results/cell-menu";
-import { filterQuery, filterWords } from "./filter-query";
+import { filterWords } from "./filter-query";
 
 /**
  * Narrows the query that was run to a value of its result, and runs what comes out; a toast says so and takes it back.
@@ -16,7 +17,7 @@ export function useValueFilter(options: {
 }): (filter: WantedFilter) => Promise<void> {
   const { query, tables, timeZone, write } = options;
   return async (filter) => {
-    const filtered = await filterQuery(query, filter, { tables, timeZone });
+    const filtered = await languageOf(tables).withFilter(query, filter, timeZone);
     if (!filtered.ok) {
       toast.error("The query was not filtered", { description: filtered.message });
       return;

@@ -11,7 +11,7 @@ export { definitionOf } from "./definition.js";
 export { type Hover, hover } from "./hover.js";
 export type { TextEdit } from "./main-clauses.js";
 export { type OutlineEntry, outline, outlineEntryAt, selectionAsQuery } from "./outline.js";
-export type { QueryPart } from "./query-part.js";
+export { placeInText, type QueryPart } from "./part-place.js";
 export { type RenameResult, renameAlias, renameTarget } from "./rename.js";
 export { type HelpSignature, type SignatureHelp, signatureHelp } from "./signature-help.js";
 export { type FilterResult, type ValueFilter, withFilter } from "./with-filter.js";

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { outline, outlineEntryAt, selectionAsQuery } from "./outline.js";
+import { placeInText } from "./part-place.js";
 
 test("each query of WITH is shown by the text up to it", () => {
   const text = 'WITH a AS (SELECT 1 AS x), "b c" AS (SELECT x FROM a) SELECT * FROM "b c"';
@@ -33,7 +34,7 @@ test("a place in the part's query is known in the text", () => {
   const part = outlineEntryAt(text, text.indexOf("nothing"))?.upToHere;
   expect(part?.query).toBe("WITH a AS (SELECT 1 AS x) SELECT nothing FROM a");
   for (const word of ["a AS", "1 AS x", "nothing"])
-    expect(part?.toText(part.query.indexOf(word))).toBe(text.indexOf(word));
+    expect(part && placeInText(part, part.query.indexOf(word))).toBe(text.indexOf(word));
 });
 
 describe("a selection", () => {

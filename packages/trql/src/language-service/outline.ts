@@ -2,7 +2,8 @@ import { TrqlLexer as T } from "../grammar/generated/TrqlLexer.js";
 import type { Range } from "../text/range.js";
 import { clausesOf } from "./clauses.js";
 import { cutAt, type Group, type Item, isGroup, isToken, nest } from "./nest.js";
-import { type Definition, type QueryPart, queryPart, selectedPart } from "./query-part.js";
+import type { QueryPart } from "./part-place.js";
+import { type Definition, queryPart, selectedPart } from "./query-part.js";
 import { isName, nameOf, tokensOf } from "./tokens.js";
 
 /** A query inside the query: one of WITH, or one in parentheses. */

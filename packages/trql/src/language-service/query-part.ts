@@ -1,18 +1,12 @@
 import { TrqlLexer as T } from "../grammar/generated/TrqlLexer.js";
 import { parse } from "../grammar/parse.js";
 import type { Range } from "../text/range.js";
+import type { QueryPart } from "./part-place.js";
 import { isName, nameOf, tokensOf, writeName } from "./tokens.js";
 
 /** A query of WITH: its name and where `name AS (…)` stands. */
 export interface Definition extends Range {
   readonly name: string;
-}
-
-/** A part of a text as a query of its own. */
-export interface QueryPart {
-  readonly query: string;
-  /** Where a place of the part's query stands in the text. */
-  readonly toText: (offset: number) => number;
 }
 
 /**
@@ -44,16 +38,11 @@ export function queryPart(
   else add(`SELECT * FROM ${writeName("all" in body ? body.all : "")}`, at);
   return {
     query: pieces.map((piece) => piece.text).join(""),
-    toText: (offset) => {
-      let start = 0;
-      for (const piece of pieces) {
-        const inside = offset - start;
-        if (inside < piece.text.length || piece === pieces.at(-1))
-          return text.startsWith(piece.text, piece.from) ? Math.min(piece.from + inside, text.length) : piece.from;
-        start += piece.text.length;
-      }
-      return offset;
-    },
+    pieces: pieces.map((piece) => ({
+      length: piece.text.length,
+      from: piece.from,
+      written: text.startsWith(piece.text, piece.from),
+    })),
   };
 }
 
