@@ -12,8 +12,12 @@ export default defineConfig({
   // The language's worker is a module, in parts as the pages are.
   worker: { format: "es" },
   resolve: { alias: { "~": new URL("./app", import.meta.url).pathname } },
-  // Fonts are files, never data in the style sheet: the content security policy lets in nothing else.
-  build: { assetsInlineLimit: 0 },
+  build: {
+    // Fonts are files, never data in the style sheet: the content security policy lets in nothing else.
+    assetsInlineLimit: 0,
+    // What browsers know that know workers of modules.
+    target: "es2022",
+  },
   // Workspace packages are TypeScript sources: the server bundle takes them in instead of importing them.
   ssr: { noExternal: ["trql"] },
 });

@@ -1,5 +1,6 @@
 import { gzipSync } from "node:zlib";
-import { type CDPSession, chromium, type Page } from "@playwright/test";
+import { type CDPSession, chromium, expect, type Page } from "@playwright/test";
+import { tableDescriptions } from "~/tables/catalog";
 import { acmeStore } from "../e2e/pages/places";
 import { QueryPage } from "../e2e/pages/query";
 import { haveDemoSession } from "../e2e/pages/sign-in";
@@ -55,17 +56,52 @@ async function work(session: CDPSession): Promise<number> {
   return 1_000 * (of("ScriptDuration") + of("LayoutDuration") + of("RecalcStyleDuration"));
 }
 
-/** Scripts that a page has loaded once its editor stands, the largest first, in bytes as gzip sends them. */
-async function scripts(page: Page): Promise<[name: string, bytes: number][]> {
-  const loaded: Promise<[string, number]>[] = [];
+interface Scripts {
+  /** Name and bytes as gzip sends them, the largest first. */
+  readonly all: readonly (readonly [name: string, bytes: number])[];
+  /** Of these, bytes that had come when the editor could be written in. */
+  readonly first: number;
+  /** Bytes of the worker that checks and completes. */
+  readonly language: number;
+  /** When the editor could be written in; milliseconds since the navigation began. */
+  readonly standsAt: number;
+}
+
+/** Scripts that the page loads, with an empty cache and nothing to run, until nothing is under way any more. */
+async function scripts(page: Page): Promise<Scripts> {
+  const bodies = new Map<string, Promise<number>>();
   page.on("response", (response) => {
-    if (response.request().resourceType() !== "script") return;
     const name = new URL(response.url()).pathname.split("/").at(-1) ?? "";
-    loaded.push(response.body().then((body) => [name, gzipSync(body).length]));
+    if (name.endsWith(".js"))
+      bodies.set(
+        name,
+        response.body().then((body) => gzipSync(body).length),
+      );
+  });
+  await page.addInitScript(() => {
+    const state = window as unknown as { standsAt: number };
+    new MutationObserver(() => {
+      if (state.standsAt === undefined && document.querySelector(".cm-content")) state.standsAt = performance.now();
+    }).observe(document, { childList: true, subtree: true });
   });
   await new QueryPage(page).open(acmeStore);
+  await page.waitForTimeout(4_000);
   await page.waitForLoadState("networkidle");
-  return (await Promise.all(loaded)).sort(([, a], [, b]) => b - a);
+  const { standsAt, before } = await page.evaluate(() => {
+    const { standsAt } = window as unknown as { standsAt: number };
+    const loaded = performance.getEntriesByType("resource") as PerformanceResourceTiming[];
+    const before = loaded.filter(({ responseEnd }) => responseEnd <= standsAt).map(({ name }) => name);
+    return { standsAt, before };
+  });
+  const all = await Promise.all([...bodies].map(async ([name, bytes]) => [name, await bytes] as const));
+  const sum = (wanted: (name: string) => boolean) =>
+    all.filter(([name]) => wanted(name)).reduce((total, [, bytes]) => total + bytes, 0);
+  return {
+    all: all.sort(([, a], [, b]) => b - a),
+    first: sum((name) => before.some((url) => url.endsWith(`/${name}`))),
+    language: sum((name) => name.startsWith("language-worker")),
+    standsAt,
+  };
 }
 
 /** How long each key keeps the main thread, from its event to the end of the frame that follows, without waiting. */
@@ -114,6 +150,63 @@ async function measureChecks(page: Page): Promise<number[]> {
   return checks;
 }
 
+/** Ten thousand rows of thirty columns, in the table. */
+async function showLargeResult(page: Page): Promise<void> {
+  const names = tableDescriptions.find(({ name }) => name === "runs")?.columns.map(({ name }) => name) ?? [];
+  const columns = names.slice(0, 30).map((name) => `a.${name} AS ${name}`);
+  const rows = (alias: string, items: string) => `(SELECT ${items} FROM runs LIMIT 100) ${alias}`;
+  const query = `SELECT ${columns.join(", ")} FROM ${rows("a", names.slice(0, 30).join(", "))} CROSS JOIN ${rows("b", "run_id AS other")} LIMIT 10000`;
+  const result = new QueryPage(page);
+  await result.open(acmeStore, { q: query, view: "table", period: "30d" });
+  await expect(result.grid()).toHaveAttribute("aria-rowcount", "10001");
+  await expect(result.grid()).toHaveAttribute("aria-colcount", "30");
+  await page.waitForTimeout(4_000);
+}
+
+/**
+ * Frames of a scripted scroll, down by a wheel's notch at each and twice by thousands of rows, and to the right: what each
+ * keeps the main thread, and how long it is on the clock.
+ */
+async function measureScroll(page: Page): Promise<{ work: number[]; clock: number[] }> {
+  const session = await counting(page);
+  const step = (down: number, right: number) =>
+    page.evaluate(
+      ([down = 0, right = 0]) =>
+        new Promise<void>((resolve) => {
+          document.querySelector('[role="grid"]')?.scrollBy({ top: down, left: right });
+          requestAnimationFrame(() => setTimeout(resolve));
+        }),
+      [down, right],
+    );
+  const frames: number[] = [];
+  for (let at = 0; at < 300; at++) {
+    const before = await work(session);
+    await step(at % 100 === 99 ? 100_000 : at < 200 ? 120 : 0, at < 200 ? 0 : 60);
+    frames.push((await work(session)) - before);
+  }
+  const clock = await page.evaluate(
+    () =>
+      new Promise<number[]>((resolve) => {
+        const grid = document.querySelector('[role="grid"]');
+        const lengths: number[] = [];
+        let last = performance.now();
+        grid?.scrollTo({ top: 0, left: 0 });
+        // An object's method: tsx would name a function by a helper that the page does not have.
+        const frames = {
+          next(now: number) {
+            lengths.push(now - last);
+            last = now;
+            if (lengths.length >= 300) return resolve(lengths.slice(1));
+            grid?.scrollBy({ top: lengths.length < 200 ? 120 : 0, left: lengths.length < 200 ? 0 : 60 });
+            requestAnimationFrame(frames.next);
+          },
+        };
+        requestAnimationFrame(frames.next);
+      }),
+  );
+  return { work: frames, clock };
+}
+
 const found = await findBrowser();
 if ("problem" in found) throw new Error(found.problem);
 const given = process.env.EDITOR_ADDRESS;
@@ -131,9 +224,14 @@ try {
   const loadBefore = load();
   const loaded = await scripts(page);
   const kilobytes = (bytes: number) => `${Math.round(bytes / 1_000)} kB`;
-  const total = loaded.reduce((sum, [, bytes]) => sum + bytes, 0);
-  console.log(`scripts of the query page: ${kilobytes(total)} gzip, the largest of them:`);
-  for (const [name, bytes] of loaded.slice(0, 5)) console.log(`  ${name}: ${kilobytes(bytes)}`);
+  const total = loaded.all.reduce((sum, [, bytes]) => sum + bytes, 0);
+  console.log(
+    `scripts of the query page, gzip: ${kilobytes(loaded.first)} until the editor can be written in, after ${Math.round(loaded.standsAt)} ms;`,
+  );
+  console.log(
+    `  ${kilobytes(loaded.language)} the language in its worker; ${kilobytes(total)} with all that is loaded ahead`,
+  );
+  for (const [name, bytes] of loaded.all.slice(0, 8)) console.log(`  ${name}: ${kilobytes(bytes)}`);
   const query = new QueryPage(page);
   await query.write(longQuery());
   await page.waitForTimeout(1_500);
@@ -149,6 +247,14 @@ try {
   }
   const checks = await measureChecks(page);
   console.log(`check: median ${percentile(checks, 0.5).toFixed(1)} ms, p95 ${percentile(checks, 0.95).toFixed(1)} ms`);
+  await showLargeResult(page);
+  const scroll = await measureScroll(page);
+  for (const [name, frames] of Object.entries(scroll)) {
+    const long = frames.filter((frame) => frame > 32).length;
+    console.log(
+      `scroll, ${name}: median ${percentile(frames, 0.5).toFixed(1)} ms, p95 ${percentile(frames, 0.95).toFixed(1)} ms, longest ${Math.max(...frames).toFixed(1)} ms, ${long} of ${frames.length} frames over 32 ms`,
+    );
+  }
   console.log(describeMachine(loadBefore));
   await browser.close();
 } finally {

@@ -56,20 +56,3 @@ class Loading extends Component<{ children: ReactNode }, { problem: unknown }> {
     );
   }
 }
-
-/** Preloads parts, one after the other, while the browser has nothing else to do. @returns stops it */
-export function preloadWhenIdle(parts: readonly { readonly preload: () => void }[]): () => void {
-  let left = false;
-  const rest = [...parts];
-  const step = () => {
-    if (left) return;
-    rest.shift()?.preload();
-    if (rest.length > 0) wait();
-  };
-  // Not every browser tells when it is idle.
-  const wait = () => (window.requestIdleCallback ? window.requestIdleCallback(step) : setTimeout(step, 200));
-  wait();
-  return () => {
-    left = true;
-  };
-}

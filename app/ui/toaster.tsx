@@ -1,38 +1,58 @@
-import type { CSSProperties } from "react";
-import { Toaster as Primitive } from "sonner";
+import { type ReactNode, useEffect, useState } from "react";
+import type { ExternalToast, toast as Show } from "sonner";
+import { onDemand } from "./on-demand";
+import type { ToastsProps } from "./toasts";
+import { whenIdle } from "./when-idle";
 
-export { toast } from "sonner";
+const Toasts = onDemand<ToastsProps>(() => import("./toasts").then((part) => part.Toasts));
 
-const colours = {
-  "--normal-bg": "var(--raised)",
-  "--normal-border": "var(--line)",
-  "--normal-text": "var(--ink)",
-  "--border-radius": "8px",
-  fontFamily: "inherit",
-} as CSSProperties;
+/** In milliseconds: what the page is for comes first. */
+const quiet = 2_500;
 
-/** Where toasts appear; once in the document. Colours follow the theme's variables, whichever theme is in force. */
+let show: typeof Show | null = null;
+/** Those that were told before there is what shows them. */
+let early: ((show: typeof Show) => void)[] = [];
+let wantToasts = () => {};
+
+function tell(one: (show: typeof Show) => void): void {
+  if (show) one(show);
+  else {
+    early.push(one);
+    wantToasts();
+  }
+}
+
+type Tell = (message: ReactNode, options?: ExternalToast) => void;
+const kind =
+  (name: "success" | "error" | "warning" | "info"): Tell =>
+  (message, options) =>
+    tell((toast) => toast[name](message, options));
+
+/**
+ * A short message that goes away by itself. Its code comes when the page has nothing else to do, or with the first.
+ *
+ * @example `toast.success("Saved", { description: "…", action: { label: "Undo", onClick: undo } })`
+ */
+export const toast = Object.assign<Tell, Record<"success" | "error" | "warning" | "info", Tell>>(
+  (message, options) => tell((plain) => plain(message, options)),
+  { success: kind("success"), error: kind("error"), warning: kind("warning"), info: kind("info") },
+);
+
+function begin(ready: typeof Show): void {
+  show = ready;
+  const waiting = early;
+  early = [];
+  for (const one of waiting) one(ready);
+}
+
+/** Where toasts appear; once in the document. */
 export function Toaster(props: { theme: "system" | "light" | "dark" }) {
-  return (
-    <Primitive
-      theme={props.theme}
-      position="bottom-right"
-      className="pointer-events-auto"
-      style={colours}
-      closeButton
-      toastOptions={{
-        classNames: {
-          toast: "!shadow-lg !text-sm",
-          description: "!text-ink-muted",
-          actionButton: "!h-7 !rounded-md !bg-accent !px-2 !text-on-accent",
-          cancelButton: "!h-7 !rounded-md !bg-hover !px-2 !text-ink",
-          error: "[&_[data-icon]]:!text-danger",
-          success: "[&_[data-icon]]:!text-success",
-          warning: "[&_[data-icon]]:!text-warning",
-          info: "[&_[data-icon]]:!text-info",
-          closeButton: "!border-line !bg-raised !text-ink-muted hover:!bg-hover",
-        },
-      }}
-    />
-  );
+  const [wanted, setWanted] = useState(false);
+  useEffect(() => {
+    wantToasts = () => setWanted(true);
+    if (early.length > 0) wantToasts();
+    // Before there is one: what screen readers listen to has to stand there when a message comes.
+    return whenIdle([() => setWanted(true)], quiet);
+  }, []);
+  return wanted ? <Toasts theme={props.theme} onReady={begin} /> : null;
 }

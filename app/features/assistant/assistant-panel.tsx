@@ -1,5 +1,5 @@
 import { Sparkles, X } from "lucide-react";
-import { type KeyboardEvent, useId } from "react";
+import { type KeyboardEvent, useEffect, useId } from "react";
 import { Button } from "../../ui/button";
 import { cx } from "../../ui/class-names";
 import { IconButton } from "../../ui/icon-button";
@@ -13,7 +13,7 @@ import { longestQuestion } from "./protocol";
 import type { Assistant } from "./use-assistant";
 
 export interface AssistantPanelProps {
-  readonly assistant: Assistant | null;
+  readonly assistant: Assistant;
   /** What stands in the editor. */
   readonly text: string;
   readonly cspNonce?: string | undefined;
@@ -26,11 +26,12 @@ const beginnings = [
   "Which runs waited longest in the queue?",
 ];
 
-/** The assistant above the editor: the question, what happens, and what came of it. */
+/** The assistant above the editor, where it is open: the question, what happens, and what came of it. */
 export function AssistantPanel({ assistant, text, cspNonce }: AssistantPanelProps) {
   const sends = useId();
-  if (!assistant?.open) return null;
   const { state, question, field } = assistant;
+  // Its code may come after it was asked for.
+  useEffect(() => field.current?.focus(), [field]);
   const asking = state.kind === "asking";
 
   const onKeyDown = (event: KeyboardEvent) => {

@@ -62,13 +62,9 @@ export function useAssistant({ path, shown = true, text, onAccept, onClosed }: A
 
   const show = useCallback(() => {
     setOpen(true);
-    // When it is open already; else the effect below.
+    // When it is open already; else the panel takes the focus when it is drawn.
     requestAnimationFrame(() => field.current?.focus());
   }, []);
-  // A frame can come before what was chosen in the palette is drawn.
-  useEffect(() => {
-    if (open) field.current?.focus();
-  }, [open]);
   const listens = path !== null && shown;
   useEffect(() => {
     if (!listens) return;

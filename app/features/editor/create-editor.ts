@@ -2,28 +2,16 @@ import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } 
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { sql } from "@codemirror/lang-sql";
 import { bracketMatching } from "@codemirror/language";
-import { linter, lintKeymap } from "@codemirror/lint";
-import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
-import { EditorState, Prec } from "@codemirror/state";
+import { Compartment, EditorState, type Extension, Prec } from "@codemirror/state";
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers, placeholder } from "@codemirror/view";
 import type { Language } from "../language/ask-language";
 import { completionSources, countAccepted } from "./completion-source";
 import { dialectOf } from "./dialect";
 import { folding } from "./folding";
-import { goToDefinition } from "./go-to-definition";
-import { hoverSource } from "./hover-source";
-import { inlinePanels } from "./inline-panel";
-import { lintSource } from "./lint-source";
-import { quickFixes } from "./quick-fixes";
-import { renamePanel } from "./rename-panel";
 import { entryToRun, type RunPart, ranRange, selectionToRun } from "./run-part";
 import { type AskSeen, SeenData } from "./seen-data";
-import { signatureTooltip } from "./signature-tooltip";
 import { editorTheme } from "./theme";
 
-export { formatText } from "./format-text";
-export { hasErrors } from "./has-errors";
-export { outlineRows } from "./outline-rows";
 export { replaceText } from "./replace-text";
 
 export interface EditorOptions {
@@ -44,6 +32,13 @@ export interface EditorOptions {
   readonly askSeen: AskSeen;
   /** Whose data completion may ask for; null completes without. */
   readonly seenPlace: () => string | null;
+}
+
+const aids = new Compartment();
+
+/** Puts in what comes after the editor itself (`editor-aids.ts`). */
+export function addAids(view: EditorView, extension: Extension): void {
+  view.dispatch({ effects: aids.reconfigure(extension) });
 }
 
 /** Makes the editor. Tab stays the browser's, so that the keyboard can leave. */
@@ -80,9 +75,6 @@ export function createEditor(options: EditorOptions): EditorView {
       bracketMatching(),
       closeBrackets(),
       highlightActiveLine(),
-      highlightSelectionMatches(),
-      search({ top: true }),
-      EditorState.phrases.of({ all: "select all", regexp: "pattern", "by word": "whole words" }),
       EditorView.lineWrapping,
       sql({ dialect: dialectOf(options.functionNames) }),
       autocompletion({
@@ -94,20 +86,12 @@ export function createEditor(options: EditorOptions): EditorView {
         maxRenderedOptions: 50,
       }),
       countAccepted,
-      linter(lintSource(language, options.timeZone), { delay: 300 }),
-      hoverSource(language),
-      signatureTooltip(language),
-      goToDefinition(language),
-      inlinePanels,
-      renamePanel(language),
-      quickFixes(language, options.timeZone),
+      aids.of([]),
       ranRange,
       keymap.of([
         ...closeBracketsKeymap,
         ...completionKeymap,
-        ...searchKeymap,
         ...historyKeymap,
-        ...lintKeymap,
         { key: "Escape", run: options.onCancel },
         ...defaultKeymap,
       ]),

@@ -2,7 +2,7 @@ import type { EditorView } from "@codemirror/view";
 import { forwardRef, useEffect, useImperativeHandle, useRef, useState } from "react";
 import type { TableDescription } from "trql";
 import type { QueryScope } from "trql/protocol";
-import { languageOf } from "../language/ask-language";
+import { languageOf, startLanguage } from "../language/ask-language";
 import { askSeenAt } from "./ask-seen";
 import type { OutlineRow } from "./outline-menu";
 import type { RunPart } from "./run-part";
@@ -53,6 +53,8 @@ export const QueryEditor = forwardRef<QueryEditorHandle, QueryEditorProps>(funct
   const view = useRef<EditorView | null>(null);
   /** Comes with the editor: the language is not part of the page's first code. */
   const loaded = useRef<typeof import("./create-editor") | null>(null);
+  /** Come after the editor: it can be written in before. */
+  const aids = useRef<typeof import("./editor-aids") | null>(null);
   const latest = useRef(props);
   latest.current = props;
   const [state, setState] = useState<"loading" | "ready" | "failed">("loading");
@@ -89,7 +91,17 @@ export const QueryEditor = forwardRef<QueryEditorHandle, QueryEditorProps>(funct
           },
         });
         setState("ready");
-        latest.current.onReady?.();
+        startLanguage(tables);
+        import("./editor-aids")
+          .then((loadedAids) => {
+            if (left || !view.current) return;
+            aids.current = loadedAids;
+            editor.addAids(
+              view.current,
+              loadedAids.editorAids(languageOf(tables), () => latest.current.timeZone),
+            );
+          }, console.error)
+          .finally(() => left || latest.current.onReady?.());
       },
       (problem: unknown) => {
         console.error(problem);
@@ -127,13 +139,13 @@ export const QueryEditor = forwardRef<QueryEditorHandle, QueryEditorProps>(funct
         editor.focus();
       },
       format: async () =>
-        view.current && loaded.current
-          ? loaded.current.formatText(view.current, languageOf(latest.current.tables))
+        view.current && aids.current
+          ? aids.current.formatText(view.current, languageOf(latest.current.tables))
           : "The editor is not loaded yet.",
-      hasErrors: () => (view.current && loaded.current ? loaded.current.hasErrors(view.current) : false),
+      hasErrors: () => (view.current && aids.current ? aids.current.hasErrors(view.current) : false),
       outline: async () =>
-        view.current && loaded.current
-          ? loaded.current.outlineRows(view.current, languageOf(latest.current.tables), latest.current.timeZone)
+        view.current && aids.current
+          ? aids.current.outlineRows(view.current, languageOf(latest.current.tables), latest.current.timeZone)
           : [],
       replace: (text) => {
         if (view.current && loaded.current) loaded.current.replaceText(view.current, text);

@@ -25,18 +25,22 @@ let worker: Worker | null | undefined;
 let told: readonly TableDescription[] | null = null;
 
 /**
- * The language for these tables. The worker starts with the first call of this function.
+ * The language for these tables. The worker starts with the first question, or with `startLanguage`.
  *
  * @example `const findings = await languageOf(tables).check(text, "UTC")`
  */
 export function languageOf(tables: readonly TableDescription[]): Language {
-  tell(tables);
   return new Proxy({} as Language, {
     get:
       (_, call) =>
       (...given: readonly unknown[]) =>
         ask(tables, call as keyof LanguageCalls, given),
   });
+}
+
+/** Starts the worker before there is a question. */
+export function startLanguage(tables: readonly TableDescription[]): void {
+  tell(tables);
 }
 
 function ask(tables: readonly TableDescription[], call: keyof LanguageCalls, given: readonly unknown[]) {

@@ -2,6 +2,7 @@ import { Dialog } from "radix-ui";
 import { useEffect, useRef, useState } from "react";
 import { onDemand } from "../../ui/on-demand";
 import { useFocusReturn } from "../../ui/use-focus-return";
+import { whenIdle } from "../../ui/when-idle";
 import type { ShellData } from "../shell/shell-data";
 
 const CommandList = onDemand(
@@ -19,6 +20,8 @@ export function CommandPalette({ shell }: { shell: ShellData }) {
   /** What was chosen is done when the dialog has gone and given the focus back, so that it can take it. */
   const chosen = useRef<(() => void) | null>(null);
 
+  // Whoever opens it types at once.
+  useEffect(() => whenIdle([CommandList.preload], 2_000), []);
   useEffect(() => {
     const keys = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey)

@@ -5,9 +5,9 @@ import { type QueryScope, queryScopes } from "trql/protocol";
 import { Button } from "../../ui/button";
 import { IconButton } from "../../ui/icon-button";
 import { Menu, MenuContent, MenuItem, MenuTrigger } from "../../ui/menu";
-import { preloadWhenIdle } from "../../ui/on-demand";
 import { Select } from "../../ui/select";
 import { toast } from "../../ui/toaster";
+import { whenIdle } from "../../ui/when-idle";
 import { useCommands } from "../palette/commands";
 import { useOpenRun } from "../query-history/use-open-run";
 import { QueryTabStrip } from "../query-tabs/query-tab-strip";
@@ -18,7 +18,7 @@ import { useTenant } from "../tenancy/use-tenant";
 import { type TimeRangeSelection, writeTimeRange } from "../time-range/time-range";
 import { TimeZonePicker } from "../time-range/time-zone-picker";
 import { usualHeight } from "./editor-height";
-import { HistoryPanel, KeysDialog, laterParts, RenameTabDialog, SavedPanel } from "./parts";
+import { AssistantPanel, HistoryPanel, KeysDialog, laterParts, RenameTabDialog, SavedPanel } from "./parts";
 import { queryCommands } from "./query-commands";
 import { type QueryTabHandle, QueryTabView } from "./query-tab-view";
 import { type QueryUrl, readQueryUrl, writeQueryUrl } from "./query-url";
@@ -65,10 +65,13 @@ export function QueryPage(props: QueryPageProps) {
   const scopes = queryScopes.slice(0, queryScopes.indexOf(props.scopeCeiling) + 1);
 
   // The editor comes first.
+  const hasAssistant = props.assistantPath !== null;
   const [editorStands, setEditorStands] = useState(false);
   useEffect(() => {
-    if (editorStands) return preloadWhenIdle(laterParts);
-  }, [editorStands]);
+    if (!editorStands) return;
+    const parts = hasAssistant ? [...laterParts, AssistantPanel] : laterParts;
+    return whenIdle(parts.map(({ preload }) => preload));
+  }, [editorStands, hasAssistant]);
 
   // A tab that was shown once keeps its editor and its result.
   useEffect(() => setSeen((before) => new Set([...before, active.id])), [active.id]);
@@ -277,7 +280,7 @@ export function QueryPage(props: QueryPageProps) {
           onClose={() => setRenaming(false)}
         />
       )}
-      {keysOpen && <KeysDialog open onOpenChange={setKeysOpen} assistant={props.assistantPath !== null} />}
+      {keysOpen && <KeysDialog open onOpenChange={setKeysOpen} assistant={hasAssistant} />}
     </div>
   );
 }

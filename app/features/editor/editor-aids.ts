@@ -1,0 +1,33 @@
+import { linter, lintKeymap } from "@codemirror/lint";
+import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
+import { EditorState, type Extension } from "@codemirror/state";
+import { keymap } from "@codemirror/view";
+import type { Language } from "../language/ask-language";
+import { goToDefinition } from "./go-to-definition";
+import { hoverSource } from "./hover-source";
+import { inlinePanels } from "./inline-panel";
+import { lintSource } from "./lint-source";
+import { quickFixes } from "./quick-fixes";
+import { renamePanel } from "./rename-panel";
+import { signatureTooltip } from "./signature-tooltip";
+
+export { formatText } from "./format-text";
+export { hasErrors } from "./has-errors";
+export { outlineRows } from "./outline-rows";
+
+/** What helps who writes, and is not needed for the first keys: findings, what names mean, search. */
+export function editorAids(language: Language, timeZone: () => string): Extension {
+  return [
+    highlightSelectionMatches(),
+    search({ top: true }),
+    EditorState.phrases.of({ all: "select all", regexp: "pattern", "by word": "whole words" }),
+    linter(lintSource(language, timeZone), { delay: 300 }),
+    hoverSource(language),
+    signatureTooltip(language),
+    goToDefinition(language),
+    inlinePanels,
+    renamePanel(language),
+    quickFixes(language, timeZone),
+    keymap.of([...searchKeymap, ...lintKeymap]),
+  ];
+}
