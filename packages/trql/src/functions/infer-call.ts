@@ -5,6 +5,7 @@ import type { FunctionDefinition } from "./definition.js";
 import { type Bindings, describePattern, isVariable, matchPattern, widened } from "./match-pattern.js";
 import { mostRepetitions } from "./most-repetitions.js";
 import { reducedCall } from "./reduced-call.js";
+import { RememberedOutcomes } from "./remembered-outcome.js";
 import { reachedByCoalesce, resultRule } from "./result-rules.js";
 import { type Parameter, parseSignature, type Signature, type TypePattern } from "./signature.js";
 import { standIn, withNullEntries } from "./stand-in.js";
@@ -39,6 +40,17 @@ export interface CallProblem {
  * @example `inferCall(findFunction("length")!, [], [{ type: scalar("String") }])` → UInt64
  */
 export function inferCall(
+  definition: FunctionDefinition,
+  parameters: readonly CallArgument[],
+  args: readonly CallArgument[],
+): InferredCall | CallProblem {
+  if (parameters.length > 0) return inferAnew(definition, parameters, args);
+  return remembered.of(definition, args, (watched) => inferAnew(definition, parameters, watched));
+}
+
+const remembered = new RememberedOutcomes<InferredCall | CallProblem>();
+
+function inferAnew(
   definition: FunctionDefinition,
   parameters: readonly CallArgument[],
   args: readonly CallArgument[],
@@ -192,10 +204,12 @@ function textFormOf(definition: FunctionDefinition, parameter: Parameter) {
   return forms && Object.hasOwn(forms, parameter.name) ? forms[parameter.name] : undefined;
 }
 function withinLimits(definition: FunctionDefinition, parameter: Parameter, argument: CallArgument): boolean {
-  const limits = limitsOf(definition, parameter);
-  const { constant } = argument;
   if (tooLongText(parameter, argument)) return false;
-  if (typeof constant === "string") return textFormOf(definition, parameter)?.form.test(constant) ?? true;
+  const limits = limitsOf(definition, parameter);
+  const text = textFormOf(definition, parameter);
+  if (!limits && !text) return true;
+  const { constant } = argument;
+  if (typeof constant === "string") return text?.form.test(constant) ?? true;
   if (!limits || (typeof constant !== "number" && typeof constant !== "bigint")) return true;
   return constant >= limits.minimum && constant <= limits.maximum;
 }
@@ -213,8 +227,13 @@ const repetitionsInList = 50;
 /** Texts or expressions in a list: more than the engine searches for at once. */
 const longestList = 255;
 
+/** Names of parameters that take either. */
+const lengthChecked: ReadonlySet<string> = new Set(["expression", "expressions", "needles"]);
+
 /** What a regular expression, or a list of texts to search for, must not exceed; null when it is within. */
-function tooLongText(parameter: Parameter, { constant, entries }: CallArgument): string | null {
+function tooLongText(parameter: Parameter, argument: CallArgument): string | null {
+  if (!lengthChecked.has(parameter.name)) return null;
+  const { constant, entries } = argument;
   const isLong = (text: CallArgument["constant"]) => typeof text === "string" && text.length > longestExpression;
   const repeats = (text: CallArgument["constant"], most: number) =>
     typeof text === "string" && mostRepetitions(text) > most;
@@ -233,10 +252,10 @@ function tooLongText(parameter: Parameter, { constant, entries }: CallArgument):
 
 function isTooLarge(definition: FunctionDefinition, parameter: Parameter, argument: CallArgument): boolean {
   if (tooLongText(parameter, argument)) return true;
-  const { constant } = argument;
   const limits = limitsOf(definition, parameter);
-  if (!limits || limits.maximum < costly || (typeof constant !== "number" && typeof constant !== "bigint"))
-    return false;
+  if (!limits || limits.maximum < costly) return false;
+  const { constant } = argument;
+  if (typeof constant !== "number" && typeof constant !== "bigint") return false;
   return constant > limits.maximum || constant < -limits.maximum;
 }
 

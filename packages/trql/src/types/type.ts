@@ -109,9 +109,19 @@ export interface FunctionType {
   readonly result: TrqlType;
 }
 
-/** Makes a type without parameters. */
+const scalars = new Map<ScalarName, readonly [plain: ScalarType, nullable: ScalarType]>();
+
+/** A type without parameters: the same object each time, since a query has thousands of values of few such types. */
 export function scalar(kind: ScalarName, nullable = false): ScalarType {
-  return { kind, nullable };
+  let both = scalars.get(kind);
+  if (!both) {
+    both = [
+      { kind, nullable: false },
+      { kind, nullable: true },
+    ];
+    scalars.set(kind, both);
+  }
+  return nullable ? both[1] : both[0];
 }
 export function arrayOf(element: TrqlType): ArrayType {
   return { kind: "Array", nullable: false, element };
@@ -128,7 +138,8 @@ const neverNull = new Set<TrqlType["kind"]>(["Array", "Map", "Function", "Interv
 /** The same type with NULL allowed. Arrays, maps and intervals cannot hold NULL in ClickHouse and stay. */
 export function asNullable(type: TrqlType, nullable = true): TrqlType {
   if (neverNull.has(type.kind) || type.nullable === nullable) return type;
-  return { ...type, nullable } as TrqlType;
+  const known = scalars.get(type.kind as ScalarName);
+  return known ? scalar(type.kind as ScalarName, nullable) : ({ ...type, nullable } as TrqlType);
 }
 
 const integers = new Set<TrqlType["kind"]>([
