@@ -1,3 +1,4 @@
+import { useLocation, useNavigation } from "@remix-run/react";
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { QueryReads, QueryResponse } from "trql/protocol";
 import type { CollectedAnswer } from "./collected-answer";
@@ -38,7 +39,7 @@ const idle: Progress = { ...none, state: "idle", response: null, error: null, st
 
 /**
  * Runs a query and keeps the previous response while a new one runs. With `enabled` it runs at mount and whenever
- * the request changes; otherwise only by `run()`. Leaving the page ends it. With `live` it tells rows and reads as they
+ * the request changes; otherwise only by `run()`. Leaving the page ends it, as soon as another one is asked for. With `live` it tells rows and reads as they
  * come, at most once a frame.
  */
 export function useQuery(options: {
@@ -109,15 +110,36 @@ export function useQuery(options: {
     if (enabled) run();
   }, [enabled, key, run]);
 
-  useEffect(
-    () => () => {
+  const mounted = useRef(false);
+  useEffect(() => {
+    mounted.current = true;
+    return () => {
+      mounted.current = false;
       controller.current?.abort();
       controller.current = null;
-    },
-    [],
-  );
+    };
+  }, []);
+
+  // A browser has few connections to one server: a page full of slow queries would keep the next one from loading.
+  const leaving = useIsLeaving();
+  useEffect(() => {
+    if (!leaving || controller.current === null) return;
+    controller.current.abort();
+    controller.current = null;
+    return () => {
+      // Whoever stays after all has their query again.
+      if (mounted.current && controller.current === null) run();
+    };
+  }, [leaving, run]);
 
   return { ...progress, run, cancel };
+}
+
+/** Whether another page has been asked for and is not there yet. */
+function useIsLeaving(): boolean {
+  const { location } = useNavigation();
+  const { pathname } = useLocation();
+  return location !== undefined && location.pathname !== pathname;
 }
 
 /** What has come so far as an answer of its own; null while there is no row. */

@@ -50,11 +50,6 @@ export function QueryFailure({ error, query, onRetry, onGoTo, onFix }: QueryFail
           <h3 className="font-semibold text-ink">{guidance.title}</h3>
           {findings.length === 0 && <p className="mt-1 break-words text-ink">{error.message}</p>}
           {guidance.next && <p className="mt-1 text-ink-muted">{guidance.next}</p>}
-          {error.retryAfterSeconds !== undefined && (
-            <p className="mt-1 text-ink-muted">
-              Try again in {error.retryAfterSeconds} {error.retryAfterSeconds === 1 ? "second" : "seconds"}.
-            </p>
-          )}
           {findings.length > 0 && (
             <ul className="mt-2 flex flex-col divide-y divide-line">
               {findings.map((finding) => (
