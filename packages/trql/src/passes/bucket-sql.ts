@@ -8,5 +8,7 @@ export function bucketSql(column: Sql, bucket: Bucket, timeZone: string): Sql {
     parameter("UInt16", String(bucket.count)),
   );
   const zone = parameter("String", timeZone);
-  return call("toDateTime", call("toStartOfInterval", column, interval, zone), zone);
+  const start = call("toStartOfInterval", column, interval, zone);
+  // The engine answers weeks and months as a Date; all others are one already, and a cast would copy each row's.
+  return bucket.unit === "week" || bucket.unit === "month" ? call("toDateTime", start, zone) : start;
 }
