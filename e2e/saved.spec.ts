@@ -113,7 +113,7 @@ test("the history has what was run with how it ended, and runs it again", async 
   await expect.poll(() => query.parameters().get("period")).toBe("30d");
 });
 
-test("a person clears their history after a question, and a reload adds no entry to it", async ({ page }) => {
+test("a person clears their history after a question, and a reload stays in the line of its run", async ({ page }) => {
   // No other test looks at the history of this environment.
   const query = new QueryPage(page);
   await query.open(acmeDataDev);
@@ -124,6 +124,9 @@ test("a person clears their history after a question, and a reload adds no entry
   await reference.getByRole("tab", { name: "History" }).click();
   await reference.getByRole("searchbox", { name: "Search your runs" }).fill("cleared");
   await expect(reference.getByRole("listitem")).toHaveCount(1);
+  await reference.getByText("1 run before").click();
+  await expect(reference.getByRole("listitem")).toHaveCount(2);
+  await reference.getByText("1 run before").click();
   await reference.getByRole("button", { name: "Clear history" }).click();
   const question = page.getByRole("dialog", { name: "Clear history" });
   await question.getByRole("button", { name: "Cancel" }).click();

@@ -1,4 +1,4 @@
-import { CircleCheck, CircleSlash, CircleX } from "lucide-react";
+import { ChevronRight, CircleCheck, CircleSlash, CircleX } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { readPath } from "~/api/send-json";
 import { Button } from "../../ui/button";
@@ -8,6 +8,7 @@ import { Skeleton } from "../../ui/skeleton";
 import { formatValue } from "../results/format-value";
 import { useTenant } from "../tenancy/use-tenant";
 import { ClearHistory } from "./clear-history";
+import { groupRuns } from "./group-runs";
 import { historyPath } from "./paths";
 import type { QueryRunEntry, QueryRunPage, RunStatus } from "./query-run";
 
@@ -86,9 +87,29 @@ export function HistoryPanel(props: {
         </p>
       )}
       <ul className="flex flex-col gap-0.5">
-        {runs?.map((run) => (
-          <li key={run.id}>
+        {groupRuns(runs ?? []).map(([run, ...earlier]) => (
+          // The oldest stays what it is when the same is run again.
+          <li key={(earlier.at(-1) ?? run).id}>
             <Run run={run} timeZone={props.timeZone} onOpen={() => props.onOpen(run)} />
+            {earlier.length > 0 && (
+              <details className="group/earlier ml-2.5">
+                <summary className="flex list-none items-center gap-1 rounded-md px-1 py-1 text-ink-muted text-xs hover:bg-hover hover:text-ink pointer-coarse:min-h-11 [&::-webkit-details-marker]:hidden">
+                  <ChevronRight
+                    aria-hidden
+                    size={12}
+                    className="shrink-0 group-open/earlier:rotate-90 motion-safe:transition-transform"
+                  />
+                  {earlier.length === 1 ? "1 run before" : `${earlier.length} runs before`}, all the same
+                </summary>
+                <ul className="border-line border-l pl-1">
+                  {earlier.map((each) => (
+                    <li key={each.id}>
+                      <Run run={each} timeZone={props.timeZone} onOpen={() => props.onOpen(each)} brief />
+                    </li>
+                  ))}
+                </ul>
+              </details>
+            )}
           </li>
         ))}
       </ul>
@@ -102,7 +123,15 @@ export function HistoryPanel(props: {
   );
 }
 
-function Run({ run, timeZone, onOpen }: { run: QueryRunEntry; timeZone: string; onOpen: () => void }) {
+interface RunProps {
+  readonly run: QueryRunEntry;
+  readonly timeZone: string;
+  readonly onOpen: () => void;
+  /** Without the text, which stands above. */
+  readonly brief?: boolean;
+}
+
+function Run({ run, timeZone, onOpen, brief = false }: RunProps) {
   const { word, icon: Icon, ink } = looks[run.status];
   const when = new Intl.DateTimeFormat("en-GB", {
     timeZone,
@@ -128,7 +157,11 @@ function Run({ run, timeZone, onOpen }: { run: QueryRunEntry; timeZone: string; 
           {took}
         </span>
       </span>
-      <span className="mt-0.5 line-clamp-2 block break-words font-mono text-ink text-xs leading-5">{run.excerpt}</span>
+      {!brief && (
+        <span className="mt-0.5 line-clamp-2 block break-words font-mono text-ink text-xs leading-5">
+          {run.excerpt}
+        </span>
+      )}
       {run.errorMessage && run.status === "failed" && (
         <span className="mt-0.5 line-clamp-2 block break-words text-danger text-xs leading-5">{run.errorMessage}</span>
       )}

@@ -113,7 +113,7 @@ test("nobody sees the runs of others, nor those of another environment", async (
   expect(await listRuns(key, all)).toEqual({ ok: true, runs: [], before: null });
 });
 
-test("the same run again soon after is one entry; another text, range, end or time is another", async () => {
+test("the same run again is an entry of its own, known as the same by text, scope, range and zone", async () => {
   const at = (clock: string) => ({ startedAt: new Date(`2026-04-01T${clock}Z`) });
   finish("SELECT 1", at("10:00:00"));
   finish("SELECT 2", at("10:01:00"));
@@ -121,10 +121,19 @@ test("the same run again soon after is one entry; another text, range, end or ti
   finish("SELECT 1", at("10:09:59"));
   finish("SELECT 1", { ...at("10:10:00"), request: { query: "SELECT 1", period: "7d" } });
   finish("SELECT 1", { ...at("10:11:00"), outcome: failure("timeout", "It took too long.") });
-  finish("SELECT 1", at("10:20:00"));
-  finish("SELECT 1", at("10:20:30"), tenantOf(ada.id, staging.id));
-  const times = (await listRuns(tenantOf(ada.id), all)).runs.map(({ startedAt }) => startedAt.slice(11, 19));
-  expect(times).toEqual(["10:20:00", "10:11:00", "10:10:00", "10:09:59", "10:01:00"]);
+  finish("SELECT 1", { ...at("10:12:00"), request: { query: "SELECT 1", period: "24h", scope: "project" } });
+  finish("SELECT 1", { ...at("10:13:00"), request: { query: "SELECT 1", period: "24h", timeZone: "Asia/Tokyo" } });
+  const { runs } = await listRuns(tenantOf(ada.id), all);
+  const names = [...new Set(runs.map(({ sameAs }) => sameAs))];
+  expect(runs.map(({ startedAt, sameAs }) => [startedAt.slice(11, 19), names.indexOf(sameAs)])).toEqual([
+    ["10:13:00", 0],
+    ["10:12:00", 1],
+    ["10:11:00", 2],
+    ["10:10:00", 3],
+    ["10:09:59", 2],
+    ["10:01:00", 4],
+    ["10:00:00", 2],
+  ]);
 });
 
 test("a person clears their own history here, and nothing of others or of elsewhere", async () => {

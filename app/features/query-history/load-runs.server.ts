@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { queryScopes } from "trql/protocol";
 import { db } from "~/db/client.server";
 import type { Prisma } from "~/db/generated/client";
@@ -43,6 +44,7 @@ export async function listRuns(tenant: TenantContext, search: HistorySearch): Pr
     ok: true,
     runs: shown.map((row) => ({
       id: row.id,
+      sameAs: sameAs(row),
       excerpt: row.query.slice(0, excerptLength),
       status: runStatus(row.errorCode),
       errorMessage: row.errorMessage,
@@ -68,6 +70,13 @@ export async function loadRun(tenant: TenantContext, id: string): Promise<QueryR
     scope: queryScopes.find((each) => each === row.scope) ?? "environment",
     range: period !== null ? { period } : from !== null && to !== null ? { from, to } : null,
   };
+}
+
+function sameAs(row: Prisma.QueryRunGetPayload<object>): string {
+  const { query, scope, period, from, to, timeZone } = row;
+  return createHash("sha256")
+    .update(JSON.stringify([query, scope, period, from, to, timeZone]))
+    .digest("base64url");
 }
 
 /** In a search by LIKE these stand for themselves. */

@@ -3,6 +3,8 @@ import type { QueryScope } from "trql/protocol";
 /** A run in the history of the one who ran it, as the list shows it. */
 export interface QueryRunEntry {
   readonly id: string;
+  /** Runs of the same text, scope, range and zone have the same, and other runs another. */
+  readonly sameAs: string;
   /** The beginning of the query. */
   readonly excerpt: string;
   readonly status: RunStatus;

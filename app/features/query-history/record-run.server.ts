@@ -6,8 +6,6 @@ import type { TenantContext } from "../tenancy/tenant-context";
 
 /** Runs that are kept for a user in an environment. */
 export const keptRuns = 500;
-/** The same run again within this time stands for the one before, as after a reload or Back. In milliseconds. */
-const sameRunWithin = 10 * 60_000;
 /** A text that was refused for its length is kept to this many UTF-16 units. */
 const longestText = 65_536;
 /** While the database is slow this many wait at most; further runs are left out of the history. */
@@ -49,30 +47,23 @@ export async function recordedRuns(userId?: string): Promise<void> {
 async function write(run: FinishedRun, userId: string): Promise<void> {
   const { queryId, tenant, request, outcome, durationMs, startedAt } = run;
   const environmentId = tenant.environment.id;
-  const same = {
-    userId,
-    environmentId,
-    query: kept(request.query),
-    scope: request.scope ?? "environment",
-    period: request.period ?? null,
-    from: request.from ?? null,
-    to: request.to ?? null,
-    timeZone: kept(request.timeZone ?? "UTC"),
-    errorCode: outcome.ok ? null : outcome.error.error.code,
-  };
   await db.queryRun.create({
     data: {
-      ...same,
       id: queryId,
+      userId,
+      environmentId,
+      query: kept(request.query),
+      scope: request.scope ?? "environment",
+      period: request.period ?? null,
+      from: request.from ?? null,
+      to: request.to ?? null,
+      timeZone: kept(request.timeZone ?? "UTC"),
+      errorCode: outcome.ok ? null : outcome.error.error.code,
       errorMessage: outcome.ok ? null : kept(outcome.error.error.message),
       durationMs: Math.round(durationMs),
       rows: outcome.ok ? outcome.response.stats.rowsReturned : null,
       startedAt,
     },
-  });
-  const recently = new Date(startedAt.getTime() - sameRunWithin);
-  await db.queryRun.deleteMany({
-    where: { ...same, id: { not: queryId }, startedAt: { gte: recently, lte: startedAt } },
   });
   await db.$executeRaw`DELETE FROM "QueryRun" WHERE "id" IN (
     SELECT "id" FROM "QueryRun" WHERE "userId" = ${userId} AND "environmentId" = ${environmentId}
