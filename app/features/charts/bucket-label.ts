@@ -1,8 +1,9 @@
+import { clockAt } from "../time-range/zoned-time";
 import { type ChartBucket, nextBucket } from "./time-axis";
 
 const day = 86_400_000;
 
-// Formatters are costly to make, and a chart names hundreds of points.
+// Formatters are costly to make, and a chart names hundreds of points. They are given what clocks show, as if of UTC.
 const dates = new Intl.DateTimeFormat("en-GB", {
   weekday: "short",
   day: "numeric",
@@ -13,23 +14,27 @@ const dates = new Intl.DateTimeFormat("en-GB", {
 const months = new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric", timeZone: "UTC" });
 
 /**
- * A point of a time axis in words, in UTC: the stretch of its bucket, or its instant when there is no bucket.
+ * A point of a time axis in words, by the clocks of a zone: the stretch of its bucket, or its instant when there is no
+ * bucket.
  *
- * @example bucketLabel(Date.UTC(2026, 2, 1, 10), { count: 15, unit: "minute" }) // "Sun 1 Mar 2026, 10:00–10:15 UTC"
+ * @example bucketLabel(Date.UTC(2026, 2, 1, 10), { count: 15, unit: "minute" }, "UTC") // "Sun 1 Mar 2026, 10:00–10:15 UTC"
  */
-export function bucketLabel(start: number, bucket: ChartBucket | null): string {
-  const date = (at: number) => dates.format(at).replace(",", "");
-  const clock = (at: number, seconds: boolean) => new Date(at).toISOString().slice(11, seconds ? 19 : 16);
+export function bucketLabel(start: number, bucket: ChartBucket | null, timeZone: string): string {
+  const date = (clock: number) => dates.format(clock).replace(",", "");
+  const time = (clock: number, seconds: boolean) => new Date(clock).toISOString().slice(11, seconds ? 19 : 16);
+  const shown = clockAt(start, timeZone);
   if (bucket === null) {
-    if (start % day === 0) return `${date(start)} UTC`;
-    const milliseconds = start % 1000 === 0 ? "" : new Date(start).toISOString().slice(19, 23);
-    return `${date(start)}, ${clock(start, true)}${milliseconds} UTC`;
+    if (shown % day === 0) return `${date(shown)} ${timeZone}`;
+    const milliseconds = shown % 1000 === 0 ? "" : new Date(shown).toISOString().slice(19, 23);
+    return `${date(shown)}, ${time(shown, true)}${milliseconds} ${timeZone}`;
   }
-  if (bucket.unit === "month") {
-    return `${months.format(start)} UTC`;
+  if (bucket.unit === "month") return `${months.format(shown)} ${timeZone}`;
+  if (bucket.unit === "day" || bucket.unit === "week") {
+    const days = bucket.count * (bucket.unit === "week" ? 7 : 1);
+    const last = clockAt(nextBucket(start, bucket, timeZone), timeZone) - day;
+    return days === 1 ? `${date(shown)} ${timeZone}` : `${date(shown)} – ${date(last)} ${timeZone}`;
   }
-  const end = nextBucket(start, bucket);
-  if (end - start >= day) return end - start === day ? `${date(start)} UTC` : `${date(start)} – ${date(end - day)} UTC`;
+  const end = clockAt(nextBucket(start, bucket, timeZone), timeZone);
   const seconds = bucket.unit === "second";
-  return `${date(start)}, ${clock(start, seconds)}–${clock(end, seconds)} UTC`;
+  return `${date(shown)}, ${time(shown, seconds)}–${time(end, seconds)} ${timeZone}`;
 }

@@ -17,6 +17,7 @@ const source = (rows: readonly (readonly [number, string, number])[]): ChartSour
   bucket: { count: 1, unit: "hour" },
   timeRange: { from: hour(0), to: hour(3) },
   truncated: false,
+  applied: { timeZone: "UTC" },
 });
 const bars: ChartConfig = { type: "bar", x: "t", y: ["runs"], groupBy: null, stacked: false };
 function draw(rows: Parameters<typeof source>[0], more: Partial<ChartConfig> = {}): ChartData {

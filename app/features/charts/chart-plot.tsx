@@ -1,4 +1,4 @@
-import { memo, useMemo, useState } from "react";
+import { memo, useMemo } from "react";
 import {
   Area,
   AreaChart,
@@ -20,7 +20,7 @@ import { ChartTooltip, valueText } from "./chart-tooltip";
 import { logTicks } from "./log-ticks";
 import type { PreviousSeries } from "./previous-series";
 import type { ChartData, ChartSeries } from "./series";
-import { nextBucket } from "./time-axis";
+import { useMarkedStretch } from "./use-marked-stretch";
 import { valueExtent } from "./value-extent";
 import { valueLabels } from "./value-labels";
 import { valueTicks } from "./value-ticks";
@@ -39,7 +39,7 @@ export interface ChartPlotProps {
   readonly onSay: (text: string) => void;
   /** The period before, over the points of this one. */
   readonly previous: readonly PreviousSeries[];
-  /** A stretch of a time axis was marked with the pointer; milliseconds since the epoch, [from, to). */
+  /** A stretch of a time axis was marked; milliseconds since the epoch, [from, to). */
   readonly onZoom?: ((from: number, to: number) => void) | undefined;
 }
 
@@ -60,7 +60,6 @@ export default memo(function ChartPlot(props: ChartPlotProps) {
     () => (share ? [] : props.previous.filter((each) => !hidden.has(each.name.replace(/, previous period$/, "")))),
     [props.previous, hidden, share],
   );
-  const [marked, setMarked] = useState<{ from: number; to: number } | null>(null);
   // Bars of less than a few pixels blur into a pale haze: steps of the same outline stay crisp.
   const dense =
     config.type === "bar" &&
@@ -124,170 +123,154 @@ export default memo(function ChartPlot(props: ChartPlotProps) {
   const last = points.at(-1)?.x;
   const band = plotWidth / Math.max(1, points.length);
   const isHidden = (series: ChartSeries) => hidden.has(series.name);
-  const { onZoom } = props;
-  const zooms = onZoom !== undefined && data.axis === "time" && data.x.length > 1;
-  const endMarking = () => {
-    setMarked(null);
-    if (!marked || marked.from === marked.to) return;
-    const [from, to] = [Math.min(marked.from, marked.to), Math.max(marked.from, marked.to)];
-    onZoom?.(from, bucket ? nextBucket(to, bucket) : to + 1);
-  };
-  const marking = zooms && {
-    onMouseDown: ({ activeLabel }: { activeLabel?: string | number | undefined }) => {
-      const at = Number(activeLabel);
-      if (activeLabel !== undefined && !Number.isNaN(at)) setMarked({ from: at, to: at });
-    },
-    onMouseMove: ({ activeLabel }: { activeLabel?: string | number | undefined }) => {
-      const to = Number(activeLabel);
-      if (marked && activeLabel !== undefined && to !== marked.to) setMarked({ ...marked, to });
-    },
-    onMouseUp: endMarking,
-    onMouseLeave: () => setMarked(null),
-    style: { cursor: "crosshair", userSelect: "none" as const },
-  };
+  const marking = useMarkedStretch({ data, bucket, onZoom: props.onZoom, onSay: props.onSay });
 
   return (
-    <Chart
-      width={width}
-      height={height}
-      data={points}
-      margin={margin}
-      accessibilityLayer
-      aria-label={`${props.summary} Left and right arrow keys walk over the points.`}
-      barCategoryGap={band > 12 ? "18%" : band > 4 ? 1 : 0}
-      barGap={1}
-      {...(share ? { stackOffset: "expand" as const } : {})}
-      {...(marking || {})}
-      {...(props.syncId && data.axis === "time" ? { syncId: props.syncId, syncMethod: "value" as const } : {})}
-    >
-      <CartesianGrid vertical={false} stroke="var(--line)" />
-      <XAxis
-        dataKey="x"
-        type={banded ? "category" : "number"}
-        {...(banded ? {} : { domain: ["dataMin", "dataMax"], scale: "time" as const })}
-        ticks={xAxis.ticks.map((tick) => tick.at)}
-        tickFormatter={(value: number) => xAxis.ticks.find((tick) => tick.at === value)?.label ?? ""}
-        interval={0}
-        height={xAxis.slanted ? 76 : 24}
-        {...(xAxis.slanted ? { angle: -35, textAnchor: "end" as const } : {})}
-        tick={axisText}
-        tickLine={false}
-        tickMargin={6}
-        axisLine={{ stroke: "var(--line-strong)", strokeOpacity: 0.5 }}
-      />
-      <YAxis
-        type="number"
-        domain={[yTicks[0] ?? 0, yTicks.at(-1) ?? 1]}
-        {...(log ? { scale: "log" as const, allowDataOverflow: true } : {})}
-        ticks={[...yTicks]}
-        tickFormatter={(value: number) => yLabels[yTicks.indexOf(value)] ?? ""}
-        interval={0}
-        width={yWidth}
-        tick={axisText}
-        tickLine={false}
-        tickMargin={4}
-        axisLine={false}
-      />
-      {(yTicks[0] ?? 0) < 0 && <ReferenceLine y={0} stroke="var(--line-strong)" />}
-      <Tooltip
-        isAnimationActive={false}
-        filterNull={false}
-        offset={14}
-        wrapperStyle={{ zIndex: 20 }}
-        cursor={type === "bar" ? { fill: "var(--hover)" } : { stroke: "var(--line-strong)", strokeDasharray: "3 3" }}
-        content={({ active, label }) => (
-          <ChartTooltip
-            active={active}
-            index={points.findIndex((point) => point.x === label)}
-            data={data}
-            bucket={bucket}
-            isHidden={isHidden}
-            previous={previous}
-            share={share}
-            onSay={props.onSay}
-          />
-        )}
-      />
-      {data.series.map((series, position) => {
-        if (isHidden(series)) return null;
-        const shared = { key: series.name, dataKey: `s${position}`, name: series.name, isAnimationActive: false };
-        const { key, ...rest } = shared;
-        if (type === "bar") {
+    <div role="presentation" onKeyDownCapture={marking.onKeyDownCapture}>
+      <Chart
+        width={width}
+        height={height}
+        data={points}
+        margin={margin}
+        accessibilityLayer
+        aria-label={`${props.summary} Left and right arrow keys walk over the points.${marking.able ? " With Shift they mark a stretch, Enter zooms to it, Escape lets it go." : ""}`}
+        barCategoryGap={band > 12 ? "18%" : band > 4 ? 1 : 0}
+        barGap={1}
+        {...(share ? { stackOffset: "expand" as const } : {})}
+        {...(marking.able ? marking.pointer : {})}
+        {...(props.syncId && data.axis === "time" ? { syncId: props.syncId, syncMethod: "value" as const } : {})}
+      >
+        <CartesianGrid vertical={false} stroke="var(--line)" />
+        <XAxis
+          dataKey="x"
+          type={banded ? "category" : "number"}
+          {...(banded ? {} : { domain: ["dataMin", "dataMax"], scale: "time" as const })}
+          ticks={xAxis.ticks.map((tick) => tick.at)}
+          tickFormatter={(value: number) => xAxis.ticks.find((tick) => tick.at === value)?.label ?? ""}
+          interval={0}
+          height={xAxis.slanted ? 76 : 24}
+          {...(xAxis.slanted ? { angle: -35, textAnchor: "end" as const } : {})}
+          tick={axisText}
+          tickLine={false}
+          tickMargin={6}
+          axisLine={{ stroke: "var(--line-strong)", strokeOpacity: 0.5 }}
+        />
+        <YAxis
+          type="number"
+          domain={[yTicks[0] ?? 0, yTicks.at(-1) ?? 1]}
+          {...(log ? { scale: "log" as const, allowDataOverflow: true } : {})}
+          ticks={[...yTicks]}
+          tickFormatter={(value: number) => yLabels[yTicks.indexOf(value)] ?? ""}
+          interval={0}
+          width={yWidth}
+          tick={axisText}
+          tickLine={false}
+          tickMargin={4}
+          axisLine={false}
+        />
+        {(yTicks[0] ?? 0) < 0 && <ReferenceLine y={0} stroke="var(--line-strong)" />}
+        <Tooltip
+          isAnimationActive={false}
+          filterNull={false}
+          offset={14}
+          wrapperStyle={{ zIndex: 20 }}
+          cursor={type === "bar" ? { fill: "var(--hover)" } : { stroke: "var(--line-strong)", strokeDasharray: "3 3" }}
+          content={({ active, label }) => (
+            <ChartTooltip
+              active={active}
+              index={points.findIndex((point) => point.x === label)}
+              marked={marking.words}
+              onWalk={marking.onWalk}
+              data={data}
+              bucket={bucket}
+              isHidden={isHidden}
+              previous={previous}
+              share={share}
+              onSay={props.onSay}
+            />
+          )}
+        />
+        {data.series.map((series, position) => {
+          if (isHidden(series)) return null;
+          const shared = { key: series.name, dataKey: `s${position}`, name: series.name, isAnimationActive: false };
+          const { key, ...rest } = shared;
+          if (type === "bar") {
+            return (
+              <Bar
+                key={key}
+                {...rest}
+                fill={series.color}
+                {...(stacked ? { stackId: "all" } : {})}
+                {...(stacked && band > 8 ? { stroke: "var(--surface)", strokeWidth: 1 } : {})}
+                maxBarSize={64}
+              />
+            );
+          }
+          const curve = {
+            ...rest,
+            type: dense ? ("step" as const) : ("linear" as const),
+            stroke: dense ? "none" : series.color,
+            strokeWidth: 1.75,
+            dot: hasLonePoints(series.values.map((value) => placed(value, log))) ? lonePoint(series, log) : false,
+            activeDot: { r: 3.5, fill: series.color, stroke: "var(--surface)", strokeWidth: 1.5 },
+          };
+          if (type === "line") return <Line key={key} {...curve} />;
           return (
-            <Bar
+            <Area
               key={key}
-              {...rest}
+              {...curve}
               fill={series.color}
+              fillOpacity={dense ? 1 : stacked ? 0.65 : 0.18}
               {...(stacked ? { stackId: "all" } : {})}
-              {...(stacked && band > 8 ? { stroke: "var(--surface)", strokeWidth: 1 } : {})}
-              maxBarSize={64}
             />
           );
-        }
-        const curve = {
-          ...rest,
-          type: dense ? ("step" as const) : ("linear" as const),
-          stroke: dense ? "none" : series.color,
-          strokeWidth: 1.75,
-          dot: hasLonePoints(series.values.map((value) => placed(value, log))) ? lonePoint(series, log) : false,
-          activeDot: { r: 3.5, fill: series.color, stroke: "var(--surface)", strokeWidth: 1.5 },
-        };
-        if (type === "line") return <Line key={key} {...curve} />;
-        return (
-          <Area
-            key={key}
-            {...curve}
-            fill={series.color}
-            fillOpacity={dense ? 1 : stacked ? 0.65 : 0.18}
-            {...(stacked ? { stackId: "all" } : {})}
+        })}
+        {previous.map((series, position) => (
+          <Line
+            key={series.name}
+            dataKey={`p${position}`}
+            name={series.name}
+            type="linear"
+            isAnimationActive={false}
+            stroke={series.color}
+            strokeWidth={1.5}
+            strokeDasharray="4 3"
+            strokeOpacity={0.75}
+            dot={false}
+            activeDot={false}
           />
-        );
-      })}
-      {previous.map((series, position) => (
-        <Line
-          key={series.name}
-          dataKey={`p${position}`}
-          name={series.name}
-          type="linear"
-          isAnimationActive={false}
-          stroke={series.color}
-          strokeWidth={1.5}
-          strokeDasharray="4 3"
-          strokeOpacity={0.75}
-          dot={false}
-          activeDot={false}
-        />
-      ))}
-      {reference !== undefined && !share && !(log && reference <= 0) && (
-        <ReferenceLine
-          y={reference}
-          stroke="var(--ink-muted)"
-          strokeDasharray="6 4"
-          label={{
-            value: valueText(reference, format),
-            position: "insideTopRight",
-            fontSize: 11,
-            fill: "var(--ink-muted)",
-          }}
-        />
-      )}
-      {marked && marked.from !== marked.to && (
-        <ReferenceArea
-          x1={Math.min(marked.from, marked.to)}
-          x2={Math.max(marked.from, marked.to)}
-          fill="var(--accent)"
-          fillOpacity={0.15}
-          stroke="var(--accent)"
-          strokeOpacity={0.5}
-        />
-      )}
-      {data.partial.first && first !== undefined && (
-        <ReferenceArea x1={first ?? 0} x2={(banded ? first : (second ?? first)) ?? 0} {...veil} />
-      )}
-      {data.partial.last && last !== undefined && (
-        <ReferenceArea x1={(banded ? last : (beforeLast ?? last)) ?? 0} x2={last ?? 0} {...veil} />
-      )}
-    </Chart>
+        ))}
+        {reference !== undefined && !share && !(log && reference <= 0) && (
+          <ReferenceLine
+            y={reference}
+            stroke="var(--ink-muted)"
+            strokeDasharray="6 4"
+            label={{
+              value: valueText(reference, format),
+              position: "insideTopRight",
+              fontSize: 11,
+              fill: "var(--ink-muted)",
+            }}
+          />
+        )}
+        {marking.stretch && (
+          <ReferenceArea
+            x1={marking.stretch.from}
+            x2={marking.stretch.to}
+            fill="var(--accent)"
+            fillOpacity={0.15}
+            stroke="var(--accent)"
+            strokeOpacity={0.5}
+          />
+        )}
+        {data.partial.first && first !== undefined && (
+          <ReferenceArea x1={first ?? 0} x2={(banded ? first : (second ?? first)) ?? 0} {...veil} />
+        )}
+        {data.partial.last && last !== undefined && (
+          <ReferenceArea x1={(banded ? last : (beforeLast ?? last)) ?? 0} x2={last ?? 0} {...veil} />
+        )}
+      </Chart>
+    </div>
   );
 });
 

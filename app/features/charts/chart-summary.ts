@@ -19,11 +19,12 @@ export function chartSummary(
   const [first] = data.x;
   const last = data.x.at(-1);
   if (first === undefined || last === undefined) return `${title}: ${kind} of ${names} without points.`;
+  const label = (x: number | string) => pointLabel(x, bucket, data.timeZone);
   const points = `${data.x.length.toLocaleString("en-US")} ${data.x.length === 1 ? "point" : "points"}`;
-  return `${title}: ${kind} of ${names}; ${points} from ${pointLabel(first, bucket)} to ${pointLabel(last, bucket)}.`;
+  return `${title}: ${kind} of ${names}; ${points} from ${label(first)} to ${label(last)}.`;
 }
 
 /** A value of the x axis in words: a time's bucket, or a category as it is. */
-export function pointLabel(x: number | string, bucket: QueryResponse["bucket"]): string {
-  return typeof x === "number" ? bucketLabel(x, bucket) : x;
+export function pointLabel(x: number | string, bucket: QueryResponse["bucket"], timeZone: string): string {
+  return typeof x === "number" ? bucketLabel(x, bucket, timeZone) : x;
 }

@@ -42,7 +42,7 @@ export const ChartTableTwin = memo(function ChartTableTwin(props: {
           {data.x.slice(0, most).map((x, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: points have no key but their place.
             <tr key={index}>
-              <th scope="row">{pointLabel(x, bucket)}</th>
+              <th scope="row">{pointLabel(x, bucket, data.timeZone)}</th>
               {series.map((series) => (
                 <td key={series.name}>{valueText(series.values[index] ?? null, series.column.renderType)}</td>
               ))}

@@ -16,13 +16,17 @@ export interface ChartTooltipProps {
   readonly previous: readonly PreviousSeries[];
   /** True adds each value's share of the whole. */
   readonly share: boolean;
+  /** What is marked for zooming, in words. */
+  readonly marked: string | null;
+  /** Told the point that is shown; -1 when it is none. */
+  readonly onWalk: (index: number) => void;
   /** Says the point aloud while the keyboard walks over it. */
   readonly onSay: (text: string) => void;
 }
 
 /** What every series says at one point, the highest first. */
 export function ChartTooltip(props: ChartTooltipProps) {
-  const { active, index, data, bucket, isHidden, share, onSay } = props;
+  const { active, index, data, bucket, isHidden, share, marked, onSay, onWalk } = props;
   const box = useRef<HTMLDivElement>(null);
   const x = data.x[index];
   const entries = data.series
@@ -38,10 +42,11 @@ export function ChartTooltip(props: ChartTooltipProps) {
     series,
     text: valueText(series.values[index] ?? null, series.column.renderType),
   }));
-  const label = x === undefined ? "" : pointLabel(x, bucket);
+  const label = x === undefined ? "" : pointLabel(x, bucket, data.timeZone);
   const partial = (index === 0 && data.partial.first) || (index === data.x.length - 1 && data.partial.last);
-  const said = `${label}. ${[...entries.map((entry) => `${entry.series.name}: ${textOf(entry)}`), ...before.map(({ series, text }) => `${series.name}: ${text}`)].join(", ")}${partial ? ". Only part of this bucket lies in the range" : ""}.`;
+  const said = `${marked ? `${marked} ` : ""}${label}. ${[...entries.map((entry) => `${entry.series.name}: ${textOf(entry)}`), ...before.map(({ series, text }) => `${series.name}: ${text}`)].join(", ")}${partial ? ". Only part of this bucket lies in the range" : ""}.`;
   const visible = active && x !== undefined;
+  useEffect(() => onWalk(visible ? index : -1), [visible, index, onWalk]);
   useEffect(() => {
     // Crosshairs of other charts move along; only the chart with the focus speaks.
     if (visible && box.current?.closest("figure")?.contains(document.activeElement)) onSay(said);

@@ -25,6 +25,7 @@ const source = (columns: QueryColumn[], rows: QueryRow[], more: Partial<ChartSou
   bucket: { count: 1, unit: "hour" },
   timeRange: { from: hour(0), to: hour(4) },
   truncated: false,
+  applied: { timeZone: "UTC" },
   ...more,
 });
 const config = (more: Partial<ChartConfig>): ChartConfig => ({
@@ -65,6 +66,15 @@ describe("time", () => {
     const cut = draw(source([time, runs], on, { truncated: true }), {});
     expect(values(cut)).toEqual({ runs: [1] });
     expect(cut.notes).toEqual(["The result was cut at 1 rows; points beyond them are missing."]);
+  });
+  test("days are filled from midnight to midnight of the query's zone", () => {
+    const timeRange = { from: "2026-03-27T23:00:00.000Z", to: "2026-03-30T22:00:00.000Z" };
+    const more = { bucket: { count: 1, unit: "day" }, timeRange, applied: { timeZone: "Europe/Berlin" } } as const;
+    const data = draw(source([time, runs], [{ t: "2026-03-29T22:00:00.000Z", runs: 7 }], more), {});
+    expect(values(data)).toEqual({ runs: [0, 0, 7] });
+    const dates = draw(source([column("t", "Date"), runs], [{ t: "2026-03-28", runs: 7 }], more), {});
+    expect(dates.x[0]).toBe(Date.parse("2026-03-27T23:00:00.000Z"));
+    expect(values(dates)).toEqual({ runs: [7, 0, 0] });
   });
   test("another time column beside the bucket is not filled", () => {
     const other = column("finished_at", "DateTime");

@@ -1,11 +1,12 @@
 import type { QueryColumn, QueryResponse, QueryRow, QueryValue } from "trql/protocol";
 import { formatValue } from "../results/format-value";
+import { instantOfClock } from "../time-range/zoned-time";
 import type { ChartConfig, chartAggregates } from "./chart-config";
 import { isNumberColumn, isTimeColumn } from "./column-kind";
 import { measureKind } from "./measure-kind";
 import { seriesColors } from "./series-colors";
 import { thinPoints } from "./thin-points";
-import { bucketStart, bucketStarts, nextBucket } from "./time-axis";
+import { bucketStarts, nextBucket } from "./time-axis";
 
 export interface ChartSeries {
   /** Unique in the chart. */
@@ -20,6 +21,8 @@ export interface ChartSeries {
 
 export interface ChartData {
   readonly axis: "time" | "category";
+  /** IANA name of the zone that the axis is labelled by: the query's. */
+  readonly timeZone: string;
   /** Milliseconds since the epoch on a time axis, labels on the other. */
   readonly x: readonly (number | string)[];
   readonly series: readonly ChartSeries[];
@@ -33,7 +36,9 @@ export interface ChartProblem {
   readonly problem: string;
 }
 
-export type ChartSource = Pick<QueryResponse, "columns" | "rows" | "bucket" | "timeRange" | "truncated">;
+export interface ChartSource extends Pick<QueryResponse, "columns" | "rows" | "bucket" | "timeRange" | "truncated"> {
+  readonly applied: Pick<QueryResponse["applied"], "timeZone">;
+}
 
 const topSeriesAtFirst = 8;
 const mostPoints = 2000;
@@ -61,7 +66,7 @@ export function chartData(response: ChartSource, config: ChartConfig): ChartData
     notes.push(`Split by ${groupColumn.name}: only ${firstMeasure.name} is drawn.`);
   }
   const drafts = groupColumn
-    ? splitByGroup(response.rows, axis, firstMeasure, groupColumn, config, notes)
+    ? splitByGroup(response, axis, firstMeasure, groupColumn, config, notes)
     : (measures as QueryColumn[]).map((column) => draftOf(column.name, column, null, config.aggregate));
   if (!groupColumn) {
     for (const draft of drafts) {
@@ -98,6 +103,7 @@ export function chartData(response: ChartSource, config: ChartConfig): ChartData
   const colors = seriesColors(drafts.map((draft) => draft.status));
   return {
     axis: axis.kind,
+    timeZone: response.applied.timeZone,
     x: kept.map((index) => axis.x[index] ?? ""),
     series: complete.map(({ draft, values }, index) => ({
       name: names[index] ?? draft.name,
@@ -152,7 +158,7 @@ function readAxis(response: ChartSource, column: QueryColumn | null, notes: stri
     const known = places.get(key);
     if (known !== undefined) return known;
     places.set(key, labels.length);
-    labels.push(column ? label(value, column) : String(value));
+    labels.push(column ? label(value, column, response.applied.timeZone) : String(value));
     return labels.length - 1;
   });
   return { kind: "category", x: labels, positions, filled: false, partial: whole };
@@ -160,9 +166,13 @@ function readAxis(response: ChartSource, column: QueryColumn | null, notes: stri
 
 function readTimeAxis(response: ChartSource, column: QueryColumn, notes: string[]): Axis {
   const { rows, bucket, timeRange } = response;
+  const { timeZone } = response.applied;
+  const isDate = !/DateTime/.test(column.type);
   const instants = rows.map((row) => {
     const value = read(row, column.name);
-    return typeof value === "string" ? Date.parse(value) : Number.NaN;
+    const instant = typeof value === "string" ? Date.parse(value) : Number.NaN;
+    // A date begins at midnight of the query's zone.
+    return isDate && !Number.isNaN(instant) ? instantOfClock(instant, timeZone) : instant;
   });
   const known = [...new Set(instants.filter((instant) => !Number.isNaN(instant)))].sort((a, b) => a - b);
   const without = instants.filter(Number.isNaN).length;
@@ -171,9 +181,8 @@ function readTimeAxis(response: ChartSource, column: QueryColumn, notes: string[
   const times = response.columns.filter(isTimeColumn);
   // Another time column beside timeBucket() may lie on the same grid by chance; filling it would invent zeros.
   const isBucket = bucket !== null && (times.length === 1 || /bucket/i.test(column.name));
-  const grid = isBucket ? bucketStarts(timeRange, bucket) : [];
+  const grid = isBucket ? bucketStarts(timeRange, bucket, timeZone) : [];
   const onGrid = new Set(grid);
-  // Buckets of days begin at midnight of the query's zone: off this grid nothing is filled.
   const filled = grid.length > 0 && !response.truncated && known.every((instant) => onGrid.has(instant));
   const x = filled ? grid : known;
   const places = new Map(x.map((instant, index) => [instant, index]));
@@ -188,7 +197,7 @@ function readTimeAxis(response: ChartSource, column: QueryColumn, notes: string[
       filled && bucket && first !== undefined && last !== undefined
         ? {
             first: first < Date.parse(timeRange.from),
-            last: nextBucket(bucketStart(last, bucket), bucket) > Date.parse(timeRange.to),
+            last: nextBucket(last, bucket, timeZone) > Date.parse(timeRange.to),
           }
         : whole,
   };
@@ -265,7 +274,7 @@ function draftOf(
 }
 
 function splitByGroup(
-  rows: readonly QueryRow[],
+  { rows, applied }: ChartSource,
   axis: Axis,
   measure: QueryColumn,
   group: QueryColumn,
@@ -280,7 +289,7 @@ function splitByGroup(
     let draft = drafts.get(key);
     if (!draft) {
       const status = group.renderType === "runStatus" && typeof value === "string" ? value : null;
-      draft = draftOf(label(value, group), measure, status, config.aggregate);
+      draft = draftOf(label(value, group, applied.timeZone), measure, status, config.aggregate);
       drafts.set(key, draft);
     }
     draft.add(axis.positions[index] ?? -1, toNumber(read(row, measure.name)));
@@ -334,7 +343,7 @@ function toNumber(value: QueryValue): number | null {
   return Number.isFinite(number) ? number : null;
 }
 
-function label(value: QueryValue, column: QueryColumn): string {
+function label(value: QueryValue, column: QueryColumn, timeZone: string): string {
   if (value === "") return "(empty)";
-  return formatValue(value, { ...column, timeZone: "UTC" });
+  return formatValue(value, { ...column, timeZone });
 }

@@ -13,30 +13,34 @@ const points = (count: number, step: number, first = from) =>
 
 describe("timeTicks", () => {
   test("stand at round times, and midnight names its day", () => {
-    expect(timeTicks(points(40, 5 * minute), 4).map((tick) => tick.label)).toEqual(["23:00", "2 Mar", "01:00"]);
+    expect(timeTicks(points(40, 5 * minute), 4, "UTC").map((tick) => tick.label)).toEqual(["23:00", "2 Mar", "01:00"]);
   });
   test("name days and months in long ranges", () => {
     expect(
-      timeTicks(points(30, 1440 * minute, Date.parse("2026-03-01T00:00:00Z")), 5).map((tick) => tick.label),
+      timeTicks(points(30, 1440 * minute, Date.parse("2026-03-01T00:00:00Z")), 5, "UTC").map((tick) => tick.label),
     ).toEqual(["2 Mar", "9 Mar", "16 Mar", "23 Mar", "30 Mar"]);
     expect(
-      timeTicks(points(366, 1440 * minute, Date.parse("2026-01-01T00:00:00Z")), 5).map((tick) => tick.label),
+      timeTicks(points(366, 1440 * minute, Date.parse("2026-01-01T00:00:00Z")), 5, "UTC").map((tick) => tick.label),
     ).toEqual(["Jan 2026", "Apr 2026", "Jul 2026", "Oct 2026", "Jan 2027"]);
   });
   test("show seconds in short ranges", () => {
-    expect(timeTicks(points(7, 10_000), 3).map((tick) => tick.label)).toEqual(["22:30:00", "22:30:30", "22:31:00"]);
+    expect(timeTicks(points(7, 10_000), 3, "UTC").map((tick) => tick.label)).toEqual([
+      "22:30:00",
+      "22:30:30",
+      "22:31:00",
+    ]);
   });
   test("are points of the axis, each once, and one point has one", () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 800 }), fc.integer({ min: 1, max: 2000 }), (count, minutes) => {
         const axis = points(count, minutes * minute);
-        const ticks = timeTicks(axis, 6).map((tick) => tick.at);
+        const ticks = timeTicks(axis, 6, "UTC").map((tick) => tick.at);
         expect(new Set(ticks).size).toBe(ticks.length);
         expect(ticks.every((tick) => axis.includes(tick))).toBe(true);
       }),
     );
-    expect(timeTicks([from], 5)).toEqual([{ at: from, label: "22:30:00" }]);
-    expect(timeTicks([], 5)).toEqual([]);
+    expect(timeTicks([from], 5, "UTC")).toEqual([{ at: from, label: "22:30:00" }]);
+    expect(timeTicks([], 5, "UTC")).toEqual([]);
   });
 });
 
@@ -89,7 +93,7 @@ test("stacked values pile up, below zero apart from above", () => {
 describe("xAxisMarks", () => {
   const names = ["a", "a-very-long-name-of-a-task", "b"];
   const room = { width: 120, left: 60, height: 300 };
-  const labels = (x: readonly string[], space = room) => xAxisMarks({ axis: "category", x }, space);
+  const labels = (x: readonly string[], space = room) => xAxisMarks({ axis: "category", timeZone: "UTC", x }, space);
   test("short names lie flat, every one", () => {
     expect(labels(["a", "b", "c"])).toEqual({
       slanted: false,
@@ -109,5 +113,21 @@ describe("xAxisMarks", () => {
   test("crowded names leave some out", () => {
     const many = Array.from({ length: 100 }, (_, index) => `task number ${index}`);
     expect(labels(many).ticks.length).toBeLessThanOrEqual(120 / 18 + 1);
+  });
+});
+
+describe("in a zone", () => {
+  const hour = 60 * minute;
+  const hours = (first: string, count: number) =>
+    Array.from({ length: count }, (_, index) => Date.parse(first) + index * hour);
+  test("days begin at its midnight", () => {
+    expect(timeTicks(hours("2026-03-01T20:00:00Z", 10), 2, "Europe/Berlin")).toEqual([
+      { at: Date.parse("2026-03-01T23:00:00Z"), label: "2 Mar" },
+      { at: Date.parse("2026-03-02T05:00:00Z"), label: "06:00" },
+    ]);
+  });
+  test("an hour that clocks leave out is no mark, and those after it are", () => {
+    const labels = timeTicks(hours("2026-03-29T00:00:00Z", 4), 9, "Europe/Berlin").map((tick) => tick.label);
+    expect(labels).toEqual(["01:00", "03:00", "04:00", "05:00"]);
   });
 });

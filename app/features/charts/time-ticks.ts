@@ -1,3 +1,5 @@
+import { clockAt, instantOfClock } from "../time-range/zoned-time";
+
 const second = 1000;
 const minute = 60 * second;
 const hour = 60 * minute;
@@ -18,28 +20,32 @@ export interface TimeTick {
 }
 
 /**
- * Marks of a time axis at round clock times in UTC, at most `most` of them. A mark sits at the first point at or after
+ * Marks of a time axis at round times of a zone's clocks, at most `most` of them. A mark sits at the first point at or after
  * its round time, so that an axis of buckets can show it.
  *
  * @param points Of the axis, ascending.
  */
-export function timeTicks(points: readonly number[], most: number): readonly TimeTick[] {
+export function timeTicks(points: readonly number[], most: number, timeZone: string): readonly TimeTick[] {
   const [first] = points;
   const last = points.at(-1);
   if (first === undefined || last === undefined) return [];
-  if (first === last) return [{ at: first, label: timeLabel(first, second) }];
+  if (first === last) return [{ at: first, label: timeLabel(clockAt(first, timeZone), second) }];
   const wanted = (last - first) / Math.max(1, most);
   const step = steps.find((each) => each >= wanted);
-  const rounds = step === undefined ? monthRounds(first, last, wanted) : stepRounds(first, last, step);
+  const [from, to] = [clockAt(first, timeZone), clockAt(last, timeZone)];
+  const clocks = step === undefined ? monthRounds(from, to, wanted) : stepRounds(from, to, step);
   const ticks: TimeTick[] = [];
   let index = 0;
-  for (const round of rounds) {
+  for (const clock of clocks) {
+    const round = instantOfClock(clock, timeZone);
+    // A time that clocks are put forward over is no mark; a day begins all the same.
+    if (clockAt(round, timeZone) !== clock && clock % day !== 0) continue;
     while ((points[index] ?? Number.POSITIVE_INFINITY) < round) index++;
     const at = points[index];
     if (at === undefined) break;
     // A gap wider than a step would show one point under several labels.
     if (at !== ticks.at(-1)?.at && (step === undefined || at - round < step)) {
-      ticks.push({ at, label: step === undefined ? monthLabel(round) : timeLabel(round, step) });
+      ticks.push({ at, label: step === undefined ? monthLabel(clock) : timeLabel(clock, step) });
     }
   }
   return ticks;

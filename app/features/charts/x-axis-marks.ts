@@ -16,12 +16,13 @@ export interface XAxisMarks {
  * @param room Pixels: of the axis, left of it, and of the whole drawing from top to bottom.
  */
 export function xAxisMarks(
-  data: Pick<ChartData, "axis" | "x">,
+  data: Pick<ChartData, "axis" | "x" | "timeZone">,
   room: { readonly width: number; readonly left: number; readonly height: number },
 ): XAxisMarks {
   const { width, left, height } = room;
   if (data.axis === "time") {
-    return { ticks: timeTicks(data.x as readonly number[], Math.max(1, Math.floor(width / 84))), slanted: false };
+    const most = Math.max(1, Math.floor(width / 84));
+    return { ticks: timeTicks(data.x as readonly number[], most, data.timeZone), slanted: false };
   }
   const labels = data.x.map(String);
   const band = width / Math.max(1, labels.length);

@@ -7,6 +7,7 @@ const response = (more: Partial<QueryResponse> = {}) => ({
   truncated: false,
   timeRange: { from: "2026-03-01T10:00:00.000Z", to: "2026-03-01T12:03:00.000Z" },
   bucket: null,
+  applied: { timeZone: "UTC" },
   notices: [],
   stats: { elapsedMs: 142.4, rowsRead: 1_204_331, bytesRead: 1536, rowsReturned: 3 },
   ...more,

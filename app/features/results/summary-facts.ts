@@ -19,10 +19,13 @@ const count = (value: number, noun: string) => `${value.toLocaleString("en-US")}
  * @param now Milliseconds since the epoch when the result arrived: a bucket that ends later is still filling.
  */
 export function summaryFacts(
-  response: Pick<QueryResponse, "truncated" | "timeRange" | "bucket" | "notices" | "stats">,
+  response: Pick<QueryResponse, "truncated" | "timeRange" | "bucket" | "notices" | "stats"> & {
+    readonly applied: Pick<QueryResponse["applied"], "timeZone">;
+  },
   now: number,
 ): readonly SummaryFact[] {
   const { truncated, timeRange, bucket, notices, stats } = response;
+  const { timeZone } = response.applied;
   const facts: SummaryFact[] = [];
   const fact = (id: SummaryFact["id"], text: string, tone: SummaryFact["tone"] = "plain", details: string[] = []) =>
     facts.push({ id, text, tone, details });
@@ -47,7 +50,7 @@ export function summaryFacts(
   }
   if (bucket) {
     const lastInstant = Date.parse(timeRange.to) - 1;
-    const end = nextBucket(bucketStart(lastInstant, bucket), bucket);
+    const end = nextBucket(bucketStart(lastInstant, bucket, timeZone), bucket, timeZone);
     if (Date.parse(timeRange.from) <= lastInstant && end > now) {
       fact("filling", "Last bucket still filling", "info", [
         `The last bucket is open until ${new Date(end).toISOString()}; its values can still grow.`,

@@ -58,10 +58,29 @@ export function zonedInstants(text: string, timeZone: string): readonly number[]
  */
 export function startOfZonedDay(instant: number, timeZone: string, daysLater = 0): number {
   const today = wallClock(`${zonedText(instant, timeZone).slice(0, 10)}T00:00`) ?? Number.NaN;
-  const shown = today + daysLater * day;
-  const [first] = zonedInstants(new Date(shown).toISOString().slice(0, 16), timeZone) ?? [];
-  // Where clocks are put forward at midnight, the day begins at the very instant of the change.
-  return first ?? shown - offsetAt(shown - day, timeZone);
+  return instantOfClock(today + daysLater * day, timeZone);
+}
+
+/**
+ * What clocks in a zone show at an instant, as the milliseconds since the epoch at which those of UTC show it: a number
+ * to count with, not an instant.
+ *
+ * @example `clockAt(Date.UTC(2026, 2, 1, 12), "Europe/Berlin")` is `Date.UTC(2026, 2, 1, 13)`
+ */
+export function clockAt(instant: number, timeZone: string): number {
+  return timeZone === "UTC" ? instant : instant + offsetAt(instant, timeZone);
+}
+
+/**
+ * The first instant at which a zone's clocks show a time, given as `clockAt` gives it. Of a time that clocks are put
+ * forward over, it is the instant of the change where the time is the change's own.
+ */
+export function instantOfClock(clock: number, timeZone: string): number {
+  if (timeZone === "UTC") return clock;
+  const before = clock - offsetAt(clock - day, timeZone);
+  const after = clock - offsetAt(clock + day, timeZone);
+  const [first] = [before, after].filter((instant) => clockAt(instant, timeZone) === clock).sort((a, b) => a - b);
+  return first ?? before;
 }
 
 /** A clock's reading as if it were UTC: a number to count with, not an instant. */

@@ -24,7 +24,7 @@ export const WidgetBody = memo(function WidgetBody(props: {
     return (
       // The panel is the table's frame; a second one inside would be a box in a box.
       <div className="h-full [&_[role=grid]]:rounded-none [&_[role=grid]]:pl-0.5 [&_[role=grid]]:border-x-0 [&_[role=grid]]:border-b-0">
-        <ResultTable response={response} height="100%" tools={false} />
+        <ResultTable response={response} timeZone={response.applied.timeZone} height="100%" tools={false} />
       </div>
     );
   }

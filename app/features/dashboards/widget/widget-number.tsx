@@ -25,7 +25,7 @@ export function WidgetNumber({ response, title }: { response: QueryResponse; tit
         {value === null ? (
           <span className="font-normal text-base text-ink-muted tracking-normal">No value in this range</span>
         ) : (
-          formatValue(value, { ...column, timeZone: "UTC" })
+          formatValue(value, { ...column, timeZone: response.applied.timeZone })
         )}
       </p>
       {response.rows.length > 1 && (
