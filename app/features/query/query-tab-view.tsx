@@ -243,6 +243,7 @@ export const QueryTabView = forwardRef<QueryTabHandle, QueryTabViewProps>(functi
             onFilter={filter}
             onOpenRun={(runId) => example(queryOfRun(runId))}
             onRange={props.onRange}
+            edited={edited && !shownPart}
             runPath={runPath}
             request={request}
           />

@@ -1,6 +1,5 @@
-import { History, ImageDown, LayoutDashboard } from "lucide-react";
+import { History, ImageDown, LayoutDashboard, TriangleAlert } from "lucide-react";
 import { useRef, useState } from "react";
-import type { QueryResponse } from "trql/protocol";
 import { Button } from "../../ui/button";
 import { SegmentedControl } from "../../ui/segmented-control";
 import { toast } from "../../ui/toaster";
@@ -45,6 +44,8 @@ export interface ResultPanelProps {
   readonly onFilter: (filter: WantedFilter) => void;
   readonly onOpenRun: (runId: string) => void;
   readonly onRange: (range: { readonly from: string; readonly to: string }) => void;
+  /** Whether the text in the editor is another one by now. */
+  readonly edited: boolean;
   /** Where and how the query was run: another period is asked for in the same way. */
   readonly runPath: string;
   readonly request: FetchQueryRequest;
@@ -70,22 +71,24 @@ export function ResultPanel(props: ResultPanelProps) {
     icon: <LayoutDashboard />,
     run: () => setAdding(true),
   };
-  useCommands(whole && state !== "failed" ? [addToDashboard] : []);
+  // Rows of an answer that never became whole.
+  const cut = state === "failed" || state === "cancelled" ? partial : null;
+  useCommands(cut || (whole && state !== "failed") ? [addToDashboard] : []);
 
-  if (state === "failed" && error) {
-    const { onFix } = props;
-    const fix = onFix ? { onFix: () => onFix(error.message) } : {};
-    return (
-      <>
-        <QueryFailure error={error} query={query} onRetry={() => run.run()} onGoTo={props.goTo} {...fix} />
-        {partial && <Incomplete partial={partial} />}
-      </>
-    );
-  }
-  if (state === "cancelled" && partial) return <Incomplete partial={partial} />;
+  const { onFix } = props;
+  const failure = state === "failed" && error && (
+    <QueryFailure
+      error={error}
+      query={query}
+      onRetry={() => run.run()}
+      onGoTo={props.goTo}
+      {...(onFix ? { onFix: () => onFix(error.message) } : {})}
+    />
+  );
+  if (failure && !cut) return failure;
   // Charts and numbers mean nothing before all rows are there.
   const growing = state === "running" && partial && (props.view ?? suggestView(partial)) === "table" ? partial : null;
-  const response = growing ?? whole;
+  const response = growing ?? cut ?? whole;
   if (!response) return state === "running" ? <ResultWaiting /> : null;
 
   const chart = chosenChart(props.chart, response);
@@ -96,6 +99,8 @@ export function ResultPanel(props: ResultPanelProps) {
     <div
       className={state === "running" && !growing ? "opacity-60 transition-opacity motion-reduce:transition-none" : ""}
     >
+      {failure}
+      {cut && <Incomplete rows={cut.rows.length} />}
       <div className="mb-3 flex flex-wrap items-center gap-2">
         <SegmentedControl
           label="Show the result as"
@@ -122,7 +127,7 @@ export function ResultPanel(props: ResultPanelProps) {
           </Button>
         )}
         <div className="ml-auto flex items-center gap-2">
-          {!growing && <ExplainButton response={response} startedAt={run.startedAt} />}
+          {!growing && !cut && <ExplainButton response={response} startedAt={run.startedAt} />}
           {view === "chart" && (
             <Button size="sm" variant="ghost" icon={<ImageDown size={14} />} onClick={() => saveChart(drawing.current)}>
               PNG
@@ -168,7 +173,10 @@ export function ResultPanel(props: ResultPanelProps) {
           The period before could not be read: {previous.problem}
         </p>
       )}
-      {growing ? <SoFar rows={growing.rows.length} /> : <ResultSummary response={response} />}
+      {growing && <SoFar rows={growing.rows.length} />}
+      {!growing && !cut && (
+        <ResultSummary response={response} ranAt={state === "done" ? run.startedAt : null} edited={props.edited} />
+      )}
       <AddToDashboardDialog
         open={adding}
         onOpenChange={setAdding}
@@ -197,15 +205,14 @@ function SoFar({ rows }: { readonly rows: number }) {
   return <p className="flex min-h-8 items-center text-ink-muted text-xs tabular-nums">{countOf(rows)} so far</p>;
 }
 
-/** Rows of an answer that never became whole. */
-function Incomplete({ partial }: { readonly partial: QueryResponse }) {
+/** The mark of rows that are not all: it stands above whatever is shown or exported of them. */
+function Incomplete({ rows }: { readonly rows: number }) {
   return (
-    <section aria-label="Incomplete rows" className="mt-3">
-      <p className="mb-3 text-sm text-warning">
-        {countOf(partial.rows.length)} came before the query ended. The result is not complete.
-      </p>
-      <ResultTable response={partial} timeZone={partial.applied.timeZone} />
-    </section>
+    <p className="my-3 flex items-center gap-1.5 font-medium text-sm text-warning">
+      <TriangleAlert aria-hidden className="size-4 shrink-0" />
+      {countOf(rows)} came before the query ended. The result is not complete; neither is what is drawn or exported of
+      it.
+    </p>
   );
 }
 

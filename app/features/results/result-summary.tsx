@@ -1,6 +1,7 @@
 import { ChevronDown, Info, TriangleAlert } from "lucide-react";
 import { useId, useMemo, useState } from "react";
 import type { QueryResponse } from "trql/protocol";
+import { RanAgo } from "./ran-ago";
 import { type SummaryFact, summaryFacts } from "./summary-facts";
 
 const tones: Readonly<Record<SummaryFact["tone"], string>> = {
@@ -10,7 +11,14 @@ const tones: Readonly<Record<SummaryFact["tone"], string>> = {
 };
 
 /** The honest strip: what came back, what is missing from it, and what it took. */
-export function ResultSummary({ response }: { readonly response: QueryResponse }) {
+export function ResultSummary(props: {
+  readonly response: QueryResponse;
+  /** Milliseconds since the epoch at which the query was sent; null leaves its age out. */
+  readonly ranAt: number | null;
+  /** Whether the text in the editor is another one by now. */
+  readonly edited: boolean;
+}) {
+  const { response, ranAt } = props;
   const [open, setOpen] = useState(false);
   const id = useId();
   const facts = useMemo(() => summaryFacts(response, Date.now()), [response]);
@@ -28,6 +36,17 @@ export function ResultSummary({ response }: { readonly response: QueryResponse }
             <span className={fact.tone === "plain" ? "" : "font-medium"}>{fact.text}</span>
           </li>
         ))}
+        {ranAt !== null && (
+          <li className="whitespace-nowrap text-ink-muted">
+            <RanAgo at={ranAt} timeZone={response.applied.timeZone} />
+          </li>
+        )}
+        {props.edited && (
+          <li className="inline-flex items-center gap-1 whitespace-nowrap font-medium text-info">
+            <Info aria-hidden className="size-3.5 shrink-0" />
+            The query was edited since
+          </li>
+        )}
         {details.length > 0 && (
           <li>
             <button
