@@ -86,6 +86,42 @@ test("a query is saved, changed, found again from another page, and comes back w
   await expect(query.tab(name)).not.toContainText("changes are not saved");
 });
 
+test("a saved query keeps scope, range, view and chart, and opens with them elsewhere", async ({ page }) => {
+  const name = fresh("Charted");
+  const query = new QueryPage(page);
+  await query.open(acmeStore, { period: "30d", scope: "project", zone: "Asia/Tokyo" });
+  await query.write("SELECT timeBucket(), count() AS runs FROM runs GROUP BY timeBucket ORDER BY timeBucket");
+  await query.run();
+  await query.show("Chart");
+  await page.getByLabel("Type of chart").getByRole("radio", { name: "Area" }).click();
+  await expect.poll(() => query.parameters().get("chart")).toContain('"area"');
+  const chart = query.parameters().get("chart");
+  await page.keyboard.press("ControlOrMeta+s");
+  await saveAs(page, name, "");
+  await query.show("Table");
+  await expect(query.tab(name)).toContainText("changes are not saved");
+
+  await page.goto(`${acmeStore}/dashboards`);
+  await page.evaluate(() => {
+    window.sessionStorage.clear();
+    window.localStorage.clear();
+  });
+  await query.open(acmeStore);
+  const reference = query.reference();
+  await reference.getByRole("tab", { name: "Saved" }).click();
+  await query.answerTo(() => reference.getByRole("button", { name, exact: true }).click());
+  await expect
+    .poll(() => Object.fromEntries(query.parameters()))
+    .toMatchObject({
+      period: "30d",
+      scope: "project",
+      zone: "Asia/Tokyo",
+      view: "chart",
+      chart,
+    });
+  await expect(query.tab(name)).not.toContainText("changes are not saved");
+});
+
 test("the history has what was run with how it ended, and runs it again", async ({ page, watch }) => {
   watch.allow(/status of 400|status 400/);
   const marked = fresh("mark").replace(" ", "_");

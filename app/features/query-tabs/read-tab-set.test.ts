@@ -11,7 +11,7 @@ const tab: QueryTab = {
   title: "One",
   saved: null,
 };
-const saved = { id: "s", name: "Saved", query: "SELECT 1", revision: 3, canEdit: false };
+const saved = { id: "s", name: "Saved", query: "SELECT 1", settings: "view=chart", revision: 3, canEdit: false };
 const set: TabSet = { tabs: [tab, { ...tab, id: "b", name: "Mine", title: null, saved }], active: "b" };
 const withTab = (change: object) => ({ ...set, tabs: [tab, { ...tab, ...change }] });
 const withSaved = (change: object) => withTab({ saved: { ...saved, ...change } });
@@ -22,6 +22,11 @@ test("reads what was kept, and nothing beside it", () => {
     tabs: [tab, { ...tab, id: "b" }],
     active: "b",
   });
+});
+
+test("a saved query that was kept without settings has none", () => {
+  const read = readTabSet(withSaved({ settings: undefined }));
+  expect(read?.tabs[1]?.saved).toEqual({ ...saved, settings: null });
 });
 
 test.each([
@@ -43,6 +48,7 @@ test.each([
   withSaved({ id: null }),
   withSaved({ name: null }),
   withSaved({ query: 1 }),
+  withSaved({ settings: 1 }),
   withSaved({ revision: "3" }),
   withSaved({ canEdit: 1 }),
 ])("takes another form for nothing: %j", (value) => {

@@ -18,10 +18,11 @@ function readTab(value: unknown): QueryTab | null {
 
 function readSaved(value: unknown): OpenSaved | undefined {
   if (!isObject(value)) return undefined;
-  const { id, name, query, revision, canEdit } = value;
-  if (!isText(id) || !isText(name) || !isText(query)) return undefined;
+  // Tabs that were kept before settings were have none.
+  const { id, name, query, settings = null, revision, canEdit } = value;
+  if (!isText(id) || !isText(name) || !isText(query) || !isTextOrNull(settings)) return undefined;
   if (typeof revision !== "number" || typeof canEdit !== "boolean") return undefined;
-  return { id, name, query, revision, canEdit };
+  return { id, name, query, settings, revision, canEdit };
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;

@@ -77,7 +77,7 @@ describe("an address brings", () => {
   });
 
   test("a saved query once, and one that the server keeps for a link", () => {
-    const saved = { id: "s", name: "Costs", query: "SELECT 1", revision: 1, canEdit: true };
+    const saved = { id: "s", name: "Costs", query: "SELECT 1", settings: null, revision: 1, canEdit: true };
     const opened = come(set(ran("a", "SELECT 0")), "saved=s", { named: { query: "SELECT 1", saved } });
     expect(activeTab(opened)).toMatchObject({ saved, ran: "SELECT 1", search: "q=SELECT+1" });
     const again = come({ ...opened, active: "a" }, "saved=s", { named: { query: "SELECT 1", saved }, newId: "other" });
@@ -87,6 +87,20 @@ describe("an address brings", () => {
     expect(activeTab(link)).toMatchObject({ ran: long, search: "shared=l&scope=project" });
     // A reload of the same window.
     expect(come(link, "shared=l&scope=project", { named: { query: long, saved: null } })).toEqual(link);
+  });
+
+  test("a saved query as it was kept, unless the address says more; a link with its view", () => {
+    const settings = "period=30d&scope=project&view=chart&zone=Asia%2FTokyo";
+    const saved = { id: "s", name: "Costs", query: "SELECT 1", settings, revision: 1, canEdit: true };
+    const named = { query: "SELECT 1", saved };
+    const opened = activeTab(come(null, "saved=s", { named }));
+    expect(opened.search).toBe(`${settings}&q=SELECT+1`);
+    expect(isChanged(opened)).toBe(false);
+    const told = activeTab(come(null, "saved=s&view=table", { named }));
+    expect(told.search).toBe("view=table&q=SELECT+1");
+    expect(isChanged(told)).toBe(true);
+    const link = activeTab(come(null, "shared=l&view=chart", { named: { query: long, saved: null } }));
+    expect(link.search).toBe("shared=l&view=chart");
   });
 });
 
@@ -106,7 +120,7 @@ describe("tabs are", () => {
   test("never too many, and no change that is not saved is lost for a new one", () => {
     const changed = {
       ...ran("t0", "SELECT 0"),
-      saved: { id: "s", name: "S", query: "SELECT", revision: 1, canEdit: true },
+      saved: { id: "s", name: "S", query: "SELECT", settings: null, revision: 1, canEdit: true },
     };
     const typed = { ...ran("t1", "SELECT 1"), text: "SELECT 12" };
     const rest = Array.from({ length: mostTabs - 2 }, (_, at) => ran(`t${at + 2}`, `SELECT ${at}`));
@@ -119,7 +133,7 @@ describe("tabs are", () => {
   });
 
   test("named by their saved query, by a person, by their result, by their text", () => {
-    const saved = { id: "s", name: "Saved", query: "SELECT 1", revision: 1, canEdit: true };
+    const saved = { id: "s", name: "Saved", query: "SELECT 1", settings: null, revision: 1, canEdit: true };
     const tab = { ...emptyTab("a"), name: "Mine", title: "Runs by status" };
     expect(
       [{ ...tab, saved }, tab, { ...tab, name: null }, ran("b", "SELECT\n  1"), emptyTab("a")].map(tabName),
@@ -132,7 +146,7 @@ describe("tabs are", () => {
 
   test("another text looks the same until there is something else to do with it", () => {
     const tab = { ...ran("a", "SELECT 1"), text: "SELECT 12" };
-    const saved = { id: "s", name: "Saved", query: "SELECT 123", revision: 1, canEdit: true };
+    const saved = { id: "s", name: "Saved", query: "SELECT 123", settings: null, revision: 1, canEdit: true };
     const becomes = (text: string, before: QueryTab = tab) => looksTheSame(before, { ...before, text });
     expect([becomes("SELECT 123"), becomes("SELECT 1"), becomes(" "), becomes("SELECT 12", emptyTab("b"))]).toEqual([
       true,

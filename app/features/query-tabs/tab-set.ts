@@ -1,4 +1,4 @@
-import { readQueryUrl, writeQueryUrl } from "../query/query-url";
+import { querySettings, readQueryUrl, writeQueryUrl } from "../query/query-url";
 
 /** The saved query that a tab has open. */
 export interface OpenSaved {
@@ -6,6 +6,8 @@ export interface OpenSaved {
   readonly name: string;
   /** The text as it is kept: another one in the editor is a change that is not saved. */
   readonly query: string;
+  /** How it is asked and shown, as it is kept; null when only the text is. See `querySettings`. */
+  readonly settings: string | null;
   readonly revision: number;
   readonly canEdit: boolean;
 }
@@ -54,8 +56,10 @@ export const emptyTab = (id: string): QueryTab => ({
 /** Nothing was written here: it can become any other tab. */
 export const isBlank = (tab: QueryTab) => tab.text.trim() === "" && tab.ran === "" && tab.name === null && !tab.saved;
 
-/** Whether the tab's saved query differs from what is in its editor. */
-export const isChanged = ({ saved, text }: QueryTab) => saved !== null && saved.query !== text;
+/** Whether the tab's saved query differs from what is in its editor, or from how it is asked and shown. */
+export const isChanged = ({ saved, text, search }: QueryTab) =>
+  saved !== null &&
+  (saved.query !== text || (saved.settings !== null && saved.settings !== querySettings(new URLSearchParams(search))));
 
 /** Whether the page says the same of a tab with another text: what can be done with it, and what it differs from. */
 export const looksTheSame = (before: QueryTab, after: QueryTab) =>
@@ -167,6 +171,8 @@ function arriveNamed(set: TabSet, search: string, named: NonNullable<Arrival["na
   const { query, saved } = named;
   const open = set.tabs.find((each) => (saved ? each.saved?.id === saved.id : each.ran === query));
   if (open) return { ...set, active: open.id };
-  const tab = { ...emptyTab(newId), search, saved };
-  return openTab(set, runInTab(tab, query));
+  // An address that says no more than the id opens the query as it was kept.
+  const bare = querySettings(new URLSearchParams(search)) === "";
+  const tab = { ...emptyTab(newId), search: bare ? (saved?.settings ?? "") : search, saved };
+  return openTab(set, runInTab(tab, query, true));
 }

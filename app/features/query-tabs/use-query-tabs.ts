@@ -144,7 +144,7 @@ export function useQueryTabs(key: string, named: Arrival["named"]): QueryTabs {
     },
     open: (content = {}) => {
       const empty = { ...emptyTab(newId()), ...content };
-      const tab = content.ran ? tabs.runInTab({ ...empty, ran: "" }, content.ran) : empty;
+      const tab = content.ran ? tabs.runInTab({ ...empty, ran: "" }, content.ran, true) : empty;
       keep(openTab(now(), tab));
       show(tab, false);
     },

@@ -2,6 +2,7 @@ import { type QueryScope, queryScopes } from "trql/protocol";
 import type { ChartConfig } from "../charts/chart-config";
 import { readChartConfig } from "../charts/read-chart-config";
 import type { ResultView } from "../results/result-view";
+import { readTimeRange, writeTimeRange } from "../time-range/time-range";
 import { isTimeZone } from "../time-range/time-zones";
 
 /** What a link to the query page says, beside its time range. Null means: the page chooses. */
@@ -29,6 +30,17 @@ export function readQueryUrl(search: URLSearchParams): QueryUrl {
     timeZone: zone !== null && isTimeZone(zone) ? zone : "UTC",
     compare: search.get("compare") === "1",
   };
+}
+
+/**
+ * How a query is asked and shown (scope, range, zone, view, chart, compare) without the query itself, in one spelling:
+ * what two addresses have in common when they differ in their texts only.
+ *
+ * @example querySettings(new URLSearchParams("view=chart&q=SELECT+1&period=30d")) // "period=30d&view=chart"
+ */
+export function querySettings(search: URLSearchParams): string {
+  const range = writeTimeRange(new URLSearchParams(), readTimeRange(search));
+  return writeQueryUrl(range, { ...readQueryUrl(search), query: "" }).toString();
 }
 
 function readChart(text: string | null): ChartConfig | null {

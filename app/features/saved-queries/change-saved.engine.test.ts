@@ -89,6 +89,25 @@ describe("a saved query", () => {
     });
   });
 
+  test("keeps how it is asked and shown, as the page reads it, and nothing else of an address", async () => {
+    const one = { action: "create", name: "Chart", shared: true, ...about } as const;
+    const settings = "view=chart&q=SELECT+2&zone=Asia/Tokyo&scope=project&period=30d&saved=x&view2=1";
+    const read = savedChange.parse({ ...one, settings });
+    const made = await done(change(ada, read));
+    const kept = "period=30d&scope=project&view=chart&zone=Asia%2FTokyo";
+    expect((await loadSaved(ben, made.id))?.settings).toBe(kept);
+    const { id } = made;
+    const written = await done(change(ada, { action: "write", id, revision: 1, query: "SELECT 2 AS two FROM runs" }));
+    expect(written.settings).toBe(kept);
+    const plain = savedChange.parse({ action: "write", id, revision: 2, query: about.query, settings: "scope=galaxy" });
+    expect((await done(change(ada, plain))).settings).toBe("");
+  });
+
+  test("of before settings were kept opens with its text", async () => {
+    const made = await create(ada, "Old", false);
+    expect(await loadSaved(ada, made.id)).toMatchObject({ query: about.query, settings: null });
+  });
+
   test("is deleted, cannot be opened or changed then, and comes back", async () => {
     const made = await create(ada, "Runs", true);
     const { id } = made;

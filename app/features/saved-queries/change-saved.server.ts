@@ -45,7 +45,10 @@ async function apply(transaction: Transaction, tenant: TenantContext, change: Sa
       return create(transaction, tenant, change);
     case "write":
       checkQuery(change.query);
-      return write(transaction, tenant, change, { query: change.query });
+      return write(transaction, tenant, change, {
+        query: change.query,
+        ...(change.settings === undefined ? {} : { settings: change.settings }),
+      });
     case "describe": {
       const { name, description, folder, shared } = change;
       return write(transaction, tenant, change, { name, description, folder, shared });
@@ -60,7 +63,7 @@ async function apply(transaction: Transaction, tenant: TenantContext, change: Sa
 async function create(
   transaction: Transaction,
   tenant: TenantContext,
-  { name, description, folder, shared, query }: SavedChangeOf<"create">,
+  { name, description, folder, shared, query, settings }: SavedChangeOf<"create">,
 ): Promise<string> {
   const { actor, organization } = tenant;
   if (actor.kind !== "user") throw new Refused("forbidden", "An API key keeps no queries. Sign in to save one.");
@@ -77,6 +80,7 @@ async function create(
       folder,
       shared,
       query,
+      settings: settings ?? null,
     },
     select: { id: true },
   });

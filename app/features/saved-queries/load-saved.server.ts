@@ -49,9 +49,9 @@ export async function loadSaved(
 ): Promise<SavedQuery | null> {
   const row = await transaction.savedQuery.findFirst({
     where: { ...visibleTo(tenant), id, deletedAt: null },
-    select: { ...entryFields, query: true },
+    select: { ...entryFields, query: true, settings: true },
   });
-  return row && { ...entryOf(row, tenant), query: row.query };
+  return row && { ...entryOf(row, tenant), query: row.query, settings: row.settings };
 }
 
 function entryOf(row: EntryRow, tenant: TenantContext): SavedQueryEntry {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { line, optionalLine, paragraph, queryText, storedId, storedRevision } from "~/db/stored-text";
+import { querySettings } from "../query/query-url";
 import { savedLimits } from "./saved-limits";
 
 const about = {
@@ -9,13 +10,20 @@ const about = {
   shared: z.boolean(),
 };
 
+/** Kept is what the page would read of it, whatever else was sent. Without it a write leaves what is kept. */
+const settings = z
+  .string()
+  .max(8_000)
+  .transform((text) => querySettings(new URLSearchParams(text)))
+  .optional();
+
 /**
  * Everything that can be done to saved queries, as the body of one request. Unknown keys are refused; organization and
  * user come from the session. A change that could undo somebody else's says which revision it knows.
  */
 export const savedChange = z.discriminatedUnion("action", [
-  z.strictObject({ action: z.literal("create"), query: queryText, ...about }),
-  z.strictObject({ action: z.literal("write"), id: storedId, revision: storedRevision, query: queryText }),
+  z.strictObject({ action: z.literal("create"), query: queryText, settings, ...about }),
+  z.strictObject({ action: z.literal("write"), id: storedId, revision: storedRevision, query: queryText, settings }),
   z.strictObject({ action: z.literal("describe"), id: storedId, revision: storedRevision, ...about }),
   z.strictObject({ action: z.literal("delete"), id: storedId, revision: storedRevision }),
   z.strictObject({ action: z.literal("restore"), id: storedId }),

@@ -21,6 +21,8 @@ export interface SavedQueryEntry {
 
 export interface SavedQuery extends SavedQueryEntry {
   readonly query: string;
+  /** See `querySettings`; null of a query that was kept without. */
+  readonly settings: string | null;
 }
 
 /** What the list's endpoint answers. */

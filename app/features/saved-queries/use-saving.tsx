@@ -2,7 +2,8 @@ import { type ReactNode, useState } from "react";
 import { readPath } from "~/api/send-json";
 import { onDemand } from "../../ui/on-demand";
 import { toast } from "../../ui/toaster";
-import { activeTab, type QueryTab, tabName } from "../query-tabs/tab-set";
+import { querySettings } from "../query/query-url";
+import { activeTab, isChanged, type QueryTab, tabName } from "../query-tabs/tab-set";
 import type { QueryTabs } from "../query-tabs/use-query-tabs";
 import { useTenant } from "../tenancy/use-tenant";
 import { openSaved } from "./open-saved";
@@ -47,7 +48,13 @@ export function useSaving(tabs: QueryTabs): Saving {
   const write = async (tab: QueryTab, revision: number) => {
     const { saved, text } = tab;
     if (!saved) return;
-    const outcome = await queries.change({ action: "write", id: saved.id, revision, query: text });
+    const outcome = await queries.change({
+      action: "write",
+      id: saved.id,
+      revision,
+      query: text,
+      settings: settingsOf(tab),
+    });
     if (outcome.ok) {
       if (outcome.saved) tabs.change(tab.id, { saved: openSaved(outcome.saved) });
       toast.success(`Saved “${saved.name}”`);
@@ -62,7 +69,7 @@ export function useSaving(tabs: QueryTabs): Saving {
     const active = now();
     if (active.text.trim() === "") return;
     if (!active.saved?.canEdit) setAsking({ kind: "create", tab: active });
-    else if (active.saved.query !== active.text) await write(active, active.saved.revision);
+    else if (isChanged(active)) await write(active, active.saved.revision);
   };
   const open = async ({ id }: Pick<SavedQueryEntry, "id">) => {
     const there = tabs.latest().tabs.find(({ saved }) => saved?.id === id);
@@ -72,8 +79,8 @@ export function useSaving(tabs: QueryTabs): Saving {
       if (!outcome.ok) tellRefused("The query could not be opened", outcome);
       return queries.reload();
     }
-    const { query } = outcome.saved;
-    tabs.open({ text: query, ran: query, saved: openSaved(outcome.saved) });
+    const { query, settings } = outcome.saved;
+    tabs.open({ text: query, ran: query, search: settings ?? "", saved: openSaved(outcome.saved) });
   };
   const remove = async (entry: SavedQueryEntry) => {
     const { id, revision, name } = entry;
@@ -90,7 +97,7 @@ export function useSaving(tabs: QueryTabs): Saving {
     toast(`Deleted “${name}”`, { action: { label: "Undo", onClick: () => void undo() } });
   };
   const create = async (tab: QueryTab, about: SavedAbout) => {
-    const outcome = await queries.change({ action: "create", query: tab.text, ...about });
+    const outcome = await queries.change({ action: "create", query: tab.text, settings: settingsOf(tab), ...about });
     if (!outcome.ok) return outcome.error.message;
     if (outcome.saved) tabs.change(tab.id, { saved: openSaved(outcome.saved) });
     toast.success(`Saved “${about.name.trim()}”`);
@@ -166,7 +173,8 @@ export function useSaving(tabs: QueryTabs): Saving {
               const { current, tab } = asking;
               // Two tabs of one saved query would save over each other: the old one is a query of its own from now on.
               tabs.change(tab.id, { saved: null, name: tabName(tab) });
-              tabs.open({ text: current.query, ran: current.query, saved: openSaved(current) });
+              const { query, settings } = current;
+              tabs.open({ text: query, ran: query, search: settings ?? "", saved: openSaved(current) });
             }}
           />
         )}
@@ -174,6 +182,8 @@ export function useSaving(tabs: QueryTabs): Saving {
     ),
   };
 }
+
+const settingsOf = ({ search }: QueryTab) => querySettings(new URLSearchParams(search));
 
 function beginName(tab: QueryTab): string {
   if (tab.saved) return `${tab.saved.name} (copy)`;

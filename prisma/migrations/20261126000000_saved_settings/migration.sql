@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "SavedQuery" ADD COLUMN     "settings" TEXT;
