@@ -44,6 +44,62 @@ test("a result is pinned as chart, table and number, and is there after a reload
   await expectAll();
 });
 
+test("a chart keeps its settings on a dashboard, after a reload, too", async ({ page }) => {
+  const name = fresh("Settings");
+  const query = new QueryPage(page);
+  const wanted = { type: "bar", x: "timeBucket", y: ["runs"], groupBy: "status", stacked: true, share: true };
+  await query.open(acmeStore, {
+    q: "SELECT timeBucket(), status, count() AS runs FROM runs GROUP BY timeBucket, status ORDER BY timeBucket",
+    view: "chart",
+    chart: JSON.stringify(wanted),
+  });
+  await expect(query.result().getByText("100%", { exact: true })).toBeVisible();
+  await addToDashboard(page, { dashboard: { new: name }, title: "Shares", as: "Chart" });
+  const log = {
+    type: "line",
+    x: "timeBucket",
+    y: ["runs"],
+    groupBy: null,
+    stacked: false,
+    scale: "log",
+    reference: 77,
+  };
+  await query.open(acmeStore, { q: text, view: "chart", chart: JSON.stringify(log) });
+  await expect(query.result().getByText("77", { exact: true })).toBeVisible();
+  await addToDashboard(page, { dashboard: { existing: name }, title: "Logarithm", as: "Chart" });
+
+  await page.getByRole("navigation", { name: "Pages" }).getByRole("link", { name }).click();
+  const dashboard = new DashboardPage(page);
+  const expectSettings = async () => {
+    await dashboard.expectReady(2);
+    await expect(dashboard.widget("Shares").getByText("100%", { exact: true })).toBeVisible();
+    // Marks of a logarithmic axis are powers of ten; of the reference there is its line.
+    await expect(dashboard.widget("Logarithm").getByText("77", { exact: true })).toBeVisible();
+    await expect(dashboard.widget("Logarithm").getByText("10", { exact: true }).first()).toBeVisible();
+  };
+  await expectSettings();
+  await page.reload();
+  await expectSettings();
+});
+
+test("a stretch marked by keys becomes the range of the dashboard, and Back returns", async ({ page }) => {
+  const dashboard = await pinAll(page, fresh("Zoomed"));
+  await dashboard.expectDrawn(chart);
+  await dashboard.widget(chart).getByRole("application").focus();
+  await page.keyboard.press("ArrowRight");
+  for (let step = 0; step < 3; step++) await page.keyboard.press("Shift+ArrowRight");
+  await expect(dashboard.widget(chart).getByRole("status")).toContainText(/Marked from .*, 4 points/);
+  await page.keyboard.press("Escape");
+  await expect(dashboard.widget(chart).getByRole("status")).toContainText("Nothing is marked any more.");
+  for (let step = 0; step < 3; step++) await page.keyboard.press("Shift+ArrowLeft");
+  await page.keyboard.press("Enter");
+  await expect.poll(() => new URL(page.url()).searchParams.get("from")).not.toBeNull();
+  await dashboard.expectReady(titles.length);
+  await page.goBack();
+  await expect.poll(() => new URL(page.url()).searchParams.get("from")).toBeNull();
+  await dashboard.expectReady(titles.length);
+});
+
 test("widgets move and resize by keyboard, and stay there", async ({ page }) => {
   const dashboard = await pinAll(page, fresh("By keyboard"));
   const before = await dashboard.box(number);

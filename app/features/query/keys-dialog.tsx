@@ -64,6 +64,15 @@ const groups: readonly { readonly title: string; readonly keys: readonly (readon
         ["Ctrl F", "Search the table"],
       ],
     },
+    {
+      title: "Chart",
+      keys: [
+        ["←, →", "Walk over the points"],
+        ["Shift ←, Shift →", "Mark a stretch of time"],
+        ["Enter", "Make what is marked the time range"],
+        ["Esc", "Mark nothing"],
+      ],
+    },
   ];
 
 /** Every key of the query page, by where it works. On a Mac, Ctrl is Cmd. */

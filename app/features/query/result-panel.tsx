@@ -2,16 +2,14 @@ import { History, ImageDown, LayoutDashboard, TriangleAlert } from "lucide-react
 import { useRef, useState } from "react";
 import { Button } from "../../ui/button";
 import { SegmentedControl } from "../../ui/segmented-control";
-import { toast } from "../../ui/toaster";
 import type { ChartConfig } from "../charts/chart-config";
-import { chartImage } from "../charts/chart-image";
 import { ChartSettings } from "../charts/chart-settings";
 import { isNumberColumn } from "../charts/column-kind";
 import { ResultChart } from "../charts/result-chart";
+import { saveChart } from "../charts/save-chart";
 import { AddToDashboardDialog } from "../dashboards/add-to-dashboard-dialog";
 import { type Command, useCommands } from "../palette/commands";
 import type { WantedFilter } from "../results/cell-menu";
-import { downloadFile } from "../results/download-text";
 import { ExportCommands } from "../results/export-rows";
 import { QueryFailure } from "../results/query-failure";
 import { ResultNumber } from "../results/result-number";
@@ -129,7 +127,12 @@ export function ResultPanel(props: ResultPanelProps) {
         <div className="ml-auto flex items-center gap-2">
           {!growing && !cut && <ExplainButton response={response} startedAt={run.startedAt} />}
           {view === "chart" && (
-            <Button size="sm" variant="ghost" icon={<ImageDown size={14} />} onClick={() => saveChart(drawing.current)}>
+            <Button
+              size="sm"
+              variant="ghost"
+              icon={<ImageDown size={14} />}
+              onClick={() => void saveChart(drawing.current)}
+            >
               PNG
             </Button>
           )}
@@ -187,17 +190,6 @@ export function ResultPanel(props: ResultPanelProps) {
       />
     </div>
   );
-}
-
-async function saveChart(box: HTMLElement | null) {
-  const figure = box?.querySelector("figure");
-  if (!figure) return;
-  try {
-    downloadFile("trql-chart.png", await chartImage(figure));
-  } catch (problem) {
-    console.error(problem);
-    toast.error("The chart could not be saved as an image. Try another browser, or take a screenshot.");
-  }
 }
 
 /** As high as the strip that comes in its place. */

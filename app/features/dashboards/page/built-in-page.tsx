@@ -37,11 +37,13 @@ export function BuiltInPage({ dashboard }: { dashboard: BuiltInDashboard }) {
             widget={widget}
             runPath={queryRunPath(tenant)}
             range={range}
+            onRange={setRange}
             refresh={refresh.count}
             onBusy={refresh.onBusy}
             menu={
               <WidgetMenu
                 title={widget.title}
+                isChart={widget.kind === "chart"}
                 queryHref={queryLink(tenant, widget, range)}
                 onShowQuery={() => setShown(widget)}
               />

@@ -84,6 +84,7 @@ export function CustomPage({ initial, canEdit }: { initial: StoredDashboard; can
               widget={widget}
               runPath={queryRunPath(tenant)}
               range={range}
+              onRange={setRange}
               refresh={refresh.count}
               onBusy={refresh.onBusy}
               handle={handle}
@@ -91,6 +92,7 @@ export function CustomPage({ initial, canEdit }: { initial: StoredDashboard; can
               menu={
                 <WidgetMenu
                   title={widget.title}
+                  isChart={widget.kind === "chart"}
                   queryHref={queryLink(tenant, widget, range)}
                   onShowQuery={() => setAsking({ about: "query", widget })}
                   {...(canEdit

@@ -16,8 +16,10 @@ export const WidgetBody = memo(function WidgetBody(props: {
   response: QueryResponse;
   /** Charts of one dashboard share their crosshair by it. */
   syncId?: string;
+  /** A stretch of a time axis was marked; milliseconds since the epoch, [from, to). */
+  onZoom?: (from: number, to: number) => void;
 }) {
-  const { widget, response, syncId } = props;
+  const { widget, response, syncId, onZoom } = props;
   if (response.rows.length === 0) return <WidgetMessage title="No data in this range" />;
   if (widget.kind === "number") return <WidgetNumber response={response} title={widget.title} />;
   if (widget.kind === "table") {
@@ -35,7 +37,14 @@ export const WidgetBody = memo(function WidgetBody(props: {
   const sync = syncId !== undefined && response.bucket ? { syncId } : {};
   return (
     <div className="h-full pb-2">
-      <ResultChart response={response} config={config} height="100%" title={widget.title} {...sync} />
+      <ResultChart
+        response={response}
+        config={config}
+        height="100%"
+        title={widget.title}
+        {...sync}
+        {...(onZoom ? { onZoom } : {})}
+      />
     </div>
   );
 });

@@ -1,8 +1,9 @@
 import { Link } from "@remix-run/react";
-import { Code, Copy, Ellipsis, Move, Pencil, SquareTerminal, Trash2 } from "lucide-react";
+import { Code, Copy, Ellipsis, ImageDown, Move, Pencil, SquareTerminal, Trash2 } from "lucide-react";
 import { useRef } from "react";
 import { IconButton } from "../../../ui/icon-button";
 import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from "../../../ui/menu";
+import { saveChart } from "../../charts/save-chart";
 
 export interface WidgetActions {
   readonly onRename: () => void;
@@ -14,12 +15,15 @@ export interface WidgetActions {
 /** What can be done with a widget. Without `actions`, as on built-in dashboards, only looking closer. */
 export function WidgetMenu(props: {
   title: string;
+  /** Whether it is a chart, which can be saved as an image. */
+  isChart: boolean;
   queryHref: string;
   onShowQuery: () => void;
   actions?: WidgetActions;
 }) {
   const { actions } = props;
   const moving = useRef(false);
+  const button = useRef<HTMLSpanElement>(null);
   const closed = (event: Event) => {
     if (!moving.current) return;
     moving.current = false;
@@ -28,50 +32,69 @@ export function WidgetMenu(props: {
     actions?.onMove();
   };
   return (
-    <Menu>
-      <MenuTrigger asChild>
-        <IconButton
-          label={`Actions for ${props.title}`}
-          size="sm"
-          icon={<Ellipsis aria-hidden />}
-          className="pointer-fine:opacity-0 focus-visible:opacity-100 group-focus-within/widget:opacity-100 group-hover/widget:opacity-100 data-[state=open]:opacity-100"
-        />
-      </MenuTrigger>
-      <MenuContent onCloseAutoFocus={closed}>
-        <MenuItem asChild>
-          <Link to={props.queryHref}>
-            <SquareTerminal aria-hidden />
-            Open in query page
-          </Link>
-        </MenuItem>
-        <MenuItem icon={<Code aria-hidden />} onSelect={props.onShowQuery}>
-          Show query
-        </MenuItem>
-        {actions && (
-          <>
-            <MenuSeparator />
-            <MenuItem icon={<Pencil aria-hidden />} onSelect={actions.onRename}>
-              Edit title
-            </MenuItem>
-            <MenuItem icon={<Copy aria-hidden />} onSelect={actions.onDuplicate}>
-              Duplicate
-            </MenuItem>
+    <span ref={button} className="contents">
+      <Menu>
+        <MenuTrigger asChild>
+          <IconButton
+            label={`Actions for ${props.title}`}
+            size="sm"
+            icon={<Ellipsis aria-hidden />}
+            className="pointer-fine:opacity-0 focus-visible:opacity-100 group-focus-within/widget:opacity-100 group-hover/widget:opacity-100 data-[state=open]:opacity-100"
+          />
+        </MenuTrigger>
+        <MenuContent onCloseAutoFocus={closed}>
+          <MenuItem asChild>
+            <Link to={props.queryHref}>
+              <SquareTerminal aria-hidden />
+              Open in query page
+            </Link>
+          </MenuItem>
+          <MenuItem icon={<Code aria-hidden />} onSelect={props.onShowQuery}>
+            Show query
+          </MenuItem>
+          {props.isChart && (
             <MenuItem
-              icon={<Move aria-hidden />}
-              onSelect={() => {
-                moving.current = true;
-              }}
-              className="max-md:hidden"
+              icon={<ImageDown aria-hidden />}
+              onSelect={() =>
+                void saveChart(button.current?.closest("section") ?? null, `${fileName(props.title)}.png`)
+              }
             >
-              Move or resize
+              Save as PNG
             </MenuItem>
-            <MenuSeparator />
-            <MenuItem tone="danger" icon={<Trash2 aria-hidden />} onSelect={actions.onDelete}>
-              Delete
-            </MenuItem>
-          </>
-        )}
-      </MenuContent>
-    </Menu>
+          )}
+          {actions && (
+            <>
+              <MenuSeparator />
+              <MenuItem icon={<Pencil aria-hidden />} onSelect={actions.onRename}>
+                Edit title
+              </MenuItem>
+              <MenuItem icon={<Copy aria-hidden />} onSelect={actions.onDuplicate}>
+                Duplicate
+              </MenuItem>
+              <MenuItem
+                icon={<Move aria-hidden />}
+                onSelect={() => {
+                  moving.current = true;
+                }}
+                className="max-md:hidden"
+              >
+                Move or resize
+              </MenuItem>
+              <MenuSeparator />
+              <MenuItem tone="danger" icon={<Trash2 aria-hidden />} onSelect={actions.onDelete}>
+                Delete
+              </MenuItem>
+            </>
+          )}
+        </MenuContent>
+      </Menu>
+    </span>
   );
 }
+
+/** What every system takes as the name of a file. */
+const fileName = (title: string) =>
+  title
+    .replace(/[^\p{L}\p{N} _-]+/gu, " ")
+    .trim()
+    .slice(0, 80) || "chart";

@@ -1,7 +1,7 @@
-import { type ReactNode, useEffect, useId } from "react";
+import { type ReactNode, useCallback, useEffect, useId } from "react";
 import { preloadChart } from "../../charts/result-chart";
 import { useQuery } from "../../query/use-query";
-import type { TimeRangeSelection } from "../../time-range/time-range";
+import { isoText, type TimeRangeSelection } from "../../time-range/time-range";
 import type { DashboardWidget } from "../dashboard-widget";
 import { WidgetBody } from "./widget-body";
 import { WidgetFailure } from "./widget-failure";
@@ -14,6 +14,8 @@ export interface WidgetPanelProps {
   readonly widget: DashboardWidget;
   readonly runPath: string;
   readonly range: TimeRangeSelection;
+  /** Another range for the whole dashboard: a stretch of a chart was marked. */
+  readonly onRange: (range: TimeRangeSelection) => void;
   /** Another number asks for the answer again. */
   readonly refresh: number;
   /** Told when the widget begins and ends to wait for an answer. */
@@ -27,7 +29,8 @@ export interface WidgetPanelProps {
 
 /** One widget: it asks for its own answer, and its failure stays in it. It fills the place the grid gives it. */
 export function WidgetPanel(props: WidgetPanelProps) {
-  const { dashboardId, widget, range, refresh, onBusy } = props;
+  const { dashboardId, widget, range, refresh, onBusy, onRange } = props;
+  const zoom = useCallback((from: number, to: number) => onRange({ from: isoText(from), to: isoText(to) }), [onRange]);
   const titleId = useId();
   const query = useQuery({
     path: props.runPath,
@@ -73,7 +76,7 @@ export function WidgetPanel(props: WidgetPanelProps) {
           <WidgetFailure error={error} onRetry={() => run()} small={widget.kind === "number"} />
         ) : response ? (
           <div className={`size-full motion-safe:transition-opacity ${running ? "opacity-50" : ""}`}>
-            <WidgetBody widget={widget} response={response} syncId={dashboardId} />
+            <WidgetBody widget={widget} response={response} syncId={dashboardId} onZoom={zoom} />
           </div>
         ) : (
           <WidgetSkeleton kind={widget.kind} />

@@ -1,0 +1,15 @@
+import { toast } from "../../ui/toaster";
+import { downloadFile } from "../results/download-text";
+import { chartImage } from "./chart-image";
+
+/** Saves the chart in an element as a PNG file. */
+export async function saveChart(box: HTMLElement | null, fileName = "trql-chart.png"): Promise<void> {
+  const figure = box?.querySelector("figure");
+  if (!figure) return;
+  try {
+    downloadFile(fileName, await chartImage(figure));
+  } catch (problem) {
+    console.error(problem);
+    toast.error("The chart could not be saved as an image. Try another browser, or take a screenshot.");
+  }
+}
