@@ -27,6 +27,8 @@ export function useMarkedStretch(options: {
 }) {
   const { data, bucket, onZoom, onSay } = options;
   const [marked, setMarked] = useState<Marked | null>(null);
+  /** Whether a key has just let go of what was marked, which is said with the point. */
+  const [released, setReleased] = useState(false);
   /** The point that the keyboard or the pointer is at. */
   const walked = useRef(-1);
   const able = onZoom !== undefined && data.axis === "time" && data.x.length > 1;
@@ -60,6 +62,7 @@ export function useMarkedStretch(options: {
   };
   const onKeyDownCapture = (event: KeyboardEvent) => {
     if (!able) return;
+    setReleased(event.key === "Escape" && marked !== null);
     const step = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
     if (step !== 0 && event.shiftKey) {
       const begin = marked ?? { from: Math.max(0, walked.current), to: Math.max(0, walked.current) };
@@ -74,7 +77,6 @@ export function useMarkedStretch(options: {
     } else if (event.key === "Escape" && marked) {
       event.stopPropagation();
       setMarked(null);
-      onSay("Nothing is marked any more.");
     }
   };
   return {
@@ -85,7 +87,9 @@ export function useMarkedStretch(options: {
     /** The stretch in words, for those who do not see it. */
     words: stretch
       ? `Marked from ${label(stretch.from)} to ${label(stretch.to)}, ${last - first + 1} points. Enter zooms, Escape lets go.`
-      : null,
+      : released
+        ? "Nothing is marked any more."
+        : null,
     /** To be told which point the tooltip is at; -1 for none. */
     onWalk: (place: number) => {
       walked.current = place;
