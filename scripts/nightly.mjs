@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { randomInt } from "node:crypto";
+import { availableParallelism } from "node:os";
 import { nodeProblem } from "./preparation/check-node.mjs";
 import { root } from "./preparation/root.mjs";
 import { runSteps } from "./preparation/run-steps.mjs";
@@ -19,11 +20,17 @@ if (problem) {
   process.exitCode = 1;
 } else if (await runSteps(sourceSteps)) {
   console.log(`• ${queries} queries from seed ${seed} …`);
-  const { status } = spawnSync(process.execPath, ["node_modules/vitest/vitest.mjs", "run", "tests/properties"], {
-    cwd: root,
-    stdio: "inherit",
-    env: { ...process.env, PROPERTY_QUERIES: queries, PROPERTY_SEED: seed },
-  });
+  // Two properties at once also on two cores: one compiles while the other waits for the engine.
+  const workers = `--maxWorkers=${Math.max(2, availableParallelism())}`;
+  const { status } = spawnSync(
+    process.execPath,
+    ["node_modules/vitest/vitest.mjs", "run", "tests/properties", workers],
+    {
+      cwd: root,
+      stdio: "inherit",
+      env: { ...process.env, PROPERTY_QUERIES: queries, PROPERTY_SEED: seed },
+    },
+  );
   process.exitCode = status ?? 1;
 } else {
   process.exitCode = 1;
