@@ -1,0 +1,142 @@
+import type { Page } from "@playwright/test";
+import type { QueryResponse } from "trql/protocol";
+import { endless, occupyPlaces } from "./pages/occupied-places";
+import { acmeStore, globexMain } from "./pages/places";
+import { QueryPage } from "./pages/query";
+import { haveDemoSession, signInByPassword } from "./pages/sign-in";
+import { demoKey } from "./setup/demo-key";
+import { expect, test } from "./setup/test";
+
+const quick = "SELECT count() AS everything FROM runs";
+
+async function written(page: Page): Promise<QueryPage> {
+  const query = new QueryPage(page);
+  await query.open(globexMain, { period: "7d" });
+  await query.write(quick);
+  return query;
+}
+const said = (query: QueryPage) => query.bar().getByRole("status");
+const run = (query: QueryPage) => query.bar().getByRole("button", { name: /^Run/ });
+const cancel = (query: QueryPage) => query.bar().getByRole("button", { name: /^Cancel/ });
+
+test.describe("while every place is taken", () => {
+  // They take the same places.
+  test.describe.configure({ mode: "serial" });
+  /** The plan ends what takes the places after ten seconds: whoever is slower than that begins anew. */
+  const window = { timeout: 5_000 };
+  let leaving = new AbortController();
+  test.beforeEach(async ({ page }) => {
+    await signInByPassword(page, "globex@globex.example", "globex-demo");
+    await expect(page).toHaveURL(new RegExp(`${globexMain}/`));
+  });
+  test.afterEach(() => leaving.abort());
+
+  async function bothWait(
+    page: Page,
+    other: Page,
+    baseURL: string | undefined,
+  ): Promise<readonly [QueryPage, QueryPage]> {
+    leaving.abort();
+    leaving = new AbortController();
+    const first = await written(page);
+    const second = await written(other);
+    await occupyPlaces(baseURL ?? "", leaving.signal);
+    await run(first).click(window);
+    await run(second).click(window);
+    await expect(said(first)).toHaveText("Waiting: position 1 of 2", window);
+    await expect(said(second)).toHaveText("Waiting: position 2 of 2", window);
+    return [first, second];
+  }
+
+  test("queries say their place, move up when a page is left, and run when there is room", async ({
+    page,
+    baseURL,
+    context,
+  }) => {
+    const other = await context.newPage();
+    await expect(async () => {
+      const [, second] = await bothWait(page, other, baseURL);
+      await page.goto("about:blank");
+      await expect(said(second)).toHaveText("Waiting: position 1 of 1", window);
+    }).toPass();
+    leaving.abort();
+    const second = new QueryPage(other);
+    await expect(second.result().getByText("everything", { exact: true })).toBeVisible();
+    await expect(run(second)).toBeEnabled();
+  });
+
+  test("a cancel while it waits ends a query at once, and it can be run again", async ({ page, baseURL, context }) => {
+    const other = await context.newPage();
+    await expect(async () => {
+      const [first, second] = await bothWait(page, other, baseURL);
+      await cancel(first).click(window);
+      await expect(said(second)).toHaveText("Waiting: position 1 of 1", window);
+    }).toPass();
+    const first = new QueryPage(page);
+    await expect(first.result()).toContainText("The query was cancelled.");
+    await expect(said(first)).toHaveText("");
+    leaving.abort();
+    await run(first).click();
+    await expect(first.result().getByText("everything", { exact: true })).toBeVisible();
+    await expect(first.result()).not.toContainText("The query was cancelled.");
+  });
+});
+
+/** How the endless queries of these widgets ended, each way once, as the organization's own log has it. */
+async function endsOfWidgets(page: Page, widgets: ReadonlySet<string>): Promise<readonly string[]> {
+  const answer = await page.request.post("/api/v1/query", {
+    headers: { Authorization: `Bearer ${demoKey("Acme")}` },
+    data: {
+      query: "SELECT widget_id, status FROM queries WHERE source = 'widget'",
+      scope: "organization",
+      period: "1d",
+    },
+  });
+  const { rows } = (await answer.json()) as QueryResponse;
+  const ended = rows.filter(({ widget_id }) => widgets.has(String(widget_id)));
+  return [...new Set(ended.map(({ status }) => String(status)))];
+}
+
+test("widgets whose page is left are stopped, and do not keep the next page waiting", async ({ page, baseURL }) => {
+  await haveDemoSession(page, baseURL);
+  const widgets = new Set<string>();
+  // As many as there are connections to one server, and more.
+  await page.route("**/query/run", (route) => {
+    const request = route.request();
+    widgets.add(request.headers()["x-trql-widget"]?.split("/")[1] ?? "");
+    return route.continue({ postData: { ...(request.postDataJSON() as object), query: endless } });
+  });
+  await page.goto(`${acmeStore}/dashboards/overview`);
+  await expect.poll(() => widgets.size).toBeGreaterThan(6);
+  await page.getByRole("navigation", { name: "Pages" }).getByRole("link", { name: "Query", exact: true }).click();
+  await expect(page.getByRole("textbox", { name: "Query" })).toBeVisible();
+  await expect.poll(() => endsOfWidgets(page, widgets), { timeout: 30_000 }).toEqual(["Cancelled"]);
+});
+
+test("a refusal says once when to try again, and a try brings the answer", async ({ page, baseURL, watch }) => {
+  await haveDemoSession(page, baseURL);
+  watch.allow(/status (of )?429/);
+  let asked = 0;
+  await page.route("**/query/run", (route) => {
+    asked++;
+    if (asked > 2) return route.continue();
+    const message = "Too many queries of Acme wait already. Send it again in 2 seconds.";
+    return route.fulfill({
+      status: 429,
+      headers: { "Retry-After": "2" },
+      json: { error: { code: "too_many_queries", message, requestId: "request-of-the-test" } },
+    });
+  });
+  const query = new QueryPage(page);
+  await query.open(acmeStore, { period: "7d", view: "table" });
+  await query.write(quick);
+  await page.keyboard.press("ControlOrMeta+Enter");
+  const alert = query.result().getByRole("alert");
+  await expect(alert.getByRole("heading")).toHaveText("Too many queries are running");
+  expect(asked).toBe(2);
+  await expect(alert.getByText(/2 seconds/)).toHaveCount(1);
+  await alert.getByRole("button", { name: "Try again" }).click();
+  await expect(query.result().getByText("everything", { exact: true })).toBeVisible();
+  await expect(alert).toHaveCount(0);
+  expect(asked).toBe(3);
+});
