@@ -82,6 +82,8 @@ test("six hours follow the clocks, and the hour that comes twice is two buckets"
     "2026-10-25T05:00:00.000Z",
   ]);
   expect(bucketStarts(range, { count: 1, unit: "hour" }, "Europe/Berlin")).toHaveLength(12);
+  const second = at("2026-10-25T01:30:00Z");
+  expect(iso(bucketStart(second, { count: 1, unit: "hour" }, "Europe/Berlin"))).toBe("2026-10-25T01:00:00.000Z");
 });
 
 test.each<[string, ChartBucket | null, string, string]>([
