@@ -21,7 +21,7 @@ export async function expectRows(organization: string, evaluation: Evaluation) {
 
 /** From the wire to the evaluator's values: long integers and times travel as text. */
 function readerOf(type: string): (value: unknown) => unknown {
-  if (/Int64/.test(type)) return Number;
+  if (/Int(64|128|256)/.test(type)) return Number;
   return /DateTime/.test(type) ? (value) => Date.parse(String(value)) : (value) => value;
 }
 
