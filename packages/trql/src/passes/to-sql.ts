@@ -610,7 +610,11 @@ class Lowering {
     if (!this.frame) throw new Error("timeBucket() stands outside a SELECT");
     const { width } = this.bucketOf(column, this.frame.select);
     this.bucket ??= width;
-    return bucketSql(this.expression(column), width, this.context.timeZone);
+    const read = this.expression(column);
+    // The engine rounds a day to no second or hour: it begins when it does in the request's zone.
+    const isDay = column.type.kind === "Date" || column.type.kind === "Date32";
+    const zone = this.context.timeZone;
+    return bucketSql(isDay ? call("toDateTime", read, parameter("String", zone)) : read, width, zone);
   }
 
   private bucketOf(column: Bound, select: BoundSelect): { width: Bucket; range: TimeRange } {
