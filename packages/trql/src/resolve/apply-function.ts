@@ -84,10 +84,16 @@ export function applyFunction(
     );
   }
   const cast = fitted(definition, outcome, given);
-  const [first, ...rest] = cast;
-  const sent = first ? [firstAsSent(definition, first, rest), ...rest] : cast;
-  const typed = { type: outcome.type, render: renderOf(definition, given), range };
+  const [first] = cast;
+  const leading = first && firstAsSent(definition, first, cast);
+  const sent = leading && leading !== first ? [leading, ...cast.slice(1)] : cast;
+  const { type } = outcome;
+  const render = renderOf(definition, given);
   const engine = definition.clickhouse ?? definition.name;
+  // Most of all nodes: written out, since copying fields into it takes several times as long.
+  if (definition.kind !== "window" && definition.kind !== "aggregate")
+    return asInferred({ kind: "call", engine, args: sent, parameters, type, render, range }, definition);
+  const typed = { type, render, range };
   if (definition.kind === "window")
     return {
       ...typed,
@@ -99,8 +105,6 @@ export function applyFunction(
       over: form.over && definition.ignoresFrame ? { ...form.over, frame: null } : form.over,
       correction: "none",
     };
-  if (definition.kind !== "aggregate")
-    return asInferred({ ...typed, kind: "call", engine, args: sent, parameters }, definition);
   const own = definition.ifOf ? (sent.at(-1) ?? null) : null;
   const condition =
     own && form.filter ? engineCall("and", [own, form.filter], scalar("Bool", true), range) : (own ?? form.filter);
@@ -140,14 +144,14 @@ function fitted(definition: FunctionDefinition, outcome: InferredCall, given: re
   });
 }
 
-function firstAsSent(definition: FunctionDefinition, first: Bound, rest: readonly Bound[]): Bound {
+function firstAsSent(definition: FunctionDefinition, first: Bound, all: readonly Bound[]): Bound {
   const wrapped = (engine: string, type: TrqlType) => ({
     ...engineCall(engine, [first], type, first.range),
     render: first.render,
   });
   if (definition.nullableArgument && asNullable(first.type).nullable)
     return wrapped("toNullable", asNullable(first.type));
-  if (definition.textBesideList && isConstant(first) && rest.some((each) => !argumentOf(each).entries))
+  if (definition.textBesideList && isConstant(first) && all.slice(1).some((each) => !argumentOf(each).entries))
     return wrapped("materialize", first.type);
   return first;
 }

@@ -19,11 +19,11 @@ export class ExpressionMap<Value> {
   }
 
   has(expression: Bound): boolean {
-    return this.sizes.has(sizeOf(expression)) && this.byKey.has(expressionKey(expression));
+    return this.size > 0 && this.sizes.has(sizeOf(expression)) && this.byKey.has(expressionKey(expression));
   }
 
   get(expression: Bound): Value | undefined {
-    return this.sizes.has(sizeOf(expression)) ? this.byKey.get(expressionKey(expression)) : undefined;
+    return this.size > 0 && this.sizes.has(sizeOf(expression)) ? this.byKey.get(expressionKey(expression)) : undefined;
   }
 
   set(expression: Bound, value: Value): void {

@@ -15,6 +15,13 @@ const leaves: ReadonlySet<Bound["kind"]> = new Set(["column", "literal", "null",
 const leaf: ExpressionSize = { nodes: 1, depth: 1 };
 
 /**
+ * Remembering costs more than counting anew what is small: of narrow nodes only one level in so many is remembered, so
+ * that a count comes to a remembered one after a few steps.
+ */
+const levels = 4;
+const narrow = 3;
+
+/**
  * The size of an expression whose parts have been measured: an alias that is used twice counts twice, though it is one
  * object, and a column counts as much as its type, which a chain of tuples can double as well.
  */
@@ -24,13 +31,14 @@ export function expressionSize(node: Bound): ExpressionSize {
   if (known) return known;
   let nodes = 1;
   let depth = 0;
-  for (const child of childrenOf(node)) {
+  const children = childrenOf(node);
+  for (const child of children) {
     const inner = expressionSize(child);
     nodes += inner.nodes;
     depth = Math.max(depth, inner.depth);
   }
   const size = { nodes: Math.max(nodes, typeSize(node.type)), depth: depth + 1 };
-  sizes.set(node, size);
+  if (size.depth % levels === 0 || children.length > narrow) sizes.set(node, size);
   return size;
 }
 
