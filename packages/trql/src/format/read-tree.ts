@@ -1,6 +1,8 @@
-import { CharStream, CommonTokenStream, type Token } from "antlr4ng";
+import { CommonTokenStream, type Token } from "antlr4ng";
 import { TrqlLexer } from "../grammar/generated/TrqlLexer.js";
 import { type StatementContext, TrqlParser } from "../grammar/generated/TrqlParser.js";
+import { SourceCharacters } from "../grammar/source-characters.js";
+import { utf16Offsets } from "../text/offsets.js";
 
 /**
  * The parse tree and every token, hidden ones too, of a text that `parse` has accepted. The formatter prints the
@@ -8,7 +10,7 @@ import { type StatementContext, TrqlParser } from "../grammar/generated/TrqlPars
  * parentheses stood.
  */
 export function readTree(text: string): { statement: StatementContext; tokens: readonly Token[] } {
-  const lexer = new TrqlLexer(CharStream.fromString(text));
+  const lexer = new TrqlLexer(new SourceCharacters(text, utf16Offsets(text)));
   lexer.removeErrorListeners();
   const stream = new CommonTokenStream(lexer);
   stream.fill();

@@ -1,6 +1,5 @@
 import {
   BailErrorStrategy,
-  CharStream,
   CommonTokenStream,
   ParseCancellationException,
   PredictionMode,
@@ -16,6 +15,7 @@ import { buildQuery, SyntaxRefusal } from "./build-syntax.js";
 import { TrqlLexer } from "./generated/TrqlLexer.js";
 import { type StatementContext, TrqlParser } from "./generated/TrqlParser.js";
 import { limits } from "./limits.js";
+import { SourceCharacters } from "./source-characters.js";
 import { syntaxMessage } from "./syntax-message.js";
 import { tokenContext } from "./token-context.js";
 import { unknownCharacters } from "./unknown-characters.js";
@@ -58,16 +58,14 @@ function readQuery(text: string): Read {
     const from = offset(first.start);
     return { from, to: Math.max(from, last.type === Token.EOF ? text.length : offset(last.stop + 1)) };
   };
-  const lexer = new TrqlLexer(CharStream.fromString(text));
+  const lexer = new TrqlLexer(new SourceCharacters(text, offset));
   lexer.removeErrorListeners();
   const stream = new CommonTokenStream(lexer);
   stream.fill();
   const tokens = stream.getTokens().filter((token) => token.channel === Token.DEFAULT_CHANNEL);
   const wordOf = (token: Token): Word => ({ type: token.type, text: token.text ?? "", range: rangeOf(token) });
-  if (tokens.some((token) => unreadable.has(token.type))) {
-    const words = tokens.filter((token) => unreadable.has(token.type)).map(wordOf);
-    return { findings: unknownCharacters(words, text), words: [] };
-  }
+  const unread = tokens.filter((token) => unreadable.has(token.type));
+  if (unread.length > 0) return { findings: unknownCharacters(unread.map(wordOf), text), words: [] };
   // The end of the text is a token, too.
   if (tokens.length - 1 > limits.tokens) {
     const message = `The query has ${tokens.length - 1} words and signs; the limit is ${limits.tokens}.`;

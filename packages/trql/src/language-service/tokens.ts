@@ -1,5 +1,6 @@
-import { CharStream, type Token as LexerToken, Token } from "antlr4ng";
+import { type Token as LexerToken, Token } from "antlr4ng";
 import { TrqlLexer } from "../grammar/generated/TrqlLexer.js";
+import { SourceCharacters } from "../grammar/source-characters.js";
 import { utf16Offsets } from "../text/offsets.js";
 import type { Range } from "../text/range.js";
 
@@ -36,9 +37,9 @@ export function tokensOf(text: string): readonly SourceToken[] {
 }
 
 function lexed(text: string): SourceToken[] {
-  const lexer = new TrqlLexer(CharStream.fromString(text));
-  lexer.removeErrorListeners();
   const offset = utf16Offsets(text);
+  const lexer = new TrqlLexer(new SourceCharacters(text, offset));
+  lexer.removeErrorListeners();
   return lexer
     .getAllTokens()
     .filter((token: LexerToken) => token.type !== TrqlLexer.SPACE && token.type !== Token.EOF)

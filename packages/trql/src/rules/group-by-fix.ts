@@ -1,6 +1,7 @@
-import { CharStream, Token } from "antlr4ng";
+import { Token } from "antlr4ng";
 import type { Fix } from "../diagnostics/diagnostic.js";
 import { TrqlLexer as T } from "../grammar/generated/TrqlLexer.js";
+import { SourceCharacters } from "../grammar/source-characters.js";
 import { utf16Offsets } from "../text/offsets.js";
 
 const behindGroupBy = new Set([
@@ -20,16 +21,34 @@ const closing = new Set([T.RPAREN, T.RBRACKET]);
 /** Their keys stand in brackets of their own, and another key would change every total. */
 const totals = new Set([T.ROLLUP, T.CUBE, T.GROUPING, T.WITH]);
 
+/** Where a further key stands; null where the keys are more than a list. */
+interface KeyPlace {
+  readonly end: number;
+  readonly grouped: boolean;
+}
+
 /**
- * Adds a key to the GROUP BY of a SELECT that is whole, or the clause with it, none where the keys are more than a list.
+ * Adds keys to the GROUP BY of a SELECT that is whole, or the clause with them, none where the keys are more than a
+ * list. The text is read once, however many columns ask.
  *
  * @param select where the SELECT begins, in UTF-16 offsets
- * @example `groupByFix("SELECT queue, count() FROM runs", 0, "queue")[0]?.text` is `" GROUP BY queue"`.
+ * @example `groupByFixes("SELECT queue, count() FROM runs", 0)("queue")[0]?.text` is `" GROUP BY queue"`.
  */
-export function groupByFix(text: string, select: number, key: string): Fix[] {
-  const lexer = new T(CharStream.fromString(text));
-  lexer.removeErrorListeners();
+export function groupByFixes(text: string, select: number): (key: string) => Fix[] {
+  let place: KeyPlace | null | undefined;
+  return (key) => {
+    if (place === undefined) place = keyPlace(text, select);
+    if (!place) return [];
+    const { end, grouped } = place;
+    const inserted = grouped ? `, ${key}` : ` GROUP BY ${key}`;
+    return [{ title: `Add ${key} to GROUP BY`, range: { from: end, to: end }, text: inserted }];
+  };
+}
+
+function keyPlace(text: string, select: number): KeyPlace | null {
   const offset = utf16Offsets(text);
+  const lexer = new T(new SourceCharacters(text, offset));
+  lexer.removeErrorListeners();
   let depth = 0;
   let grouped = false;
   let end = select;
@@ -41,11 +60,10 @@ export function groupByFix(text: string, select: number, key: string): Fix[] {
     // `* EXCEPT (a)` is no set operation.
     if (own && end > select && behindGroupBy.has(token.type) && !isStarExcept(token, text.slice(select, end))) break;
     if (own && token.type === T.GROUP) grouped = true;
-    if (own && grouped && totals.has(token.type)) return [];
+    if (own && grouped && totals.has(token.type)) return null;
     end = offset(token.stop + 1);
   }
-  const inserted = grouped ? `, ${key}` : ` GROUP BY ${key}`;
-  return [{ title: `Add ${key} to GROUP BY`, range: { from: end, to: end }, text: inserted }];
+  return { end, grouped };
 }
 
 function isStarExcept(token: Token, before: string): boolean {

@@ -1,10 +1,11 @@
 import { diagnostic } from "../diagnostics/codes.js";
 import type { Diagnostic, Fix } from "../diagnostics/diagnostic.js";
+import { limits } from "../grammar/limits.js";
 import type { Bound, BoundSelect, BoundSource } from "../resolve/bound.js";
 import { ExpressionMap } from "../resolve/expression-map.js";
 import { childrenOf, holdsAggregate, queryOf } from "../resolve/walk.js";
 import type { Range } from "../text/range.js";
-import { groupByFix } from "./group-by-fix.js";
+import { groupByFixes } from "./group-by-fix.js";
 import { outerColumns } from "./outer-columns.js";
 
 /** In a grouped query every column outside an aggregate is part of GROUP BY. */
@@ -22,16 +23,17 @@ export function notGrouped(query: BoundSelect, text: string): Diagnostic[] {
   if (query.elements) own.add(query.elements);
   const findings: Diagnostic[] = [];
   const reported = new Set<number>();
+  const fixes = groupByFixes(text, query.range.from);
   const add = ({ column, source }: Extract<Bound, { kind: "column" }>, written: string): Fix[] => {
     // GROUP BY would take the plain name for the alias.
     const hidden =
       written === column.name &&
       query.outputs.some(({ name, expression }) => name === written && !isColumn(expression));
     const key = hidden && source.name !== null ? `${source.name}.${written}` : written;
-    return groupByFix(text, query.range.from, key);
+    return fixes(key);
   };
   const report = (column: Extract<Bound, { kind: "column" }>): void => {
-    if (reported.has(column.range.from)) return;
+    if (reported.has(column.range.from) || findings.length >= limits.findings) return;
     reported.add(column.range.from);
     const written = text.slice(column.range.from, column.range.to);
     // A star stands for columns that are not written anywhere.
