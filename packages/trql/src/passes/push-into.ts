@@ -19,8 +19,14 @@ export function pushInto(source: BoundSubquery, conditions: readonly Bound[]): r
       expression.kind === "column" && (!keys || keys.has(expression)) ? [[name, expression] as const] : [],
     ),
   );
-  return conditions.flatMap((condition) => said(condition, source, behind) ?? []);
+  return conditions.flatMap((condition) => said(condition, source, behind) ?? []).slice(0, mostPushed);
 }
+
+/**
+ * Each condition is sent once more for each subquery that it goes into, and on from there: of so many that no index
+ * makes up for them, the rest stand where they were written only.
+ */
+const mostPushed = 64;
 
 /** Whether a SELECT may join fewer rows of its sources: ASOF, ANY, SEMI and ANTI choose among all of them. */
 export function joinsAll(select: BoundSelect): boolean {
