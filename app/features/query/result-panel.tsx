@@ -202,7 +202,7 @@ function Incomplete({ rows }: { readonly rows: number }) {
   return (
     <p className="my-3 flex items-center gap-1.5 font-medium text-sm text-warning">
       <TriangleAlert aria-hidden className="size-4 shrink-0" />
-      {countOf(rows)} came before the query ended. The result is not complete; neither is what is drawn or exported of
+      {countOf(rows)} came before the query ended. The result is not complete. Neither is what is drawn or exported of
       it.
     </p>
   );
