@@ -3,7 +3,7 @@ import type { CallArgument } from "./call-argument.js";
 import { commonType, isWide } from "./common-type.js";
 import type { FunctionDefinition } from "./definition.js";
 import { type Bindings, describePattern, isVariable, matchPattern, widened } from "./match-pattern.js";
-import { mostRepetitions } from "./most-repetitions.js";
+import { largestInBraces, mostRepetitions } from "./most-repetitions.js";
 import { reducedCall } from "./reduced-call.js";
 import { RememberedOutcomes } from "./remembered-outcome.js";
 import { reachedByCoalesce, resultRule } from "./result-rules.js";
@@ -234,16 +234,16 @@ const lengthChecked: ReadonlySet<string> = new Set(["expression", "expressions",
 function tooLongText(parameter: Parameter, argument: CallArgument): string | null {
   if (!lengthChecked.has(parameter.name)) return null;
   const { constant, entries } = argument;
+  const isRepeating = (text: CallArgument["constant"]) =>
+    typeof text === "string" && largestInBraces(text) > repetitionsInList;
   const isLong = (text: CallArgument["constant"]) => typeof text === "string" && text.length > longestExpression;
-  const repeats = (text: CallArgument["constant"], most: number) =>
-    typeof text === "string" && mostRepetitions(text) > most;
   if (parameter.name === "expression" && isLong(constant))
     return `a regular expression of at most ${longestExpression} characters`;
-  if (parameter.name === "expression" && repeats(constant, repetitions))
+  if (parameter.name === "expression" && typeof constant === "string" && mostRepetitions(constant) > repetitions)
     return `a regular expression that asks for at most ${repetitions} repetitions`;
   if (parameter.name === "expressions" && entries && (entries.length > longestList || entries.some(isLong)))
     return `at most ${longestList} regular expressions of at most ${longestExpression} characters`;
-  if (parameter.name === "expressions" && entries?.some((entry) => repeats(entry, repetitionsInList)))
+  if (parameter.name === "expressions" && entries?.some(isRepeating))
     return `regular expressions that ask for at most ${repetitionsInList} repetitions`;
   return parameter.name === "needles" && entries && entries.length > longestList
     ? `at most ${longestList} texts`

@@ -3,8 +3,12 @@
  * in a class of characters or hold something else repeat nothing.
  */
 export function mostRepetitions(expression: string): number {
-  const plain = expression.replace(/\\[\s\S]/g, "x").replace(/\[\^?\]?[^\]]*\]/g, "x");
-  const counts = [...plain.matchAll(/\{(\d+)(?:,(\d*))?\}/g)].flatMap(([, least, most]) => [
+  return largestInBraces(expression.replace(/\\[\s\S]/g, "x").replace(/\[\^?\]?[^\]]*\]/g, "x"));
+}
+
+/** What the engine takes for the repetitions of an expression of a list: it looks at no escapes and classes. */
+export function largestInBraces(expression: string): number {
+  const counts = [...expression.matchAll(/\{(\d+)(?:,(\d*))?\}/g)].flatMap(([, least, most]) => [
     Number(least),
     Number(most || 0),
   ]);

@@ -30,10 +30,12 @@ import type {
 import { ExpressionMap } from "../resolve/expression-map.js";
 import { isAbsent } from "../resolve/resolve-set.js";
 import { childrenOf, conjunctsOf, queryOf } from "../resolve/walk.js";
+import { answerOf, byAggregates, isCalculated, type OneRow } from "../rules/by-aggregates.js";
 import { canDropLimit } from "../rules/correlated.js";
 import { looksUpElements } from "../rules/looked-up-key.js";
 import { isMultipliedByOuter } from "../rules/multiplied-by-outer.js";
 import { outerColumns } from "../rules/outer-columns.js";
+import { setBranches } from "../rules/set-branches.js";
 import type { Catalog, TableSchema } from "../schema/table-schema.js";
 import { TenantGuard, type TenantScope } from "../schema/tenancy.js";
 import { type Bucket, bucketFor } from "../time/bucket.js";
@@ -563,12 +565,14 @@ class Lowering {
           negated: node.negated,
           items: node.items.map((item) => this.expression(item)),
         };
-      case "inQuery":
-        return this.membership(node);
+      case "inQuery": {
+        const branches = setBranches(node);
+        return branches ? this.expression(branches) : this.membership(node);
+      }
       case "scalar":
         return this.scalar(node);
       case "exists":
-        return { kind: "exists", query: this.inner(canDropLimit(node.query) ? withoutLimit(node.query) : node.query) };
+        return this.existence(node);
       case "cast":
         return { kind: "cast", operand: this.expression(node.operand), target: node.target };
       case "bucket":
@@ -641,9 +645,28 @@ class Lowering {
     return known.sql;
   }
 
+  private existence(node: Extract<Bound, { kind: "exists" }>): Sql {
+    const branches = setBranches(node);
+    if (branches) return this.expression(branches);
+    const having = this.oneRow(node.query)?.having;
+    if (having) return call("ifNull", this.expression(having), parameter("UInt8", "0"));
+    return { kind: "exists", query: this.inner(canDropLimit(node.query) ? withoutLimit(node.query) : node.query) };
+  }
+
+  /** The row of a correlated subquery that has one, however many rows match. */
+  private oneRow(query: BoundQuery): OneRow | null {
+    return outerColumns(query).length > 0 ? byAggregates(query) : null;
+  }
+
   /** The engine knows no IN for a subquery that uses the outer query's columns, but EXISTS says the same. */
   private membership(node: Extract<Bound, { kind: "inQuery" }>): Sql {
     const operand = this.expression(node.operand);
+    const row = this.oneRow(node.query);
+    if (row) {
+      const found = call("ifNull", call("equals", operand, this.expression(answerOf(row))), parameter("UInt8", "0"));
+      const asked = node.negated ? call("not", found) : found;
+      return node.operand.type.nullable ? call("if", call("isNull", operand), { kind: "null" }, asked) : asked;
+    }
     const query = this.inner(node.query);
     if (outerColumns(node.query).length === 0) return { kind: "inQuery", operand, negated: node.negated, query };
     const alias = this.fresh("__t");
@@ -656,6 +679,12 @@ class Lowering {
 
   /** Where no row matches, a count inside a correlated subquery is NULL for the engine and 0 for SQL. */
   private scalar(node: Extract<Bound, { kind: "scalar" }>): Sql {
+    const row = node.query.kind === "select" && isCalculated(node.query) ? this.oneRow(node.query) : null;
+    if (row) {
+      const value = answerOf(row);
+      const answer = this.expression(value);
+      return ["Array", "Map"].includes(value.type.kind) ? answer : call("toNullable", answer);
+    }
     const sql: Sql = { kind: "scalar", query: this.inner(node.query) };
     const expression = node.query.kind === "select" ? node.query.outputs[0]?.expression : undefined;
     if (

@@ -10,14 +10,21 @@ import {
   queryOf,
   selectsOf,
 } from "../resolve/walk.js";
+import { byAggregates } from "./by-aggregates.js";
 import { isMultipliedByOuter } from "./multiplied-by-outer.js";
 import { outerColumns } from "./outer-columns.js";
+import { setBranches } from "./set-branches.js";
 
 /** What the engine cannot answer for a subquery that uses columns of the query around it. */
 export function correlated(query: BoundSelect): Diagnostic[] {
   const findings: Diagnostic[] = [];
   const refuse = (node: Bound, message: string) => findings.push(diagnostic("misplaced", node.range, message));
   const walk = (node: Bound, refusedHere: string | null): void => {
+    const branches = node.kind === "exists" || node.kind === "inQuery" ? setBranches(node) : null;
+    if (branches) {
+      walk(branches, refusedHere);
+      return;
+    }
     const nested = queryOf(node);
     if (nested && outerColumns(nested).length > 0) {
       if (refusedHere)
@@ -25,7 +32,7 @@ export function correlated(query: BoundSelect): Diagnostic[] {
       else if (selectsOf(nested).length > 1 && holdsSet(nested))
         refuse(
           node,
-          "A subquery that uses columns of the outer query cannot be a UNION, INTERSECT or EXCEPT. Write a subquery for each part, joined by AND or OR.",
+          "A subquery that uses columns of the outer query can be a UNION, INTERSECT or EXCEPT only after IN, and a UNION after EXISTS. Write a subquery for each part.",
         );
       else if (limited(nested) && !(node.kind === "exists" && canDropLimit(nested)))
         refuse(
@@ -47,10 +54,15 @@ export function correlated(query: BoundSelect): Diagnostic[] {
           node,
           "A subquery that uses columns of the outer query must have one row for each of its rows: aggregate, as in any(…) or max(…).",
         );
-      else if (node.kind === "scalar" && countsInside(nested))
+      else if (node.kind === "scalar" && countsInside(nested) && !byAggregates(nested))
         refuse(
           node,
           "A subquery that uses columns of the outer query must answer a count or a sum by itself: calculate with it outside the subquery.",
+        );
+      else if (nested.kind === "select" && !nested.groupBy && nested.having && !byAggregates(nested))
+        refuse(
+          node,
+          "HAVING of a subquery that uses columns of the outer query can only compare aggregates. Write its subquery outside.",
         );
       else if (selectsOf(nested).some((select) => select.groupBy && isMultipliedByOuter(select)))
         refuse(
