@@ -3,12 +3,10 @@ import { diagnostic } from "../diagnostics/codes.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { TrqlLexer } from "../grammar/generated/TrqlLexer.js";
 import { limits } from "../grammar/limits.js";
-import { parse } from "../grammar/parse.js";
+import { parseTree } from "../grammar/parse.js";
 import { attachComments } from "./comments.js";
-
 import { nodePrinters } from "./node-printers.js";
 import { printDocument } from "./print-document.js";
-import { readTree } from "./read-tree.js";
 import { TreePrinter } from "./tree-printer.js";
 
 export type FormatResult =
@@ -25,9 +23,9 @@ const width = 100;
  * @example `formatQuery("select count() from runs")` is `{ ok: true, text: "SELECT count()\nFROM runs" }`.
  */
 export function formatQuery(text: string): FormatResult {
-  const parsed = parse(text);
-  if (!parsed.query) return { ok: false, diagnostics: parsed.diagnostics };
-  const { statement, tokens } = readTree(text);
+  const tree = parseTree(text);
+  if ("findings" in tree) return { ok: false, diagnostics: tree.findings };
+  const { statement, tokens } = tree;
   const document = new TreePrinter(nodePrinters, attachComments(tokens)).print(statement);
   const formatted = printDocument(document, { width, newLine: newLineOf(tokens) });
   const bytes = new TextEncoder().encode(formatted).length;

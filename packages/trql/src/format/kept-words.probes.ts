@@ -1,14 +1,21 @@
+import type { Token } from "antlr4ng";
 import fc from "fast-check";
 import { expect } from "vitest";
 import { TrqlLexer } from "../grammar/generated/TrqlLexer.js";
-import { parse } from "../grammar/parse.js";
+import { parse, parseTree } from "../grammar/parse.js";
 import { formatQuery } from "./format-query.js";
-import { readTree } from "./read-tree.js";
+
+/** @throws Error when the text has findings. */
+function tokensOf(text: string): readonly Token[] {
+  const tree = parseTree(text);
+  if ("findings" in tree) throw new Error(`${tree.findings[0]?.message} ${text}`);
+  return tree.tokens;
+}
 
 /** Words without blanks and comments, in the one case of keywords. */
 function words(text: string): string[] {
-  return readTree(text)
-    .tokens.filter((token) => token.channel === 0)
+  return tokensOf(text)
+    .filter((token) => token.channel === 0)
     .map((token) => {
       const keyword = token.type >= TrqlLexer.SELECT && token.type <= TrqlLexer.LAST;
       return keyword ? (token.text ?? "").toUpperCase() : (token.text ?? "");
@@ -16,8 +23,8 @@ function words(text: string): string[] {
 }
 
 function comments(text: string): string[] {
-  return readTree(text)
-    .tokens.filter((token) => token.type === TrqlLexer.LINE_COMMENT || token.type === TrqlLexer.BLOCK_COMMENT)
+  return tokensOf(text)
+    .filter((token) => token.type === TrqlLexer.LINE_COMMENT || token.type === TrqlLexer.BLOCK_COMMENT)
     .map((token) => token.text ?? "")
     .sort();
 }
@@ -49,7 +56,7 @@ export function expectKept(text: string): void {
 
 /** The text with what `between` gives for each place between two words. */
 export function sprinkle(text: string, between: (place: number) => string, newLine = "\n"): string {
-  const tokens = readTree(text).tokens.filter((token) => token.channel === 0);
+  const tokens = tokensOf(text).filter((token) => token.channel === 0);
   const parts = tokens.map((token, place) => between(place) + (token.type === -1 ? "" : token.text));
   return parts.join(" ").replaceAll("⏎", newLine);
 }

@@ -43,7 +43,24 @@ export function parse(text: string): Parsed {
   return { query: null, diagnostics: read.findings, whole: wholePart(text, read.words) };
 }
 
-type Read = { readonly query: Query } | { readonly findings: readonly Diagnostic[]; readonly words: readonly Word[] };
+/** A text as it stands: ANTLR's parse tree, and every token, hidden ones too. */
+export interface TextTree {
+  readonly statement: StatementContext;
+  readonly tokens: readonly Token[];
+}
+
+/**
+ * The parse tree of a text that `parse` accepts, or what is wrong with it. It still knows `<>` from `!=`, BETWEEN from two
+ * comparisons, and where parentheses stood, which the syntax tree does not.
+ */
+export function parseTree(text: string): TextTree | { readonly findings: readonly Diagnostic[] } {
+  const read = readQuery(text);
+  return "query" in read ? { statement: read.statement, tokens: read.tokens } : { findings: read.findings };
+}
+
+type Read =
+  | (TextTree & { readonly query: Query })
+  | { readonly findings: readonly Diagnostic[]; readonly words: readonly Word[] };
 
 function readQuery(text: string): Read {
   const whole = { from: 0, to: text.length };
@@ -100,7 +117,8 @@ function readQuery(text: string): Read {
     return { findings: [finding], words: words.slice(0, index) };
   }
   try {
-    return { query: buildQuery(tree.statement.query(), rangeOf) };
+    const { statement } = tree;
+    return { query: buildQuery(statement.query(), rangeOf), statement, tokens: stream.getTokens() };
   } catch (error) {
     if (!(error instanceof SyntaxRefusal)) throw error;
     const { diagnostic: finding } = error;
