@@ -88,7 +88,7 @@ export const diagnosticExamples: Readonly<Record<DiagnosticCode, DiagnosticExamp
   },
   "too-deep": {
     meaning:
-      "Brackets, subqueries and CASE are nested more than 100 deep, subqueries of `IN` more than 10, or operators and calls more than 1,000.",
+      "Brackets, subqueries and CASE are nested more than 100 deep, subqueries of `IN` more than 10, or operators and calls more than 400.",
     query: `SELECT ${repeated("(", 101, "")}1${repeated(")", 101, "")}`,
     shown: false,
   },

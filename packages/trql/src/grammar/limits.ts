@@ -6,7 +6,7 @@ export const limits = {
   /** Brackets, subqueries and CASE around one point. */
   nesting: 100,
   /** Operators and calls in one another, aliases written out. Chains of AND and OR are flat and count once. */
-  depth: 1_000,
+  depth: 400,
   sourcesPerSelect: 16,
   /** Columns that one SELECT answers with, stars written out. */
   columnsPerSelect: 1_000,

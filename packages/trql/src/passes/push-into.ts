@@ -26,7 +26,7 @@ export function pushInto(source: BoundSubquery, conditions: readonly Bound[]): r
  * Each condition is sent once more for each subquery that it goes into, and on from there: of so many that no index
  * makes up for them, the rest stand where they were written only.
  */
-const mostPushed = 64;
+const mostPushed = 32;
 
 /** Whether a SELECT may join fewer rows of its sources: ASOF, ANY, SEMI and ANTI choose among all of them. */
 export function joinsAll(select: BoundSelect): boolean {

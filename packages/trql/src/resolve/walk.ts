@@ -6,6 +6,7 @@ export function childrenOf(node: Bound): readonly Bound[] {
     case "call":
       return node.parameters.length === 0 ? node.args : [...node.parameters, ...node.args];
     case "aggregate":
+      if (node.parameters.length === 0 && !node.condition && !node.over) return node.args;
       return [
         ...node.parameters,
         ...node.args,
