@@ -144,6 +144,7 @@ const byEngineCode: ReadonlyMap<string, EngineFailure> = new Map([
 const closerCodes: readonly (readonly [code: string, text: RegExp, closer: string])[] = [
   ["36", /Sizes of keys and values arrays do not match/, "190"],
   ["36", /^Pattern '.*' failed with error/s, "427"],
+  ["36", /is not a valid re2 pattern/, "427"],
 ];
 
 /** Every code that has words of its own, for the test that provokes them. */
