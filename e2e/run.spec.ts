@@ -30,6 +30,12 @@ test("rows and progress are shown while the query runs, and a cancel keeps the r
   await expect(query.grid()).toBeVisible();
   await expect(progress).toBeHidden();
   await expect(query.bar().getByRole("button", { name: /^Run/ })).toBeEnabled();
+
+  await query.result().getByRole("button", { name: "Download" }).click();
+  await expect(page.getByRole("menu")).toContainText(/^[\d,]+ rows? of more/);
+  const [csv] = await Promise.all([page.waitForEvent("download"), page.getByRole("menuitem", { name: "CSV" }).click()]);
+  expect(csv.suggestedFilename()).toMatch(/-partial\.csv$/);
+  await expect(page.getByText(/the query did not come to its end/)).toBeVisible();
 });
 
 test("what is shown at the end is the whole answer", async ({ page }) => {
@@ -39,4 +45,10 @@ test("what is shown at the end is the whole answer", async ({ page }) => {
   await page.keyboard.press("ControlOrMeta+Enter");
   await expect(query.grid()).toHaveAttribute("aria-rowcount", "2501");
   await expect(query.result().getByText("so far")).toBeHidden();
+  await query.result().getByRole("button", { name: "Download" }).click();
+  const [json] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("menuitem", { name: "JSON" }).click(),
+  ]);
+  expect(json.suggestedFilename()).toMatch(/^trql-[^-]+\.json$/);
 });

@@ -145,13 +145,19 @@ export function ResultPanel(props: ResultPanelProps) {
         <ResultTable
           response={response}
           timeZone={response.applied.timeZone}
+          partial={response !== whole}
           onFilter={props.onFilter}
           onOpenRun={props.onOpenRun}
         />
       )}
       {/* A table exports its rows as it shows them. */}
       {view !== "table" && (
-        <ExportCommands response={response} rows={response.rows} timeZone={response.applied.timeZone} />
+        <ExportCommands
+          response={response}
+          rows={response.rows}
+          timeZone={response.applied.timeZone}
+          partial={response !== whole}
+        />
       )}
       {view === "number" && <ResultNumber response={response} previous={previous.response} />}
       {view === "chart" && chart && (

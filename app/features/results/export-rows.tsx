@@ -13,6 +13,8 @@ export interface RowsToExport {
   readonly rows: readonly QueryRow[];
   /** Zone of the times in what is copied as the table shows it; absent for exact values. */
   readonly timeZone?: string | undefined;
+  /** The query did not come to its end: there would have been more rows. */
+  readonly partial?: boolean | undefined;
 }
 
 /** `12 rows`. */
@@ -27,13 +29,13 @@ export function copyMarkdown({ response, rows, timeZone }: RowsToExport): void {
 /** Downloads exact values. */
 export function saveCsv(wanted: RowsToExport): void {
   const { response, rows } = wanted;
-  downloadText(`${nameOf(response)}.csv`, "text/csv", toCsv({ columns: response.columns, rows }));
+  downloadText(`${nameOf(wanted)}.csv`, "text/csv", toCsv({ columns: response.columns, rows }));
   sayIfCut(wanted);
 }
 
 /** Downloads exact values. */
 export function saveJson(wanted: RowsToExport): void {
-  downloadText(`${nameOf(wanted.response)}.json`, "application/json", JSON.stringify(wanted.rows, null, 2));
+  downloadText(`${nameOf(wanted)}.json`, "application/json", JSON.stringify(wanted.rows, null, 2));
   sayIfCut(wanted);
 }
 
@@ -48,11 +50,14 @@ export function ExportCommands(wanted: RowsToExport) {
   return null;
 }
 
-const nameOf = ({ queryId }: QueryResponse) => `trql-${queryId.slice(0, 8)}`;
+/** Files leave the page, and what it says of their rows: a name goes with them. */
+const nameOf = ({ response, partial }: RowsToExport) =>
+  `trql-${response.queryId.slice(0, 8)}${partial ? "-partial" : ""}`;
 
-function sayIfCut({ response, rows }: RowsToExport): void {
+function sayIfCut({ response, rows, partial }: RowsToExport): void {
   const count = rowCount({ rows });
-  if (response.truncated) toast.warning(`The file holds ${count}; the query has more. Narrow it to get the rest.`);
+  if (partial) toast.warning(`The file holds ${count}; the query did not come to its end. Run it again to get all.`);
+  else if (response.truncated) toast.warning(`The file holds ${count}; the query has more. Narrow it to get the rest.`);
   else if (rows.length < response.rows.length)
     toast.info(
       `The file holds the ${count} that pass the filters, of ${response.rows.length.toLocaleString("en-US")}.`,

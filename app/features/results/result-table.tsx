@@ -20,6 +20,8 @@ export interface ResultTableProps {
   readonly height?: number | string;
   /** IANA zone that times are shown in. */
   readonly timeZone?: string;
+  /** The query did not come to its end: files of these rows say so. */
+  readonly partial?: boolean;
   /** False leaves the tools out, for small places such as widgets. */
   readonly tools?: boolean;
   /** Narrows the query to a value, or to the others; without it the values' menus do not offer it. */
@@ -31,7 +33,7 @@ const noFilters: ColumnFilters = new Map();
 
 /** The rows of a result with what can be done to them: sort, filter, find, resize, copy, download, see them raw. */
 export function ResultTable(props: ResultTableProps) {
-  const { response, height = 560, timeZone = "UTC", tools = true } = props;
+  const { response, height = 560, timeZone = "UTC", partial = false, tools = true } = props;
   const { columns } = response;
   const [pretty, setPretty] = useState(true);
   const [sorting, setSorting] = useState<SortingState>([]);
@@ -97,6 +99,7 @@ export function ResultTable(props: ResultTableProps) {
           pretty={pretty}
           onPrettyChange={setPretty}
           timeZone={timeZone}
+          partial={partial}
           filtering={filtering}
           onFilteringChange={setFiltering}
           search={

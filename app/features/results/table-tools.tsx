@@ -13,6 +13,7 @@ export interface TableToolsProps {
   readonly pretty: boolean;
   readonly onPrettyChange: (pretty: boolean) => void;
   readonly timeZone: string;
+  readonly partial: boolean;
   readonly filtering: boolean;
   readonly onFilteringChange: (filtering: boolean) => void;
   readonly search: ReactNode;
@@ -23,8 +24,8 @@ const crowded = "@max-[58rem]:group-has-[search_[role=status]]/tools:sr-only";
 
 /** What can be done with the rows as they are shown. */
 export function TableTools(props: TableToolsProps) {
-  const { response, rows, pretty, onPrettyChange, timeZone, filtering } = props;
-  const wanted = { response, rows, timeZone: pretty ? timeZone : undefined };
+  const { response, rows, pretty, onPrettyChange, timeZone, partial, filtering } = props;
+  const wanted = { response, rows, timeZone: pretty ? timeZone : undefined, partial };
   const count = rowCount(wanted);
   return (
     <div className="@container shrink-0">
@@ -64,7 +65,7 @@ export function TableTools(props: TableToolsProps) {
               </Button>
             </MenuTrigger>
             <MenuContent>
-              <MenuLabel>{response.truncated ? `${count} of more` : count}, exact values</MenuLabel>
+              <MenuLabel>{response.truncated || partial ? `${count} of more` : count}, exact values</MenuLabel>
               <MenuItem onSelect={() => saveCsv(wanted)}>CSV</MenuItem>
               <MenuItem onSelect={() => saveJson(wanted)}>JSON</MenuItem>
             </MenuContent>
