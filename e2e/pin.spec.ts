@@ -82,7 +82,7 @@ test("a chart keeps its settings on a dashboard, after a reload, too", async ({ 
   await expectSettings();
 });
 
-test("a stretch marked by keys becomes the range of the dashboard, and Back returns", async ({ page }) => {
+test("a stretch marked by keys becomes the range of the dashboard, and Back and Zoom out return", async ({ page }) => {
   const dashboard = await pinAll(page, fresh("Zoomed"));
   await dashboard.expectDrawn(chart);
   await dashboard.widget(chart).getByRole("application").focus();
@@ -95,8 +95,19 @@ test("a stretch marked by keys becomes the range of the dashboard, and Back retu
   await page.keyboard.press("Enter");
   await expect.poll(() => new URL(page.url()).searchParams.get("from")).not.toBeNull();
   await dashboard.expectReady(titles.length);
+  const zoomOut = page.getByRole("toolbar", { name: "Dashboard" }).getByRole("button", { name: "Zoom out" });
+  await expect(zoomOut).toBeVisible();
   await page.goBack();
   await expect.poll(() => new URL(page.url()).searchParams.get("from")).toBeNull();
+  await expect(zoomOut).toHaveCount(0);
+  await dashboard.expectReady(titles.length);
+
+  // Forward, and after a reload, the way out is still there.
+  await page.goForward();
+  await page.reload();
+  await zoomOut.click();
+  await expect.poll(() => new URL(page.url()).searchParams.get("from")).toBeNull();
+  await expect(zoomOut).toHaveCount(0);
   await dashboard.expectReady(titles.length);
 });
 

@@ -16,7 +16,7 @@ import { useRefresh } from "./use-refresh";
 /** A dashboard that is code: everything can be looked at and nothing changed. */
 export function BuiltInPage({ dashboard }: { dashboard: BuiltInDashboard }) {
   const tenant = useTenant();
-  const [range, setRange] = useRange();
+  const { range, setRange, zoomIn, zoomOut } = useRange();
   const refresh = useRefresh();
   const [shown, setShown] = useState<DashboardWidget | null>(null);
   return (
@@ -27,6 +27,7 @@ export function BuiltInPage({ dashboard }: { dashboard: BuiltInDashboard }) {
         range={range}
         maxDays={plans[tenant.organization.plan].lookBackDays}
         onRange={setRange}
+        onZoomOut={zoomOut}
         refresh={refresh}
       />
       <DashboardGrid
@@ -37,7 +38,7 @@ export function BuiltInPage({ dashboard }: { dashboard: BuiltInDashboard }) {
             widget={widget}
             runPath={queryRunPath(tenant)}
             range={range}
-            onRange={setRange}
+            onRange={zoomIn}
             refresh={refresh.count}
             onBusy={refresh.onBusy}
             menu={

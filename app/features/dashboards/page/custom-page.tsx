@@ -32,7 +32,7 @@ type Asking =
 /** A dashboard of the organization. Viewers see it as it is; others arrange and change it. */
 export function CustomPage({ initial, canEdit }: { initial: StoredDashboard; canEdit: boolean }) {
   const tenant = useTenant();
-  const [range, setRange] = useRange();
+  const { range, setRange, zoomIn, zoomOut } = useRange();
   const refresh = useRefresh();
   const state = useDashboard(initial, dashboardChangesPath(tenant));
   const actions = useDashboardActions(state);
@@ -51,6 +51,7 @@ export function CustomPage({ initial, canEdit }: { initial: StoredDashboard; can
         range={range}
         maxDays={plans[tenant.organization.plan].lookBackDays}
         onRange={setRange}
+        onZoomOut={zoomOut}
         refresh={dashboard.widgets.length > 0 ? refresh : null}
         status={<SaveIndicator saving={saving} onSaveAgain={state.saveAgain} />}
         menu={
@@ -84,7 +85,7 @@ export function CustomPage({ initial, canEdit }: { initial: StoredDashboard; can
               widget={widget}
               runPath={queryRunPath(tenant)}
               range={range}
-              onRange={setRange}
+              onRange={zoomIn}
               refresh={refresh.count}
               onBusy={refresh.onBusy}
               handle={handle}

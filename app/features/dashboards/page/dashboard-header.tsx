@@ -1,5 +1,6 @@
-import { RefreshCw } from "lucide-react";
+import { RefreshCw, ZoomOut } from "lucide-react";
 import type { ReactNode } from "react";
+import { Button } from "../../../ui/button";
 import { IconButton } from "../../../ui/icon-button";
 import type { TimeRangeSelection } from "../../time-range/time-range";
 import { TimeRangePicker } from "../../time-range/time-range-picker";
@@ -13,6 +14,8 @@ export function DashboardHeader(props: {
   range: TimeRangeSelection;
   maxDays: number;
   onRange: (range: TimeRangeSelection) => void;
+  /** Null when there is nothing to zoom out of. */
+  onZoomOut: (() => void) | null;
   /** Null when there is nothing to refresh. */
   refresh: UseRefresh | null;
   /** Beside the title: whether moves are saved. */
@@ -45,6 +48,11 @@ export function DashboardHeader(props: {
               onClick={refresh.refresh}
             />
           </>
+        )}
+        {props.onZoomOut && (
+          <Button icon={<ZoomOut aria-hidden />} onClick={props.onZoomOut}>
+            Zoom out
+          </Button>
         )}
         <TimeRangePicker value={props.range} onChange={props.onRange} maxDays={props.maxDays} />
         {props.menu}

@@ -36,7 +36,8 @@ export const WidgetBody = memo(function WidgetBody(props: {
   }
   const sync = syncId !== undefined && response.bucket ? { syncId } : {};
   return (
-    <div className="h-full pb-2">
+    // The panel cuts off what stands out of it: the ring of the focus is drawn inside.
+    <div className="h-full pb-2 [&_[role=application]]:-outline-offset-2">
       <ResultChart
         response={response}
         config={config}
