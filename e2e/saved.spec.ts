@@ -77,6 +77,12 @@ test("a query is saved, changed, found again from another page, and comes back w
   await reference.getByRole("searchbox", { name: "Search saved queries" }).fill(folder);
   const entry = reference.getByRole("button", { name, exact: true });
   await expect(entry).toBeVisible();
+  // It is in its folder, which closes over it.
+  const inside = reference.getByRole("group").filter({ has: page.getByText(folder, { exact: true }) });
+  await expect(inside.getByRole("button", { name, exact: true })).toBeVisible();
+  await reference.getByText(folder, { exact: true }).click();
+  await expect(entry).toBeHidden();
+  await reference.getByText(folder, { exact: true }).click();
   await entry.hover();
   await reference.getByRole("button", { name: `Actions for ${name}` }).click();
   await page.getByRole("menuitem", { name: "Delete" }).click();
@@ -172,6 +178,39 @@ test("a person clears their history after a question, and a reload stays in the 
   await reference.getByRole("button", { name: "Clear history" }).click();
   await question.getByRole("button", { name: "Clear", exact: true }).click();
   await expect(reference.getByRole("listitem")).toHaveCount(0);
+});
+
+test("a link opens the query with its scope, range, zone and view for a colleague", async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  const query = new QueryPage(page);
+  await query.open(acmeStore, { period: "30d", scope: "project", zone: "Asia/Tokyo" });
+  await query.write(text);
+  await query.run();
+  await query.show("Chart");
+  await query.show("Table");
+  await expect.poll(() => query.parameters().get("view")).toBe("table");
+  await query.bar().getByRole("button", { name: "Share" }).click();
+  await expect(page.getByText("Link copied")).toBeVisible();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+
+  const colleague = await browser.newContext({ ...(baseURL ? { baseURL } : {}) });
+  const theirs = await colleague.newPage();
+  await haveDemoSession(theirs, baseURL);
+  const opened = new QueryPage(theirs);
+  await theirs.goto(link);
+  await expect(opened.editor()).toHaveText(text);
+  await expect(opened.grid()).toBeVisible();
+  expect(Object.fromEntries(opened.parameters())).toEqual({
+    q: text,
+    period: "30d",
+    scope: "project",
+    zone: "Asia/Tokyo",
+    view: "table",
+  });
+  await colleague.close();
 });
 
 test("a link opens a query that no address can hold, and nobody of another organization sees it", async ({

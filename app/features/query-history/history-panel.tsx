@@ -158,12 +158,10 @@ function Run({ run, timeZone, onOpen, brief = false }: RunProps) {
         </span>
       </span>
       {!brief && (
-        <span className="mt-0.5 line-clamp-2 block break-words font-mono text-ink text-xs leading-5">
-          {run.excerpt}
-        </span>
+        <span className="mt-0.5 line-clamp-2 break-words font-mono text-ink text-xs leading-5">{run.excerpt}</span>
       )}
       {run.errorMessage && run.status === "failed" && (
-        <span className="mt-0.5 line-clamp-2 block break-words text-danger text-xs leading-5">{run.errorMessage}</span>
+        <span className="mt-0.5 line-clamp-2 break-words text-danger text-xs leading-5">{run.errorMessage}</span>
       )}
     </button>
   );

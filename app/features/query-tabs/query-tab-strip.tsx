@@ -1,5 +1,5 @@
 import { Copy, Ellipsis, Pencil, Plus, X } from "lucide-react";
-import { type KeyboardEvent, type MouseEvent, useRef } from "react";
+import { type KeyboardEvent, type MouseEvent, useEffect, useRef } from "react";
 import { cx } from "../../ui/class-names";
 import { IconButton } from "../../ui/icon-button";
 import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from "../../ui/menu";
@@ -22,6 +22,18 @@ export interface QueryTabStripProps {
 export function QueryTabStrip(props: QueryTabStripProps) {
   const { tabs, active } = props;
   const list = useRef<HTMLDivElement>(null);
+  const count = tabs.length;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another tab moves the one that is shown.
+  useEffect(() => {
+    // Not `scrollIntoView`, which would scroll the page as well.
+    const strip = list.current;
+    const tab = document.getElementById(tabElementId(active))?.parentElement;
+    if (!strip || !tab) return;
+    const seen = strip.getBoundingClientRect();
+    const { left, right } = tab.getBoundingClientRect();
+    if (left < seen.left) strip.scrollLeft -= seen.left - left;
+    else if (right > seen.right) strip.scrollLeft += right - seen.right;
+  }, [active, count]);
   const focus = (at: number) => {
     const tab = tabs[(at + tabs.length) % tabs.length];
     if (tab) document.getElementById(tabElementId(tab.id))?.focus();

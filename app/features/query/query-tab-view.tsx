@@ -200,13 +200,13 @@ export const QueryTabView = forwardRef<QueryTabHandle, QueryTabViewProps>(functi
           )}
           <Tooltip content="Shift Alt F">
             <Button icon={<AlignLeft size={14} />} onClick={() => void format()} disabled={text.trim() === ""}>
-              Format
+              <span className="max-sm:sr-only">Format</span>
             </Button>
           </Tooltip>
           <OutlineMenu editor={editor} shown={shown} onRunPart={runPart} />
           <AssistantButton assistant={assistant} shown={shown} />
           {/* It has its place with and without words, so that nothing moves when they come. */}
-          <p role="status" className="ml-1 flex min-h-8 min-w-0 grow basis-32 items-center">
+          <p role="status" className="ml-1 flex min-h-8 min-w-0 grow basis-24 items-center">
             <span title={said} className="line-clamp-2 text-ink-muted text-xs leading-4">
               {said}
             </span>

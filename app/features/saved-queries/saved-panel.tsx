@@ -80,7 +80,7 @@ function Entries(props: SavedPanelProps & { entries: readonly SavedQueryEntry[] 
       {props.entries.map((entry) => (
         <li
           key={entry.id}
-          className={`group/entry flex items-start rounded-md hover:bg-hover ${entry.id === props.open ? "bg-selected" : ""}`}
+          className={`group/entry flex items-start rounded-md hover:bg-hover pointer-coarse:items-center ${entry.id === props.open ? "bg-selected" : ""}`}
         >
           <button
             type="button"
@@ -98,7 +98,7 @@ function Entries(props: SavedPanelProps & { entries: readonly SavedQueryEntry[] 
               )}
             </span>
             {entry.description && (
-              <span className="line-clamp-2 block text-ink-muted text-xs leading-5">{entry.description}</span>
+              <span className="line-clamp-2 text-ink-muted text-xs leading-5">{entry.description}</span>
             )}
             {!entry.own && entry.author && (
               <span className="block truncate text-ink-muted text-xs leading-5">By {entry.author}</span>
