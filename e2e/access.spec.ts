@@ -74,6 +74,9 @@ for (const colorScheme of ["light", "dark"] as const) {
     const queries = new QueryPage(page);
     await page.goto(query({ q: overTime, view: "table" }));
     await expect(queries.grid()).toBeVisible();
+    // The same once more: the history shows both as one line.
+    await queries.editor().click();
+    await queries.run();
     await page.getByRole("button", { name: "New tab" }).click();
     await expect(queries.tabs()).toHaveCount(2);
     await queries.tab("Runs over time").click();
@@ -91,11 +94,19 @@ for (const colorScheme of ["light", "dark"] as const) {
     const reference = queries.reference();
     for (const [tab, there] of [
       ["Guide", reference.getByRole("button", { name: /^Time/ }).first()],
+      ["Functions", reference.getByText("Quantiles", { exact: true })],
       ["History", reference.getByRole("listitem").first()],
       ["Saved", reference.getByRole("searchbox", { name: "Search saved queries" })],
     ] as const) {
       await reference.getByRole("tab", { name: tab }).click();
       await expect(there).toBeVisible();
+      await expectNothingFound(page, panel);
+      if (tab !== "History") continue;
+      await reference
+        .getByText(/runs? before, all the same$/)
+        .first()
+        .click();
+      await expect(reference.getByRole("listitem").getByRole("listitem").first()).toBeVisible();
       await expectNothingFound(page, panel);
     }
     await reference.getByRole("tab", { name: "Guide" }).click();
@@ -116,6 +127,54 @@ for (const colorScheme of ["light", "dark"] as const) {
       await page.keyboard.press("Escape");
       await expect(page.getByRole("dialog")).toHaveCount(0);
     }
+  });
+}
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`axe finds nothing while parts come and while a stretch is marked, ${colorScheme}`, async ({
+    page,
+    baseURL,
+  }) => {
+    test.slow();
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await haveDemoSession(page, baseURL);
+    const queries = new QueryPage(page);
+    // Held until the page was looked at as it is without them.
+    const held: (() => void)[] = [];
+    let holding = true;
+    await page.route(/(history-panel|saved-panel|function-list|language-guide|result-panel)-[^/]*\.js/, (route) => {
+      if (!holding) return route.continue();
+      held.push(() => void route.continue());
+    });
+    await page.goto(query({ q: overTime, view: "chart" }));
+    await expect(queries.editor()).toBeVisible();
+    await queries.reference().getByRole("tab", { name: "History" }).click();
+    await expect(queries.reference().getByRole("searchbox")).toHaveCount(0);
+    await expect.poll(() => held.length).toBeGreaterThan(1);
+    await expectNothingFound(page);
+    holding = false;
+    for (const go of held) go();
+    await expect(queries.reference().getByRole("searchbox", { name: "Search your runs" })).toBeVisible();
+
+    const chart = queries.result().getByRole("application");
+    await chart.focus();
+    await page.keyboard.press("ArrowRight");
+    for (let step = 0; step < 3; step++) await page.keyboard.press("Shift+ArrowRight");
+    await expect(queries.result().getByText(/^Marked from .*, 4 points/)).toBeVisible();
+    await expectNothingFound(page, "section[aria-label=Result]");
+    await page.keyboard.press("Enter");
+    await expect.poll(() => queries.parameters().get("from")).not.toBeNull();
+
+    await page.goto(`${acmeStore}/dashboards/overview`);
+    const dashboard = new DashboardPage(page);
+    await dashboard.expectReady(10);
+    await dashboard.widget("Runs by status").getByRole("application").focus();
+    await page.keyboard.press("ArrowRight");
+    for (let step = 0; step < 3; step++) await page.keyboard.press("Shift+ArrowRight");
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("button", { name: "Zoom out" })).toBeVisible();
+    await dashboard.expectReady(10);
+    await expectNothingFound(page);
   });
 }
 

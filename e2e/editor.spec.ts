@@ -43,6 +43,31 @@ test("values and paths of the organization's own data join the list", async ({ p
   await expect(query.editor()).toContainText(`SELECT output.${seen.paths[0]?.path}`);
 });
 
+test("where the language's worker cannot start, the page checks, completes and formats by itself", async ({
+  page,
+  watch,
+}) => {
+  watch.allow(/language-worker/);
+  let blocked = 0;
+  await page.route(/language-worker/, (route) => {
+    blocked++;
+    return route.abort();
+  });
+  const query = await opened(page);
+  await query.write("SELECT stauts FROM runs");
+  await expect(query.underlined()).toHaveText("stauts");
+  await query.write("select task_ident");
+  await page.keyboard.press("Control+Space");
+  await query.accept("task_identifier");
+  await query.type(" from runs");
+  await page.keyboard.press("Escape");
+  await expect(query.underlined()).toHaveCount(0);
+  await page.keyboard.press("Shift+Alt+f");
+  await expect(query.editor()).toContainText("SELECT task_identifier");
+  expect(blocked).toBe(1);
+  expect(page.workers()).toEqual([]);
+});
+
 test("a finding is repaired by keyboard, from a choice and at once", async ({ page }) => {
   const query = await opened(page);
   await query.write("SELECT queue, count() AS n FROM runs");

@@ -36,6 +36,9 @@ test("the table: find, filter, sort, select, copy, and a value's menu that narro
   await page.mouse.up();
   await expect(query.grid().locator("[aria-selected=true]")).toHaveCount(3);
   await expect(page.getByRole("menu")).toHaveCount(0);
+  const thirdId = await cell(2, 0).innerText();
+  await page.keyboard.press("ControlOrMeta+c");
+  await expect.poll(clipboard).toBe([firstId, secondId, thirdId].join("\n"));
 
   await page.keyboard.press("ControlOrMeta+f");
   const find = page.getByRole("textbox", { name: "Find in the result" });
@@ -50,6 +53,7 @@ test("the table: find, filter, sort, select, copy, and a value's menu that narro
   await page.getByRole("button", { name: "Filter", exact: true }).click();
   await page.getByRole("textbox", { name: "Filter run_id" }).fill(`=${secondId}`);
   await expect(query.grid()).toHaveAttribute("aria-rowcount", "2");
+  await expect(cell(0, 0)).toHaveText(secondId);
   await page.getByRole("button", { name: "Clear filters" }).click();
   await expect(query.grid()).toHaveAttribute("aria-rowcount", "61");
 
@@ -85,6 +89,25 @@ test("the table: find, filter, sort, select, copy, and a value's menu that narro
   await query.editor().click();
   await page.keyboard.press("ControlOrMeta+z");
   await expect(query.editor()).toContainText("AND status != 'Completed'");
+});
+
+test("a JSON value is a tree of its keys, which is copied whole", async ({ page }) => {
+  const query = new QueryPage(page);
+  await query.open(acmeStore, { period: "1y", view: "table" });
+  await query.write("SELECT output FROM runs WHERE status = 'Completed' LIMIT 20");
+  const { rows } = await query.run();
+  const at = rows.findIndex(({ output }) => typeof output === "object" && output !== null);
+  const value = rows[at]?.output as Record<string, unknown>;
+  const [key = "no key"] = Object.keys(value);
+  await query.grid().locator(`[data-cell="${at}:0"]`).focus();
+  await page.keyboard.press("Enter");
+  await page.getByRole("menuitem", { name: "Show the whole value" }).click();
+  const dialog = page.getByRole("dialog");
+  await expect(dialog.getByRole("region", { name: "Value" }).getByRole("listitem").first()).toContainText(key);
+  await dialog.getByRole("button", { name: "Copy" }).click();
+  await expect
+    .poll(async () => JSON.parse((await page.evaluate(() => navigator.clipboard.readText())) || "null"))
+    .toEqual(value);
 });
 
 test("a chart: settings, the period before, a marked stretch as range, an image, in both themes", async ({ page }) => {
