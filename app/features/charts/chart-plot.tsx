@@ -108,7 +108,7 @@ export default memo(function ChartPlot(props: ChartPlotProps) {
   const yLabels = share ? yTicks.map((tick) => `${tick * 100}%`) : valueLabels(yTicks, format);
   const yWidth = Math.min(
     Math.floor(width / 3),
-    Math.ceil(Math.max(...yLabels.map((text) => text.length)) * letterWidth) + 14,
+    Math.ceil(Math.max(...yLabels.map((text) => text.length)) * letterWidth) + 18,
   );
   const plotWidth = Math.max(1, width - yWidth - margin.right);
   const xAxis = useMemo(

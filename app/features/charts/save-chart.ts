@@ -5,7 +5,10 @@ import { chartImage } from "./chart-image";
 /** Saves the chart in an element as a PNG file. */
 export async function saveChart(box: HTMLElement | null, fileName = "trql-chart.png"): Promise<void> {
   const figure = box?.querySelector("figure");
-  if (!figure) return;
+  if (!figure) {
+    toast.info("There is no chart to save: nothing is drawn.");
+    return;
+  }
   try {
     downloadFile(fileName, await chartImage(figure));
   } catch (problem) {

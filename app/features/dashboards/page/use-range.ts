@@ -1,5 +1,5 @@
 import { useLocation, useSearchParams } from "@remix-run/react";
-import { useCallback, useMemo } from "react";
+import { useCallback, useMemo, useSyncExternalStore } from "react";
 import { readTimeRange, type TimeRangeSelection, writeTimeRange } from "../../time-range/time-range";
 
 export interface UseRange {
@@ -38,10 +38,15 @@ export function useRange(): UseRange {
     (next: TimeRangeSelection) => go(next, [...zoomedFrom, search.toString()]),
     [go, zoomedFrom, search],
   );
-  const before = zoomedFrom.at(-1);
+  // The server knows the address alone: what it has drawn is what the browser begins with.
+  const inBrowser = useSyncExternalStore(never, yes, no);
+  const before = inBrowser ? zoomedFrom.at(-1) : undefined;
   const zoomOut =
     before === undefined ? null : () => go(readTimeRange(new URLSearchParams(before)), zoomedFrom.slice(0, -1));
   return { range, setRange, zoomIn, zoomOut };
 }
 
 const none: readonly string[] = [];
+const never = () => () => {};
+const yes = () => true;
+const no = () => false;
