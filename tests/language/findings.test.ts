@@ -74,7 +74,6 @@ const findings: readonly (readonly [marked: string, code: string])[] = [
   ],
   ["SELECT ‹(SELECT c.run_id FROM runs c WHERE c.run_id = r.run_id)› FROM runs r", "misplaced"],
   ["SELECT ‹(SELECT max(c.depth) FROM runs c WHERE c.run_id = r.run_id LIMIT 1)› FROM runs r", "misplaced"],
-  ["SELECT ‹(SELECT count() + 1 FROM runs c WHERE c.run_id = r.run_id)› FROM runs r", "misplaced"],
   ["SELECT sum(‹(SELECT count() FROM runs c WHERE c.run_id = r.run_id)›) FROM runs r", "misplaced"],
   [
     "SELECT task_identifier FROM runs r GROUP BY task_identifier HAVING EXISTS (SELECT 1 FROM runs c WHERE c.run_id = ‹r.run_id›)",

@@ -105,7 +105,7 @@ callArguments: LPAREN (DISTINCT? argument (COMMA argument)*)? RPAREN;
 argument: STAR # starArgument | lambda # lambdaArgument | expression # expressionArgument;
 lambda: (name | LPAREN name (COMMA name)* RPAREN) ARROW expression;
 whenClause: WHEN expression THEN expression;
-functionName: NAME | LEFT | RIGHT | DATE | CAST | EXTRACT | AND | OR | ANY | RANGE | ARRAY;
+functionName: NAME | LEFT | RIGHT | DATE | CAST | EXTRACT | AND | OR | ANY | RANGE | ARRAY | GROUPING;
 name: NAME | QUOTED_NAME | softWord;
 pathPart: NAME | QUOTED_NAME | softWord | END | INNER | LEFT | RIGHT | FULL | CROSS | USING | LIKE | IN | IS | ON | BY | INTERVAL
   | ORDER | GROUP | LIMIT | OFFSET | FROM | WINDOW | WITH | UNION | EXISTS | CASE | WHERE | SELECT | JOIN;

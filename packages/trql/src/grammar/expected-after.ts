@@ -30,7 +30,7 @@ export const expectedAfter: Readonly<Record<number, string>> = {
   [TrqlLexer.PARTITION]: "Expected BY after PARTITION.",
   [TrqlLexer.ROLLUP]: "Expected keys in parentheses after ROLLUP.",
   [TrqlLexer.CUBE]: "Expected keys in parentheses after CUBE.",
-  [TrqlLexer.GROUPING]: "Expected SETS after GROUPING.",
+  [TrqlLexer.GROUPING]: "Expected SETS after GROUPING, or keys in parentheses, as in grouping(status).",
   [TrqlLexer.SETS]: "Expected groupings in parentheses after SETS, as in GROUPING SETS ((a), ()).",
   [TrqlLexer.LIMIT]: "Expected a plain whole number after LIMIT.",
   [TrqlLexer.OFFSET]: "Expected a plain whole number after OFFSET.",

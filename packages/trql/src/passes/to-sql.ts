@@ -29,7 +29,7 @@ import type {
 } from "../resolve/bound.js";
 import { ExpressionMap } from "../resolve/expression-map.js";
 import { isAbsent } from "../resolve/resolve-set.js";
-import { childrenOf, conjunctsOf, queryOf } from "../resolve/walk.js";
+import { childrenOf, conjunctsOf, holdsWindow, queryOf } from "../resolve/walk.js";
 import { answerOf, byAggregates, isCalculated, type OneRow } from "../rules/by-aggregates.js";
 import { canDropLimit } from "../rules/correlated.js";
 import { looksUpElements } from "../rules/looked-up-key.js";
@@ -46,8 +46,8 @@ import { aggregateSql } from "./aggregate-sql.js";
 import { bucketSql } from "./bucket-sql.js";
 import { bucketStarts } from "./bucket-starts.js";
 import { fillGaps } from "./fill-gaps.js";
-import { FilledGroups } from "./filled-groups.js";
 import { gatherEqualities } from "./gather-equalities.js";
+import { GroupColumns } from "./group-columns.js";
 import { joinCondition } from "./join-condition.js";
 import { type BoundPath, jsonKeys, passedColumn, readAsNumber, withColumn } from "./json-path.js";
 import { narrowRange } from "./narrow-range.js";
@@ -102,8 +102,8 @@ interface Frame {
   readonly queries: Map<BoundQuery, { readonly sql: SqlQuery; readonly columns: Columns }>;
   /** The columns of its own that the queries inside of the expression at hand read, as they are printed there. */
   columns: Columns;
-  /** What its clauses read when its gaps are filled; null when they read its sources. */
-  readonly groups: FilledGroups | null;
+  /** What its clauses read when its gaps are filled, or its windows look over totals; null when they read its sources. */
+  readonly groups: GroupColumns | null;
   /** Conditions of the SELECT that reads it, said of its own columns. */
   readonly pushed: readonly Bound[];
   /** The JSON columns and paths that it groups by. */
@@ -237,7 +237,33 @@ class Lowering {
   }
 
   private clauses(query: BoundSelect): SqlSelect {
-    return query.filledBucket ? this.filled(query, query.filledBucket) : this.grouped(query);
+    if (query.filledBucket) return this.filled(query, query.filledBucket);
+    return looksOverTotals(query) ? this.overTotals(query) : this.grouped(query);
+  }
+
+  /** The engine takes a key that is rolled up for one that is never NULL inside a window: those stand around the groups. */
+  private overTotals(query: BoundSelect): SqlSelect {
+    const pushed = this.frame?.pushed ?? [];
+    const keys = query.groupBy?.sets.flat() ?? [];
+    // The names of the outputs that they become.
+    let next = 0;
+    const groups = new GroupColumns(this.fresh("__t"), null, keys, () => `c${next++}`);
+    const { items, ...rest } = this.within({ select: query, groups, pushed: [] }, () => this.afterGrouping(query));
+    const rows = this.within({ select: query, groups: null, pushed }, () =>
+      this.grouped({ ...query, ...nothingAfterGroups, outputs: groups.items() }),
+    );
+    return selectFrom(rows, groups.alias, items, rest);
+  }
+
+  /** The clauses after HAVING, when they read groups. */
+  private afterGrouping(query: BoundSelect) {
+    return {
+      distinct: query.distinct,
+      items: query.outputs.map((item, index) => ({ name: `c${index}`, expression: this.output(item.expression) })),
+      qualify: query.qualify ? this.besideColumns(query.qualify) : null,
+      orderBy: this.order(query.orderBy),
+      ...this.tail(query),
+    };
   }
 
   /** The clauses after GROUP BY stand around the groups, whose gaps are filled before anything sees them. */
@@ -246,33 +272,25 @@ class Lowering {
     this.bucket ??= width;
     const name = () => this.fresh("__c");
     const keys = query.groupBy?.sets.flat() ?? [];
-    const groups = new FilledGroups(this.fresh("__t"), name(), bucket, keys, name);
+    const flag = name();
+    const groups = new GroupColumns(this.fresh("__t"), flag, [bucket, ...keys], name);
     const clauses = this.within({ select: query, groups, pushed: [] }, () => ({
-      distinct: query.distinct,
-      items: query.outputs.map((item, index) => ({ name: `c${index}`, expression: this.output(item.expression) })),
+      ...this.afterGrouping(query),
       where: query.having ? this.expression(query.having) : null,
-      qualify: query.qualify ? this.besideColumns(query.qualify) : null,
-      orderBy: this.order(query.orderBy),
-      ...this.tail(query),
     }));
     const rows = this.within({ select: query, groups: null, pushed: [] }, () =>
       this.grouped({
         ...query,
+        ...nothingAfterGroups,
         outputs: groups.items(),
-        distinct: false,
         having: null,
-        qualify: null,
-        orderBy: [],
-        limitBy: null,
-        limit: null,
-        offset: null,
       }),
     );
     const starts = bucketStarts(range, width, this.context.timeZone, this.fresh("__b"));
     const names = {
       columns: groups.all().map((column) => column.name),
       keyCount: groups.keyCount,
-      flag: groups.flagged ? groups.flag : null,
+      flag: groups.flagged ? flag : null,
     };
     const { items, ...rest } = clauses;
     return selectFrom(
@@ -628,7 +646,7 @@ class Lowering {
 
   private divisor(operand: Sql): Sql {
     const groups = this.frame?.groups;
-    if (!groups) return operand;
+    if (!groups?.fills) return operand;
     // The operand is printed once: divisions inside each other would double the text with each step.
     return call("nullIf", operand, call("if", groups.fillsGap(), parameter("UInt8", "0"), { kind: "null" }));
   }
@@ -803,6 +821,23 @@ function unordered(query: BoundQuery): BoundQuery {
   const cut = query.limit !== null || query.offset !== null || query.limitBy !== null;
   return cut ? query : { ...query, orderBy: [] };
 }
+
+/** Whether some of what its windows look over are totals. */
+function looksOverTotals({ groupBy, outputs, qualify, orderBy, limitBy }: BoundSelect): boolean {
+  if (!groupBy || groupBy.kind === "plain") return false;
+  const after = [...[...outputs, ...orderBy].map(({ expression }) => expression), ...(limitBy?.by ?? [])];
+  return [...after, ...(qualify ? [qualify] : [])].some(holdsWindow);
+}
+
+/** What is left of a SELECT whose groups alone are wanted. */
+const nothingAfterGroups = {
+  distinct: false,
+  qualify: null,
+  orderBy: [],
+  limitBy: null,
+  limit: null,
+  offset: null,
+} as const;
 
 function plainKeys({ groupBy }: BoundSelect): readonly Bound[] {
   return groupBy?.kind === "plain" ? groupBy.sets.flat() : [];

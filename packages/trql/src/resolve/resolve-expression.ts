@@ -536,6 +536,16 @@ export class ExpressionResolver {
   private checkForm(definition: FunctionDefinition, syntax: Call, place: Place): void {
     const { name } = definition;
     const aggregate = definition.kind === "aggregate";
+    if (name === "grouping") {
+      if (rowClauses.has(place.clause))
+        refuse(
+          "misplaced",
+          syntax.range,
+          `grouping cannot stand in ${place.clause}.${place.clause === "WHERE" ? " Use HAVING." : ""}`,
+        );
+      if (place.inAggregate || place.parameters.size > 0)
+        refuse("misplaced", syntax.range, "grouping cannot stand inside an aggregate or a lambda.");
+    }
     if ((aggregate || syntax.over) && place.parameters.size > 0)
       refuse("aggregate-placement", syntax.range, `${name} is an aggregate and cannot stand inside a lambda.`);
     if (definition.kind === "window" && !syntax.over)

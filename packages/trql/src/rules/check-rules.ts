@@ -5,6 +5,7 @@ import { selectsOf } from "../resolve/walk.js";
 import { asofJoin } from "./asof-join.js";
 import { constantKey } from "./constant-key.js";
 import { correlated } from "./correlated.js";
+import { groupingKeys } from "./grouping-keys.js";
 import { longLists } from "./long-lists.js";
 import { lookedUpKey } from "./looked-up-key.js";
 import { multipliedRows } from "./multiplied-rows.js";
@@ -22,6 +23,7 @@ export function checkRules(query: BoundQuery, text: string): Diagnostic[] {
   const errors = selects.flatMap((each) => [
     ...notGrouped(each, text),
     ...constantKey(each),
+    ...groupingKeys(each),
     ...lookedUpKey(each),
     ...correlated(each),
     ...asofJoin(each),

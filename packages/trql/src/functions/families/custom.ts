@@ -12,6 +12,18 @@ export const customFunctions: readonly FunctionDefinition[] = [
     special: true,
   },
   {
+    name: "grouping",
+    family: "TRQL",
+    kind: "scalar",
+    signatures: ["(...keys: Any) -> UInt64"],
+    description:
+      "0 in the rows of a key, 1 in the totals where ROLLUP, CUBE or GROUPING SETS made it NULL; several keys are the bits of a number.",
+    example:
+      "SELECT status, grouping(status) AS is_total, count() AS runs FROM runs GROUP BY ROLLUP(status) ORDER BY is_total, status",
+    rendering: "drop",
+    nulls: "ignored",
+  },
+  {
     name: "prettyFormat",
     family: "TRQL",
     kind: "scalar",

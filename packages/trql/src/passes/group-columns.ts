@@ -1,5 +1,5 @@
 import { call, parameter, type Sql } from "../clickhouse/sql.js";
-import type { Bound, BoundBucket, BoundItem } from "../resolve/bound.js";
+import type { Bound, BoundItem } from "../resolve/bound.js";
 import { ExpressionMap } from "../resolve/expression-map.js";
 
 /** A column of the groups: the bucket, another key, or an aggregate. */
@@ -11,30 +11,36 @@ export interface GroupColumn {
 }
 
 /**
- * What a SELECT whose gaps are filled reads: its groups, one column for each key and for each aggregate that its
- * clauses use. Everything else of those clauses is calculated from these columns, after the gaps are filled.
+ * What a SELECT reads whose gaps are filled, or whose windows look over totals: its groups, one column for each key
+ * and for each aggregate that its clauses use. Everything else of those clauses is calculated from these columns.
  */
-export class FilledGroups {
+export class GroupColumns {
   private readonly columns = new ExpressionMap<GroupColumn>();
   /** True once something depends on whether a row fills a gap. */
   flagged = false;
 
   /**
    * @param alias The relation's name.
+   * @param flag Name of the column that says whether a row fills a gap; null when no gaps are filled.
+   * @param keys The keys; the bucket comes first.
    * @param fresh Gives names for columns.
    */
   constructor(
     readonly alias: string,
-    readonly flag: string,
-    bucket: BoundBucket,
+    private readonly flag: string | null,
     keys: readonly Bound[],
     private readonly fresh: () => string,
   ) {
-    for (const key of [bucket, ...keys]) this.add(key);
+    for (const key of keys) if (!this.columns.has(key)) this.add(key);
     this.keyCount = this.columns.size;
   }
-  /** The bucket and the other keys come first among the columns. */
+  /** The keys come first among the columns. */
   readonly keyCount: number;
+
+  /** Whether some rows fill gaps. */
+  get fills(): boolean {
+    return this.flag !== null;
+  }
 
   all(): readonly GroupColumn[] {
     return [...this.columns.values()];
@@ -55,8 +61,9 @@ export class FilledGroups {
    */
   columnFor(node: Bound, inside: boolean): Sql | null {
     const known = this.columns.get(node);
-    const aggregate = node.kind === "aggregate";
-    if (aggregate && (inside || node.over !== null)) return null;
+    // grouping() is of the groups themselves, as an aggregate is.
+    const aggregate = node.kind === "aggregate" || (node.kind === "call" && node.engine === "grouping");
+    if (aggregate && (inside || (node.kind === "aggregate" && node.over !== null))) return null;
     if (!known && !aggregate) return null;
     const column = known ?? this.add(node);
     const value: Sql = { kind: "column", relation: this.alias, name: column.name };
@@ -66,12 +73,13 @@ export class FilledGroups {
 
   /** Whether the row fills a gap. */
   fillsGap(): Sql {
+    if (this.flag === null) throw new Error("no gaps are filled");
     this.flagged = true;
     return { kind: "column", relation: this.alias, name: this.flag };
   }
 
   private add(expression: Bound): GroupColumn {
-    const zero = expression.kind === "aggregate" && expression.correction === "zeroOverNoRows";
+    const zero = this.fills && expression.kind === "aggregate" && expression.correction === "zeroOverNoRows";
     const column = { name: this.fresh(), expression, zero };
     this.columns.set(expression, column);
     return column;
