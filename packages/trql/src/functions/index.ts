@@ -2,7 +2,14 @@ export { aggregateEngineName } from "./aggregate-engine-name.js";
 export type { CallArgument } from "./call-argument.js";
 export { type CommonType, commonType } from "./common-type.js";
 export type { FunctionDefinition, FunctionKind } from "./definition.js";
-export { type CallProblem, type InferredCall, inferCall, lambdaParameterTypes, wantedNumber } from "./infer-call.js";
+export {
+  type CallProblem,
+  type InferredCall,
+  inferCall,
+  lambdaDecides,
+  lambdaParameterTypes,
+  wantedNumber,
+} from "./infer-call.js";
 export { findFunction, findOperator, functionNames, functions } from "./registry.js";
 export { parseSignature, type Signature } from "./signature.js";
 export { namedType } from "./type-name.js";

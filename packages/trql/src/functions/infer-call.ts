@@ -107,6 +107,14 @@ export function lambdaParameterTypes(
   return null;
 }
 
+/** Whether a lambda at that argument decides, as that of arrayFilter does. */
+export function lambdaDecides(definition: FunctionDefinition, index: number): boolean {
+  return definition.signatures.some((text) => {
+    const pattern = parseSignature(text).parameters[index]?.pattern;
+    return pattern?.name === "->" && pattern.arguments.at(-1)?.name === "Bool";
+  });
+}
+
 /** Whether every signature wants a number at that argument, or a whole one: a JSON path there is read as such. */
 export function wantedNumber(definition: FunctionDefinition, index: number): "number" | "whole number" | null {
   const patterns = definition.signatures.flatMap((text) => {

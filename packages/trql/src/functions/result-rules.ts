@@ -105,6 +105,11 @@ function sum(type: TrqlType): TrqlType | null {
   return integer(isSigned(type), Math.max(64, bits(type)));
 }
 
+/** Of values that cannot be NULL: the engine adds up no others in an array. */
+function plainSum(type: TrqlType): TrqlType | null {
+  return type.nullable || type.kind === "Nothing" ? null : sum(type);
+}
+
 function difference(type: TrqlType): TrqlType | null {
   if (type.nullable || type.kind === "Nothing") return null;
   if (type.kind === "Decimal") return type;
@@ -152,11 +157,9 @@ const rules: Readonly<Record<string, ResultRule>> = {
   }),
   Absolute: unary((type) => (isFloat(type) || type.kind === "Decimal" ? type : integer(false, bits(type)))),
   Sum: unary(sum),
-  /** Of an array, or of what a lambda gives for its entries: neither may be NULL. */
-  ArraySum: ([value]) => {
-    const element = value && elementOf(value.type);
-    return !element || element.nullable || element.kind === "Nothing" ? null : sum(element);
-  },
+  ArraySum: ([array]) => (array?.type.kind === "Array" ? plainSum(array.type.element) : null),
+  /** Of what a lambda gives for the entries of an array. */
+  LambdaSum: ([result]) => (result ? plainSum(result.type) : null),
   /** In a map a sum can be NULL, and is as wide as any; beside an array of keys it is neither. */
   SummedMap: ([map]) => {
     if (map?.type.kind !== "Map") return null;

@@ -1,8 +1,10 @@
-import { type CallArgument, type FunctionDefinition, lambdaParameterTypes } from "../functions/index.js";
+import { type CallArgument, type FunctionDefinition, lambdaDecides, lambdaParameterTypes } from "../functions/index.js";
 import type { Expression } from "../syntax/nodes.js";
-import { scalar } from "../types/type.js";
+import { isInteger, scalar } from "../types/type.js";
 import { argumentOf } from "./apply-function.js";
 import type { Bound, LambdaParameter } from "./bound.js";
+import { engineCall } from "./engine-call.js";
+import { numberLiteral } from "./literal.js";
 import { type Place, refuse } from "./scope.js";
 
 /** The arguments of a higher-order function: lambdas last, because the others say what their parameters are. */
@@ -34,7 +36,8 @@ export function readWithLambdas(
       own.push(parameter);
       parameters.set(name.text, parameter);
     }
-    const body = read(lambda.body, { ...place, parameters });
+    const result = read(lambda.body, { ...place, parameters });
+    const body = lambdaDecides(definition, index) ? asDecision(result) : result;
     return {
       kind: "lambda",
       parameters: own,
@@ -44,4 +47,11 @@ export function readWithLambdas(
       range: lambda.range,
     };
   });
+}
+
+/** A number is true when it is not zero, as in any condition; of a lambda the engine takes the smallest ones only. */
+function asDecision(body: Bound): Bound {
+  if (!isInteger(body.type) || body.type.kind === "UInt8") return body;
+  const { type, range } = body;
+  return engineCall("notEquals", [body, numberLiteral("0", range)], scalar("Bool", type.nullable), range);
 }

@@ -463,7 +463,7 @@ export const arrayFunctions: readonly FunctionDefinition[] = [
     family: "Arrays",
     kind: "higher-order",
     signatures: [
-      "(lambda: (T) -> U, array: Array(T)) -> ArraySum(U)",
+      "(lambda: (T) -> U, array: Array(T)) -> LambdaSum(U)",
       "(array: Array(Plain(Integer | Float32 | Float64 | Decimal))) -> ArraySum(array)",
     ],
     description: "The sum of the entries, or of the lambda's results.",
@@ -502,7 +502,7 @@ export const arrayFunctions: readonly FunctionDefinition[] = [
     family: "Arrays",
     kind: "higher-order",
     signatures: [
-      "(lambda: (T) -> U, array: Array(T)) -> Array(ArraySum(U))",
+      "(lambda: (T) -> U, array: Array(T)) -> Array(LambdaSum(U))",
       "(array: Array(Plain(Integer | Float32 | Float64 | Decimal))) -> Array(ArraySum(array))",
     ],
     description: "The sums of the entries up to each one.",
@@ -515,7 +515,7 @@ export const arrayFunctions: readonly FunctionDefinition[] = [
     family: "Arrays",
     kind: "higher-order",
     signatures: [
-      "(lambda: (T) -> U, array: Array(T)) -> Array(ArraySum(U))",
+      "(lambda: (T) -> U, array: Array(T)) -> Array(LambdaSum(U))",
       "(array: Array(Plain(Integer | Float32 | Float64 | Decimal))) -> Array(ArraySum(array))",
     ],
     description: "The sums of the entries up to each one; a sum below 0 starts again from 0.",
