@@ -20,23 +20,19 @@ const mostArguments = 3;
 /** Enough for all calls that people write; a text that means to fill the memory begins anew. */
 const mostEntries = 20_000;
 
-/** An argument that knows whether anybody asked for more than its type. */
-class WatchedArgument implements CallArgument {
-  constructor(
-    private readonly argument: CallArgument,
-    private readonly asked: { constants: boolean },
-  ) {}
-  get type(): CallArgument["type"] {
-    return this.argument.type;
-  }
-  get constant(): CallArgument["constant"] {
-    this.asked.constants = true;
-    return this.argument.constant;
-  }
-  get entries(): CallArgument["entries"] {
-    this.asked.constants = true;
-    return this.argument.entries;
-  }
+/** An argument that notes when anybody asks for more than its type, in whatever way it is copied. */
+function watched(argument: CallArgument, asked: { constants: boolean }): CallArgument {
+  return {
+    type: argument.type,
+    get constant() {
+      asked.constants = true;
+      return argument.constant;
+    },
+    get entries() {
+      asked.constants = true;
+      return argument.entries;
+    },
+  };
 }
 
 /**
@@ -58,7 +54,7 @@ export class RememberedOutcomes<Outcome> {
     const known = this.outcomes.get(definition)?.get(key);
     if (known !== undefined) return known;
     const asked = { constants: false };
-    const outcome = infer(args.map((argument) => new WatchedArgument(argument, asked)));
+    const outcome = infer(args.map((argument) => watched(argument, asked)));
     if (!asked.constants) this.remember(definition, key, outcome);
     return outcome;
   }
