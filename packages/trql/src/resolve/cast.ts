@@ -3,6 +3,7 @@ import { namedType } from "../functions/index.js";
 import type { Name } from "../syntax/nodes.js";
 import type { Range } from "../text/range.js";
 import { castTargetNames } from "../types/cast-target.js";
+import { castable, isWideInteger } from "../types/castable.js";
 import { asNullable, engineTypeName, isText, scalar, type TrqlType, typeName } from "../types/type.js";
 import type { Bound } from "./bound.js";
 import { engineCall } from "./engine-call.js";
@@ -24,7 +25,12 @@ export function castTo(value: Bound, type: Name, range: Range, timeZone: string)
       },
     );
   }
-  const operand = target.kind === "Date" || target.kind === "Date32" ? dayText(value, timeZone) : value;
+  const day = target.kind === "Date" || target.kind === "Date32" ? dayText(value, timeZone) : value;
+  // Every digit of it is in its text.
+  const operand =
+    target.kind === "Decimal" && isWideInteger(day.type)
+      ? engineCall("toString", [day], scalar("String", day.type.nullable), range)
+      : day;
   const holds = target.kind === "Array" || target.kind === "Map";
   if (holds && operand.kind === "path") {
     const text = engineCall("ifNull", [operand, textLiteral("", range)], scalar("String"), range);
@@ -44,6 +50,8 @@ const shapes = new Set<TrqlType["kind"]>(["Array", "Map", "Tuple"]);
 /** Values with parts become values with parts of the same kind, or text; nothing but text becomes one. */
 function checkShape(operand: Bound, target: TrqlType, range: Range): void {
   const { type } = operand;
+  if (!castable(type, target))
+    refuse("argument-type", range, `${typeName(type)} cannot be cast to ${typeName(target)}.`);
   if (type.kind === target.kind || isText(type) || target.kind === "String" || type.kind === "Unknown") return;
   if (!shapes.has(type.kind) && !shapes.has(target.kind)) return;
   refuse("argument-type", range, `${typeName(type)} cannot be cast to ${typeName(target)}.`);
