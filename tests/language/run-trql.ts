@@ -57,15 +57,15 @@ export interface Answer {
 export async function runTrql(
   text: string,
   organizationId: string,
-  options: Partial<CompileOptions> & { environmentId?: string } = {},
+  options: Partial<CompileOptions> & { environmentId?: string; threads?: number } = {},
 ): Promise<Answer | { readonly codes: readonly string[]; readonly messages: readonly string[] }> {
-  const { environmentId, ...rest } = options;
+  const { environmentId, threads, ...rest } = options;
   const compiled = compile(text, { ...optionsFor(organizationId, environmentId), ...rest });
   if (!compiled.ok) {
     const errors = compiled.diagnostics.filter((finding) => finding.severity === "error");
     return { codes: errors.map((finding) => finding.code), messages: errors.map((finding) => finding.message) };
   }
-  const { rows, types } = readAnswer(await textOf(text, compiled.query));
+  const { rows, types } = readAnswer(await textOf(text, compiled.query, threads));
   return { columns: compiled.query.columns, rows, engineTypes: types };
 }
 
@@ -73,12 +73,12 @@ export async function runTrql(
 export class NoAnswer extends Error {}
 
 /** @throws NoAnswer with the query, which may be what ended the engine */
-async function textOf(text: string, { sql, parameters, settings }: CompiledQuery): Promise<string> {
+async function textOf(text: string, { sql, parameters, settings }: CompiledQuery, threads?: number): Promise<string> {
   try {
     const result = await asReader().query({
       query: sql,
       query_params: parameters,
-      clickhouse_settings: settings,
+      clickhouse_settings: threads === undefined ? settings : { ...settings, max_threads: threads },
       format: "JSONCompact",
     });
     return await result.text();
