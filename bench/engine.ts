@@ -108,9 +108,15 @@ const stamp = (time: Date) => time.toISOString().replace("T", " ").replace("Z", 
 
 /** Sums of fractions differ in their last digits, since the engine adds in no fixed order; long integers can be texts. */
 function sameRows(left: readonly unknown[], right: readonly unknown[]): boolean {
-  const rounded = (_: string, value: unknown) =>
-    typeof value === "number" ? String(Number(value.toPrecision(9))) : value;
-  return JSON.stringify(left, rounded) === JSON.stringify(right, rounded);
+  return left.length === right.length && left.every((value, index) => sameValue(value, right[index]));
+}
+
+/** Rounding would tell apart what stands at a half of the last digit. */
+function sameValue(left: unknown, right: unknown): boolean {
+  if (Array.isArray(left) && Array.isArray(right)) return sameRows(left, right);
+  if (typeof left !== "number" && typeof right !== "number") return JSON.stringify(left) === JSON.stringify(right);
+  const [a, b] = [Number(left), Number(right)];
+  return Math.abs(a - b) <= 1e-9 * Math.max(Math.abs(a), Math.abs(b));
 }
 
 async function withEngine(use: (url: string) => Promise<void>): Promise<void> {
