@@ -1,6 +1,7 @@
 export { aggregateEngineName } from "./aggregate-engine-name.js";
 export type { CallArgument } from "./call-argument.js";
-export { type CommonType, commonType } from "./common-type.js";
+export { castable } from "./castable.js";
+export { type CommonType, commonType, isWide } from "./common-type.js";
 export type { FunctionDefinition, FunctionKind } from "./definition.js";
 export {
   type CallProblem,

@@ -1,9 +1,8 @@
 import { didYouMean, nearest } from "../diagnostics/suggest.js";
-import { namedType } from "../functions/index.js";
+import { castable, isWide, namedType } from "../functions/index.js";
 import type { Name } from "../syntax/nodes.js";
 import type { Range } from "../text/range.js";
 import { castTargetNames } from "../types/cast-target.js";
-import { castable, isWideInteger } from "../types/castable.js";
 import { asNullable, engineTypeName, isText, scalar, type TrqlType, typeName } from "../types/type.js";
 import type { Bound } from "./bound.js";
 import { engineCall } from "./engine-call.js";
@@ -28,7 +27,7 @@ export function castTo(value: Bound, type: Name, range: Range, timeZone: string)
   const day = target.kind === "Date" || target.kind === "Date32" ? dayText(value, timeZone) : value;
   // Every digit of it is in its text.
   const operand =
-    target.kind === "Decimal" && isWideInteger(day.type)
+    target.kind === "Decimal" && isWide(day.type)
       ? engineCall("toString", [day], scalar("String", day.type.nullable), range)
       : day;
   const holds = target.kind === "Array" || target.kind === "Map";

@@ -1,9 +1,5 @@
-import { isInteger, isText, isTime, type TrqlType } from "./type.js";
-
-/** Integers of more than 64 bits: the engine makes no decimal or time of them. */
-export function isWideInteger(type: TrqlType): boolean {
-  return isInteger(type) && /(?:128|256)$/.test(type.kind);
-}
+import { isText, isTime, type TrqlType } from "../types/type.js";
+import { isWide } from "./common-type.js";
 
 /**
  * Whether the engine has a conversion between two types, apart from the one by way of a text. What a value is decides
@@ -18,9 +14,9 @@ export function castable(from: TrqlType, to: TrqlType): boolean {
     case "UUID":
       return from.kind === "UUID";
     case "Decimal":
-      return !isWideInteger(from) && (!isTime(from) || from.kind === "DateTime64");
+      return !isWide(from) && (!isTime(from) || from.kind === "DateTime64");
     case "DateTime64":
-      return !isWideInteger(from);
+      return !isWide(from);
     case "DateTime":
     case "Date":
       return from.kind !== "Decimal";
