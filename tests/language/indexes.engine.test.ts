@@ -1,5 +1,6 @@
 import { type CompileOptions, compile } from "trql";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { readsOf } from "./reads-of";
 import { connect, optionsFor } from "./run-trql";
 
 const organization = "org_indexes";
@@ -127,19 +128,7 @@ test.each(cases)("%s", async (text, reads) => {
 });
 
 /** How many of the 100,000 rows the engine reads; a granule has 8,192. */
-async function rowsRead(text: string): Promise<number> {
-  const compiled = compile(text, options);
-  if (!compiled.ok) throw new Error(compiled.diagnostics[0]?.message);
-  const { sql, parameters, settings } = compiled.query;
-  const answer = await client.query({
-    query: sql,
-    query_params: parameters,
-    clickhouse_settings: settings,
-    format: "JSON",
-  });
-  const { statistics } = await answer.json();
-  return statistics?.rows_read ?? Number.NaN;
-}
+const rowsRead = async (text: string) => (await readsOf(client, text, options)).rows;
 
 test.each([
   "triggered_at >= '2026-02-27'",

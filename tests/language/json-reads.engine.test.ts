@@ -1,5 +1,5 @@
-import { compile } from "trql";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { readsOf } from "./reads-of";
 import { connect, insertRuns, optionsFor } from "./run-trql";
 
 const client = connect();
@@ -21,19 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => client.close());
 
-async function bytesRead(text: string): Promise<number> {
-  const compiled = compile(text, optionsFor(organization));
-  if (!compiled.ok) throw new Error(compiled.diagnostics[0]?.message);
-  const { sql, parameters, settings } = compiled.query;
-  const answer = await client.query({
-    query: sql,
-    query_params: parameters,
-    clickhouse_settings: settings,
-    format: "JSON",
-  });
-  const { statistics } = await answer.json();
-  return statistics?.bytes_read ?? Number.NaN;
-}
+const bytesRead = async (text: string) => (await readsOf(client, text, optionsFor(organization))).bytes;
 
 test.each([
   "SELECT sum(output.order.total) FROM runs",
