@@ -40,6 +40,11 @@ const shapes: readonly (readonly [name: string, text: string, code: string | nul
     null,
   ],
   [
+    "IN in IN beyond the limit",
+    `${"SELECT run_id FROM runs WHERE run_id IN (".repeat(14)}SELECT 'a'${")".repeat(14)}`,
+    "too-deep",
+  ],
+  [
     "many IN around one point of CTEs",
     `WITH a0 AS (SELECT run_id FROM runs)${times(30, (n) => `, a${n + 1} AS (SELECT run_id FROM runs WHERE run_id IN (SELECT run_id FROM a${n}))`)} SELECT run_id FROM a30`,
     "too-deep",
@@ -76,6 +81,12 @@ const shapes: readonly (readonly [name: string, text: string, code: string | nul
   ["a long IN list of numbers", where(`depth IN (${times(9_900, () => "1", ",")})`), null],
   ["a long IN list of texts", where(`run_id IN (${times(4_000, (n) => `'run_${n}'`, ",")})`), null],
   ["a long IN list of statuses", where(`status IN (${times(4_900, () => "'Failed'", ", ")})`), null],
+  ["a long IN list of pairs", where(`(depth, depth) IN (${times(1_600, (n) => `(${n}, ${n})`, ", ")})`), null],
+  [
+    "a long IN list of pairs in parentheses",
+    where(`((depth, depth) IN (${times(1_600, (n) => `(${n}, ${n})`, ", ")}))`),
+    null,
+  ],
   ["a long array", `SELECT [${times(9_900, () => "1", ",")}]`, null],
   ["a long tuple", `SELECT (${times(9_900, () => "1", ",")})`, null],
   ["a call of many arguments", `SELECT concat(${times(9_900, () => "'a'", ",")})`, null],

@@ -37,19 +37,14 @@ const nameRules: ReadonlySet<number> = new Set([
   TrqlParser.RULE_typeName,
 ]);
 
-const accepted = new Map<string, boolean>();
-const mostAnswers = 2_000;
-const longestKey = 400;
-
 /**
  * All the ways in which the grammar can have read some words, one word at a time: what may come next, and what a name
  * would be there. It walks the parser's own network, so that it knows the language and nothing of it stands twice.
  *
- * @example `GrammarWalk.of(TrqlParser.RULE_expression).read([NAME, EQ])` accepts a name and no end.
+ * @example `GrammarWalk.of(TrqlParser.RULE_expression).read([NAME, EQ])` knows that a name may follow.
  */
 export class GrammarWalk {
   private next: readonly Next[] | null = null;
-  private ended = false;
 
   private constructor(
     private readonly configurations: readonly Configuration[],
@@ -63,20 +58,6 @@ export class GrammarWalk {
     return new GrammarWalk([{ state: start, entered }], new Map());
   }
 
-  /** Whether the words are one whole of the rule. Answers are kept: between two keys most of a text stays as it is. */
-  static accepts(rule: number, words: readonly { readonly type: number }[]): boolean {
-    const key = String.fromCharCode(rule, ...words.slice(0, longestKey).map(({ type }) => type));
-    if (words.length <= longestKey) {
-      const known = accepted.get(key);
-      if (known !== undefined) return known;
-    }
-    const answer = GrammarWalk.of(rule).read(words)?.complete ?? false;
-    if (words.length > longestKey) return answer;
-    if (accepted.size >= mostAnswers) accepted.clear();
-    accepted.set(key, answer);
-    return answer;
-  }
-
   /** The walk behind the words; null when the grammar does not read them. */
   read(words: readonly { readonly type: number }[]): GrammarWalk | null {
     let walk: GrammarWalk | null = this;
@@ -85,12 +66,6 @@ export class GrammarWalk {
       if (!walk) return null;
     }
     return walk;
-  }
-
-  /** Whether the rule may end here. */
-  get complete(): boolean {
-    this.close();
-    return this.ended;
   }
 
   /** Whether the words can come next, none of them as a name. */
@@ -136,7 +111,6 @@ export class GrammarWalk {
       seen.add(key);
       if (state instanceof RuleStopState) {
         if (entered.back && entered.around) open.push({ state: entered.back, entered: entered.around });
-        else this.ended = true;
         continue;
       }
       for (const transition of state.transitions) {

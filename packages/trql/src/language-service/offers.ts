@@ -1,13 +1,12 @@
 import { type FunctionDefinition, functions, parseSignature } from "../functions/index.js";
-import { TrqlParser as P } from "../grammar/generated/TrqlParser.js";
 import type { Bound, BoundColumn, BoundSource } from "../resolve/bound.js";
 import type { TableDescription } from "../schema/table-description.js";
 import { castTargetNames } from "../types/cast-target.js";
 import { type TrqlType, typeName } from "../types/type.js";
 import type { CompletionItem, CompletionKind, CompletionOptions } from "./completion.js";
-import { GrammarWalk } from "./grammar-walk.js";
 import { originOf } from "./scopes.js";
 import { tokensOf, writeName } from "./tokens.js";
+import { isWhole } from "./whole-of.js";
 
 /** Ranks of the kinds; what fits the wanted type comes ten before. */
 export const ranks = {
@@ -161,7 +160,7 @@ export function valuesOf(bound: Bound, options: CompletionOptions): { texts: rea
 
 const types = castTargetNames
   .flatMap((name) => (name === "DateTime" ? [name, "DateTime64(3)"] : [name]))
-  .filter((name) => GrammarWalk.accepts(P.RULE_typeName, tokensOf(name)));
+  .filter((name) => isWhole("typeName", tokensOf(name)));
 
 export function typeOffers(): CompletionItem[] {
   return words(types, "type", ranks.exact);

@@ -1,9 +1,8 @@
 import { TrqlLexer as T } from "../grammar/generated/TrqlLexer.js";
-import { TrqlParser as P } from "../grammar/generated/TrqlParser.js";
 import { clausesOf, type WrittenClause } from "./clauses.js";
-import { GrammarWalk } from "./grammar-walk.js";
 import { cutAt, flat, type Group, holdsCursor, type Item, isGroup, isToken, marker } from "./nest.js";
 import type { SourceToken } from "./tokens.js";
+import { isWhole, type Rule } from "./whole-of.js";
 
 /** A word of the repair's own. */
 function word(type: number, text: string): SourceToken {
@@ -57,7 +56,7 @@ export function repairQuery(items: readonly Item[]): SourceToken[] {
 function repairCommonTable(items: readonly Item[]): SourceToken[] | null {
   const body = items.find(isGroup);
   const [name] = items;
-  if (!body || !name || isGroup(name) || !GrammarWalk.accepts(P.RULE_name, [name])) return null;
+  if (!body || !name || isGroup(name) || !isWhole("name", [name])) return null;
   return [name, as, open, ...repairQuery(body.items), close];
 }
 
@@ -80,7 +79,7 @@ function repairArm(clauses: readonly WrittenClause[], last: boolean): SourceToke
     ...(select ? flat(select.words.slice(1)) : []),
     ...joined(items.length > 0 ? items : [[one]]),
     ...repairFrom(find("from")),
-    ...repairList(find("arrayJoin"), P.RULE_arrayItem),
+    ...repairList(find("arrayJoin"), "arrayItem"),
     ...repairCondition(find("where")),
     ...repairGroupBy(find("groupBy")),
     ...repairCondition(find("having")),
@@ -92,13 +91,13 @@ function repairArm(clauses: readonly WrittenClause[], last: boolean): SourceToke
 }
 
 function repairSelectItem(items: readonly Item[]): SourceToken[] | null {
-  if (items.some(holdsCursor)) return repairAround(items, P.RULE_selectItem);
+  if (items.some(holdsCursor)) return repairAround(items, "selectItem");
   const whole = flat(items);
-  if (GrammarWalk.accepts(P.RULE_selectItem, whole)) return whole;
+  if (isWhole("selectItem", whole)) return whole;
   const named = items.findLastIndex((item) => isToken(item, T.AS));
   const alias = flat(items.slice(named));
   const unknown = [nothing, ...alias];
-  return named >= 0 && GrammarWalk.accepts(P.RULE_selectItem, unknown) ? unknown : null;
+  return named >= 0 && isWhole("selectItem", unknown) ? unknown : null;
 }
 
 /** One source with what joins it to those before. */
@@ -149,13 +148,11 @@ function repairFrom(clause: WrittenClause | undefined): SourceToken[] {
     }
     const on =
       source.on &&
-      (source.on.some(holdsCursor) ? repairAround(source.on, P.RULE_expression) : whole(source.on, P.RULE_expression));
-    const using = source.using && whole(source.using, P.RULE_usingColumns);
+      (source.on.some(holdsCursor) ? repairAround(source.on, "expression") : whole(source.on, "expression"));
+    const using = source.using && whole(source.using, "usingColumns");
     const condition = using ? [word(T.USING, "USING"), ...using] : [word(T.ON, "ON"), ...(on ?? alwaysTrue)];
     const join = [...source.joinWords, ...repaired, ...condition];
-    out.push(
-      ...(GrammarWalk.accepts(P.RULE_joinClause, join) ? join : [word(T.JOIN, "JOIN"), ...repaired, ...condition]),
-    );
+    out.push(...(isWhole("joinClause", join) ? join : [word(T.JOIN, "JOIN"), ...repaired, ...condition]));
   }
   return out;
 }
@@ -166,12 +163,12 @@ function repairSource(items: readonly Item[]): SourceToken[] | null {
   const source = isGroup(first) ? [open, ...repairQuery(first.items), close] : [first];
   for (let end = Math.min(items.length, 3); end > 0; end--) {
     const written = [...source, ...flat(items.slice(1, end))];
-    if (GrammarWalk.accepts(P.RULE_source, written)) return written;
+    if (isWhole("source", written)) return written;
   }
   return null;
 }
 
-function repairList(clause: WrittenClause | undefined, rule: number): SourceToken[] {
+function repairList(clause: WrittenClause | undefined, rule: Rule): SourceToken[] {
   if (!clause) return [];
   const items = cutAt(clause.items, T.COMMA).flatMap((item) => {
     const repaired = item.some(holdsCursor) ? repairAround(item, rule) : whole(item, rule);
@@ -183,19 +180,19 @@ function repairList(clause: WrittenClause | undefined, rule: number): SourceToke
 /** A condition without the cursor changes no name and no type: leaving it out saves its reading. */
 function repairCondition(clause: WrittenClause | undefined): SourceToken[] {
   if (!clause?.items.some(holdsCursor)) return [];
-  return [...flat(clause.words), ...repairAround(clause.items, P.RULE_expression)];
+  return [...flat(clause.words), ...repairAround(clause.items, "expression")];
 }
 
 function repairGroupBy(clause: WrittenClause | undefined): SourceToken[] {
   if (!clause) return [];
   const written = [...flat(clause.words), ...flat(clause.items)];
   // ROLLUP and its like make keys NULL.
-  if (GrammarWalk.accepts(P.RULE_groupByClause, written)) return written;
-  return clause.words.length === 2 ? repairList(clause, P.RULE_expression) : [];
+  if (isWhole("groupByClause", written)) return written;
+  return clause.words.length === 2 ? repairList(clause, "expression") : [];
 }
 
 function repairOrderBy(clause: WrittenClause | undefined): SourceToken[] {
-  return clause?.words.length === 2 && clause.items.some(holdsCursor) ? repairList(clause, P.RULE_orderItem) : [];
+  return clause?.words.length === 2 && clause.items.some(holdsCursor) ? repairList(clause, "orderItem") : [];
 }
 
 function repairLimitBy(clauses: readonly WrittenClause[]): SourceToken[] {
@@ -203,7 +200,7 @@ function repairLimitBy(clauses: readonly WrittenClause[]): SourceToken[] {
   const start = clause?.items.findIndex((item) => isToken(item, T.BY)) ?? -1;
   if (!clause || start < 0) return [];
   const keys = { ...clause, words: [word(T.LIMIT, "LIMIT"), one, by], items: clause.items.slice(start + 1) };
-  return repairList(keys, P.RULE_expression);
+  return repairList(keys, "expression");
 }
 
 function repairWindows(clause: WrittenClause | undefined): SourceToken[] {
@@ -213,24 +210,24 @@ function repairWindows(clause: WrittenClause | undefined): SourceToken[] {
     const [name] = items;
     if (!group || !name || isGroup(name)) return [];
     const window = [name, as, ...repairWindow(group)];
-    return GrammarWalk.accepts(P.RULE_namedWindow, window) ? [window] : [];
+    return isWhole("namedWindow", window) ? [window] : [];
   });
   return windows.length > 0 ? [word(T.WINDOW, "WINDOW"), ...joined(windows)] : [];
 }
 
 function repairWindow(group: Group): SourceToken[] {
   const written = [open, ...flat(group.items), close];
-  if (GrammarWalk.accepts(P.RULE_windowSpecification, written)) return written;
+  if (isWhole("windowSpecification", written)) return written;
   const at = group.items.findIndex(holdsCursor);
   const start = group.items.slice(0, Math.max(at, 0)).findLastIndex((item) => isToken(item, T.BY));
   if (at < 0 || start < 0) return [open, close];
   const item = cutAt(group.items.slice(start + 1), T.COMMA).find((each) => each.some(holdsCursor)) ?? [];
-  return [open, word(T.PARTITION, "PARTITION"), by, ...repairAround(item, P.RULE_expression), close];
+  return [open, word(T.PARTITION, "PARTITION"), by, ...repairAround(item, "expression"), close];
 }
 
-function whole(items: readonly Item[], rule: number): SourceToken[] | null {
+function whole(items: readonly Item[], rule: Rule): SourceToken[] | null {
   const written = flat(items);
-  return GrammarWalk.accepts(rule, written) ? written : null;
+  return isWhole(rule, written) ? written : null;
 }
 
 /** Words behind which an expression of its own begins. */
@@ -239,7 +236,7 @@ const boundaries = [T.AND, T.OR, T.NOT, T.CASE, T.WHEN, T.THEN, T.ELSE];
 const furthest = 12;
 
 /** The cursor with as much of what stands around it as is one whole of the rule. */
-function repairAround(items: readonly Item[], rule: number): SourceToken[] {
+function repairAround(items: readonly Item[], rule: Rule): SourceToken[] {
   const at = items.findIndex(holdsCursor);
   const item = items[at];
   if (!item) return [cursor];
@@ -248,6 +245,8 @@ function repairAround(items: readonly Item[], rule: number): SourceToken[] {
   const after = flat(items.slice(at + 1));
   const end = items.slice(at + 1).findIndex((each) => isToken(each, T.AND, T.OR, T.WHEN, T.THEN, T.ELSE, T.END));
   const near = end < 0 ? after : flat(items.slice(at + 1, at + 1 + end));
+  const shorter = eachOnce([near, []]);
+  const all = eachOnce([after, near, []]);
   const conjunct = lastConjunct(before);
   const starts = conjunct > 0 ? [conjunct, 0] : [0];
   const nearer: number[] = [];
@@ -258,13 +257,18 @@ function repairAround(items: readonly Item[], rule: number): SourceToken[] {
   starts.push(...nearer.slice(-2 * furthest));
   for (const start of starts) {
     const left = flat(before.slice(start));
-    for (const right of start === conjunct && conjunct > 0 ? [near, []] : [after, near, []]) {
+    for (const right of start === conjunct && conjunct > 0 ? shorter : all) {
       const written = [...left, ...core, ...right];
-      if (GrammarWalk.accepts(rule, written)) return written;
+      if (isWhole(rule, written)) return written;
     }
   }
-  if (GrammarWalk.accepts(rule, core)) return core;
+  if (isWhole(rule, core)) return core;
   return [cursor];
+}
+
+/** Each of these begins with the next: those of one length are one. */
+function eachOnce(parts: readonly SourceToken[][]): SourceToken[][] {
+  return parts.filter((part, index) => part.length !== parts[index - 1]?.length);
 }
 
 /** Where the condition begins that AND or OR joins to those before it; the AND of BETWEEN joins nothing. */
@@ -289,39 +293,39 @@ export function lastConjunct(items: readonly Item[]): number {
 function repairGroup(group: Group): SourceToken[] {
   if (group.query) return [open, ...repairQuery(group.items), close];
   if (group.opening?.type === T.LBRACKET)
-    return [group.opening, ...repairArguments(group.items, P.RULE_expression), word(T.RBRACKET, "]")];
+    return [group.opening, ...repairArguments(group.items, "expression"), word(T.RBRACKET, "]")];
   const { before } = group;
   if (before?.type === T.OVER) return repairWindow(group);
   if (before?.type === T.FILTER)
     return [
       open,
       word(T.WHERE, "WHERE"),
-      ...repairAround(group.items.slice(isToken(group.items[0], T.WHERE) ? 1 : 0), P.RULE_expression),
+      ...repairAround(group.items.slice(isToken(group.items[0], T.WHERE) ? 1 : 0), "expression"),
       close,
     ];
   if (before?.type === T.CAST) {
     const named = group.items.findIndex((item) => isToken(item, T.AS));
     const operand = group.items.slice(0, named < 0 ? group.items.length : named);
-    const value = operand.some(holdsCursor) ? repairAround(operand, P.RULE_expression) : [nothing];
+    const value = operand.some(holdsCursor) ? repairAround(operand, "expression") : [nothing];
     return [open, ...value, as, word(T.NAME, "String"), close];
   }
   if (before?.type === T.EXTRACT) {
     const from = group.items.findIndex((item) => isToken(item, T.FROM));
     const operand = from < 0 ? [] : group.items.slice(from + 1);
-    const value = operand.some(holdsCursor) ? repairAround(operand, P.RULE_expression) : [nothing];
+    const value = operand.some(holdsCursor) ? repairAround(operand, "expression") : [nothing];
     return [open, word(T.NAME, operand.some(holdsCursor) ? "day" : marker), word(T.FROM, "FROM"), ...value, close];
   }
   const distinct = isToken(group.items[0], T.DISTINCT) ? [group.items[0]] : [];
   return [
     open,
     ...distinct,
-    ...repairArguments(group.items.slice(distinct.length), before?.type === T.IN ? P.RULE_expression : P.RULE_argument),
+    ...repairArguments(group.items.slice(distinct.length), before?.type === T.IN ? "expression" : "argument"),
     close,
   ];
 }
 
 /** Arguments keep their places: one that is not whole is NULL. */
-function repairArguments(items: readonly Item[], rule: number): SourceToken[] {
+function repairArguments(items: readonly Item[], rule: Rule): SourceToken[] {
   const parts = cutAt(items, T.COMMA);
   return joined(
     parts.flatMap((part, index) => {
