@@ -10,6 +10,7 @@ type Background = { stop(): Promise<void> };
 type EntryModule = {
   startBackground: () => Background;
   locksState: () => Promise<LocksState>;
+  warmUpLanguage: () => Promise<number | null>;
   whileConnected: (response: ServerResponse, handle: () => void) => void;
 };
 
@@ -63,6 +64,9 @@ export const startBackground = (build: ServerBuild): Background => entryOf(build
 
 /** Probes the locks when that was not done yet; queries wait for the same answer. */
 export const locksState = (build: ServerBuild): Promise<LocksState> => entryOf(build).locksState();
+
+/** Reads texts of our own, so that the first query is compiled as quickly as later ones. Milliseconds; null where it failed. */
+export const warmUpLanguage = (build: ServerBuild): Promise<number | null> => entryOf(build).warmUpLanguage();
 
 /** Handles a request so that the app knows when its answer was read. */
 export const whileConnected = (build: ServerBuild, response: ServerResponse, handle: () => void): void =>

@@ -1,7 +1,7 @@
 import express from "express";
 import { endWithParent } from "../scripts/running/end-with-parent";
 import { createLimitedServer } from "./limit-connections";
-import { loadApp, locksState, startBackground } from "./load-build";
+import { loadApp, locksState, startBackground, warmUpLanguage } from "./load-build";
 import { addProduct } from "./product-handler";
 import { log } from "./request-log";
 
@@ -17,6 +17,7 @@ const build = await app.build();
 const background = startBackground(build);
 // Told in the log when they do not hold; the first queries wait for it.
 void locksState(build);
+const warmUpMs = await warmUpLanguage(build);
 let stopping = false;
 
 addProduct(handler, app, () => stopping);
@@ -26,7 +27,7 @@ server.on("error", (error) => {
   process.exit(1);
 });
 server.listen(port, host, () => {
-  log("info", "listening", { host, port });
+  log("info", "listening", { host, port, warmUpMs: warmUpMs === null ? null : Math.round(warmUpMs) });
   process.send?.({ type: "ready" });
 });
 

@@ -1,17 +1,21 @@
 import { type LanguageCalls, languageCalls } from "./language-calls";
 import type { LanguageAnswer, LanguageMessage } from "./language-message";
+import { WarmUpWhenIdle } from "./warm-up-when-idle";
 
 /** The language in a thread of its own: it answers questions in the order in which they come. */
 let calls: LanguageCalls | null = null;
+const warmUp = new WarmUpWhenIdle();
 
 self.addEventListener("message", ({ data }: MessageEvent<LanguageMessage>) => {
   if ("tables" in data) {
     calls = languageCalls(data.tables);
     // The first reading of a text builds the parser's tables, which nobody has to wait for.
     calls.check("SELECT 1", "UTC");
+    warmUp.begin(data.tables);
     return;
   }
   self.postMessage(answer(data));
+  warmUp.later();
 });
 
 function answer({ id, call, given }: Extract<LanguageMessage, { id: number }>): LanguageAnswer {

@@ -14,4 +14,5 @@ export { type OutlineEntry, outline, outlineEntryAt, selectionAsQuery } from "./
 export { placeInText, type QueryPart } from "./part-place.js";
 export { type RenameResult, renameAlias, renameTarget } from "./rename.js";
 export { type HelpSignature, type SignatureHelp, signatureHelp } from "./signature-help.js";
+export { warmUp } from "./warm-up.js";
 export { type FilterResult, type ValueFilter, withFilter } from "./with-filter.js";
