@@ -92,4 +92,11 @@ const places = ["count() AS runs", "environment_type", "'Failed'", "HAVING runs"
 measure("completion, 15 lines, at four places", () => {
   for (const position of places) complete(text, position, { tables: tableDescriptions });
 });
+const longPlaces = ["step_2 AS", "lower(task)", "what it cost", "FROM step_10", "FROM step_19 WHERE"].map(
+  (part) => longText.indexOf(part) + part.length,
+);
+const completeLong = () => {
+  for (const position of longPlaces) complete(longText, position, { tables: tableDescriptions });
+};
+measure("completion, 222 lines, at five places", completeLong, { calls: 10, warmUp: 20 });
 console.log(`Node ${process.versions.node}, load ${(loadavg()[0] ?? 0).toFixed(1)}.`);
