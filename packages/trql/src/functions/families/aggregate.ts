@@ -137,6 +137,7 @@ export const aggregateFunctions: readonly FunctionDefinition[] = [
     example: "SELECT first_value(task_identifier) AS value FROM runs",
     rendering: "keep",
     emptyResult: "null",
+    ifExample: "SELECT first_valueIf(task_identifier, is_finished) AS value FROM runs",
   },
   {
     name: "last_value",
@@ -147,6 +148,7 @@ export const aggregateFunctions: readonly FunctionDefinition[] = [
     example: "SELECT last_value(task_identifier) AS value FROM runs",
     rendering: "keep",
     emptyResult: "null",
+    ifExample: "SELECT last_valueIf(task_identifier, is_finished) AS value FROM runs",
   },
   {
     name: "stddevPop",
@@ -158,6 +160,7 @@ export const aggregateFunctions: readonly FunctionDefinition[] = [
     rendering: "drop",
     emptyResult: "null",
     undefinedIsNaN: true,
+    ifExample: "SELECT stddevPopIf(usage_duration, is_finished) AS value FROM runs",
   },
   {
     name: "stddevSamp",
@@ -169,6 +172,7 @@ export const aggregateFunctions: readonly FunctionDefinition[] = [
     rendering: "drop",
     emptyResult: "null",
     undefinedIsNaN: true,
+    ifExample: "SELECT stddevSampIf(usage_duration, is_finished) AS value FROM runs",
   },
   {
     name: "varPop",
@@ -180,6 +184,7 @@ export const aggregateFunctions: readonly FunctionDefinition[] = [
     rendering: "drop",
     emptyResult: "null",
     undefinedIsNaN: true,
+    ifExample: "SELECT varPopIf(usage_duration, is_finished) AS value FROM runs",
   },
   {
     name: "varSamp",
@@ -191,6 +196,7 @@ export const aggregateFunctions: readonly FunctionDefinition[] = [
     rendering: "drop",
     emptyResult: "null",
     undefinedIsNaN: true,
+    ifExample: "SELECT varSampIf(usage_duration, is_finished) AS value FROM runs",
   },
   {
     name: "covarPop",
@@ -202,6 +208,7 @@ export const aggregateFunctions: readonly FunctionDefinition[] = [
     rendering: "drop",
     emptyResult: "null",
     undefinedIsNaN: true,
+    ifExample: "SELECT covarPopIf(usage_duration, total_cost, is_finished) AS value FROM runs",
   },
   {
     name: "covarSamp",
@@ -213,6 +220,7 @@ export const aggregateFunctions: readonly FunctionDefinition[] = [
     rendering: "drop",
     emptyResult: "null",
     undefinedIsNaN: true,
+    ifExample: "SELECT covarSampIf(usage_duration, total_cost, is_finished) AS value FROM runs",
   },
   {
     name: "corr",
@@ -224,6 +232,7 @@ export const aggregateFunctions: readonly FunctionDefinition[] = [
     rendering: "drop",
     emptyResult: "null",
     undefinedIsNaN: true,
+    ifExample: "SELECT corrIf(usage_duration, total_cost, is_finished) AS value FROM runs",
   },
   {
     name: "uniq",
@@ -259,6 +268,7 @@ export const aggregateFunctions: readonly FunctionDefinition[] = [
     rendering: "drop",
     nulls: "ignored",
     emptyResult: "zero",
+    ifExample: "SELECT uniqHLL12If(task_identifier, is_finished) AS value FROM runs",
   },
   {
     name: "groupArray",
@@ -299,6 +309,7 @@ export const aggregateFunctions: readonly FunctionDefinition[] = [
     nulls: "ignored",
     emptyResult: "array",
     constantLimits: { count: { minimum: 1, maximum: 65_536 } },
+    ifExample: "SELECT topKIf(3)(task_identifier, is_finished) AS value FROM runs",
   },
   {
     name: "groupConcat",
@@ -310,6 +321,7 @@ export const aggregateFunctions: readonly FunctionDefinition[] = [
     rendering: "drop",
     emptyResult: "null",
     constantLimits: { limit: { minimum: 1, maximum: 1_000_000 } },
+    ifExample: "SELECT groupConcatIf(', ')(task_identifier, is_finished) AS value FROM runs",
   },
   {
     name: "avgWeighted",
@@ -321,6 +333,7 @@ export const aggregateFunctions: readonly FunctionDefinition[] = [
     rendering: "keep",
     emptyResult: "null",
     undefinedIsNaN: true,
+    ifExample: "SELECT avgWeightedIf(usage_duration, attempt_count, is_finished) AS value FROM runs",
   },
   {
     name: "sumKahan",
@@ -331,6 +344,7 @@ export const aggregateFunctions: readonly FunctionDefinition[] = [
     example: "SELECT sumKahan(total_cost) AS value FROM runs",
     rendering: "keep",
     emptyResult: "zero",
+    ifExample: "SELECT sumKahanIf(total_cost, is_finished) AS value FROM runs",
   },
   {
     name: "skewPop",
@@ -342,6 +356,7 @@ export const aggregateFunctions: readonly FunctionDefinition[] = [
     rendering: "drop",
     emptyResult: "null",
     undefinedIsNaN: true,
+    ifExample: "SELECT skewPopIf(usage_duration, is_finished) AS value FROM runs",
   },
   {
     name: "kurtPop",
@@ -353,6 +368,7 @@ export const aggregateFunctions: readonly FunctionDefinition[] = [
     rendering: "drop",
     emptyResult: "null",
     undefinedIsNaN: true,
+    ifExample: "SELECT kurtPopIf(usage_duration, is_finished) AS value FROM runs",
   },
   {
     name: "entropy",
@@ -364,6 +380,7 @@ export const aggregateFunctions: readonly FunctionDefinition[] = [
     rendering: "drop",
     emptyResult: "null",
     undefinedIsNaN: true,
+    ifExample: "SELECT entropyIf(status, is_finished) AS value FROM runs",
   },
   {
     name: "boundingRatio",
@@ -375,6 +392,7 @@ export const aggregateFunctions: readonly FunctionDefinition[] = [
     rendering: "drop",
     emptyResult: "null",
     undefinedIsNaN: true,
+    ifExample: "SELECT boundingRatioIf(toUnixTimestamp(triggered_at), total_cost, is_finished) AS value FROM runs",
   },
   {
     name: "uniqCombined",
@@ -386,6 +404,7 @@ export const aggregateFunctions: readonly FunctionDefinition[] = [
     rendering: "drop",
     emptyResult: "zero",
     constantLimits: { bits: { minimum: 12, maximum: 20 } },
+    ifExample: "SELECT uniqCombinedIf(task_identifier, is_finished) AS value FROM runs",
   },
   {
     name: "uniqCombined64",
@@ -397,5 +416,6 @@ export const aggregateFunctions: readonly FunctionDefinition[] = [
     rendering: "drop",
     emptyResult: "zero",
     constantLimits: { bits: { minimum: 12, maximum: 20 } },
+    ifExample: "SELECT uniqCombined64If(17)(task_identifier, is_finished) AS value FROM runs",
   },
 ];

@@ -14,6 +14,7 @@ export const arrayAggregateFunctions: readonly FunctionDefinition[] = [
     nulls: "ignored",
     emptyResult: "array",
     constantLimits: { length: { minimum: 1, maximum: 1_000_000 }, position: { minimum: 0, maximum: 1_000_000 } },
+    ifExample: "SELECT groupArrayInsertAtIf('-', 5)(task_identifier, attempt_count, is_finished) AS value FROM runs",
   },
   {
     name: "groupArrayMovingAvg",
@@ -26,6 +27,7 @@ export const arrayAggregateFunctions: readonly FunctionDefinition[] = [
     nulls: "ignored",
     emptyResult: "array",
     constantLimits: { window: { minimum: 1, maximum: 1_000_000 } },
+    ifExample: "SELECT groupArrayMovingAvgIf(3)(usage_duration, is_finished) AS value FROM runs",
   },
   {
     name: "groupArrayMovingSum",
@@ -38,6 +40,7 @@ export const arrayAggregateFunctions: readonly FunctionDefinition[] = [
     nulls: "ignored",
     emptyResult: "array",
     constantLimits: { window: { minimum: 1, maximum: 1_000_000 } },
+    ifExample: "SELECT groupArrayMovingSumIf(3)(usage_duration, is_finished) AS value FROM runs",
   },
   {
     name: "groupArraySample",
@@ -50,6 +53,7 @@ export const arrayAggregateFunctions: readonly FunctionDefinition[] = [
     nulls: "ignored",
     emptyResult: "array",
     constantLimits: { count: { minimum: 1, maximum: 1_000_000 } },
+    ifExample: "SELECT groupArraySampleIf(3, 7)(run_id, is_finished) AS value FROM runs",
   },
   {
     name: "topKWeighted",
@@ -62,6 +66,7 @@ export const arrayAggregateFunctions: readonly FunctionDefinition[] = [
     nulls: "ignored",
     emptyResult: "array",
     constantLimits: { count: { minimum: 1, maximum: 65_536 } },
+    ifExample: "SELECT topKWeightedIf(3)(task_identifier, usage_duration, is_finished) AS value FROM runs",
   },
   {
     name: "approx_top_k",
@@ -75,5 +80,6 @@ export const arrayAggregateFunctions: readonly FunctionDefinition[] = [
     emptyResult: "array",
     cast: true,
     constantLimits: { count: { minimum: 1, maximum: 65_536 }, reserved: { minimum: 1, maximum: 65_536 } },
+    ifExample: "SELECT approx_top_kIf(3)(task_identifier, is_finished) AS value FROM runs",
   },
 ];

@@ -18,6 +18,7 @@ export const funnelFunctions: readonly FunctionDefinition[] = [
         expected: "'strict_deduplication', 'strict_order', 'strict_increase' or 'strict_once'",
       },
     },
+    ifExample: "SELECT windowFunnelIf(3600)(triggered_at, is_root_run, is_finished, is_finished) AS value FROM runs",
   },
   {
     name: "sequenceMatch",
@@ -36,6 +37,8 @@ export const funnelFunctions: readonly FunctionDefinition[] = [
         expected: "a pattern such as '(?1).*(?2)' or '(?1)(?t<=3600)(?2)'",
       },
     },
+    ifExample:
+      "SELECT sequenceMatchIf('(?1).*(?2)')(triggered_at, is_root_run, is_test, is_finished) AS value FROM runs",
   },
   {
     name: "sequenceCount",
@@ -55,6 +58,8 @@ export const funnelFunctions: readonly FunctionDefinition[] = [
         expected: "a pattern such as '(?1).*(?2)' or '(?1)(?t<=3600)(?2)'",
       },
     },
+    ifExample:
+      "SELECT sequenceCountIf('(?1).*(?2)')(triggered_at, is_root_run, is_test, is_finished) AS value FROM runs",
   },
   {
     name: "retention",
@@ -67,5 +72,6 @@ export const funnelFunctions: readonly FunctionDefinition[] = [
     nulls: "ignored",
     emptyResult: "array",
     filledOverNoRows: true,
+    ifExample: "SELECT retentionIf(is_root_run, is_finished, is_test, is_finished) AS value FROM runs",
   },
 ];

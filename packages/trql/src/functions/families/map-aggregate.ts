@@ -14,6 +14,7 @@ export const mapAggregateFunctions: readonly FunctionDefinition[] = [
     rendering: "drop",
     nulls: "ignored",
     emptyResult: "array",
+    ifExample: "SELECT sumMapIf(tags, arrayWithConstant(toUInt32(length(tags)), 1), is_finished) AS value FROM runs",
   },
   {
     name: "minMap",
@@ -28,6 +29,7 @@ export const mapAggregateFunctions: readonly FunctionDefinition[] = [
     rendering: "drop",
     nulls: "ignored",
     emptyResult: "array",
+    ifExample: "SELECT minMapIf(mapFromArrays(['cost'], [total_cost]), is_finished) AS value FROM runs",
   },
   {
     name: "maxMap",
@@ -42,5 +44,6 @@ export const mapAggregateFunctions: readonly FunctionDefinition[] = [
     rendering: "drop",
     nulls: "ignored",
     emptyResult: "array",
+    ifExample: "SELECT maxMapIf(mapFromArrays(['cost'], [total_cost]), is_finished) AS value FROM runs",
   },
 ];

@@ -48,6 +48,7 @@ export const quantileFunctions: readonly FunctionDefinition[] = [
     rendering: "keep",
     emptyResult: "null",
     constantLimits: { level: { minimum: 0, maximum: 1 } },
+    ifExample: "SELECT quantileTimingIf(0.95)(usage_duration, is_finished) AS value FROM runs",
   },
   {
     name: "quantiles",
@@ -62,6 +63,20 @@ export const quantileFunctions: readonly FunctionDefinition[] = [
     filledOverNoRows: true,
     constantLimits: { levels: { minimum: 0, maximum: 1 } },
     ifExample: "SELECT quantilesIf(0.5, 0.95)(usage_duration, is_finished) AS usage FROM runs",
+  },
+  {
+    name: "quantilesExact",
+    family: "Quantiles",
+    kind: "aggregate",
+    signatures: ["[...levels: Number] (value: Number | Date | Moment) -> Array(NonNull(value))"],
+    description: "Several quantiles at once, exactly, as an array.",
+    example: "SELECT quantilesExact(0.5, 0.95)(usage_duration) AS value FROM runs",
+    rendering: "keep",
+    nulls: "ignored",
+    emptyResult: "array",
+    filledOverNoRows: true,
+    constantLimits: { levels: { minimum: 0, maximum: 1 } },
+    ifExample: "SELECT quantilesExactIf(0.5, 0.95)(usage_duration, is_finished) AS usage FROM runs",
   },
   {
     name: "median",
@@ -83,5 +98,6 @@ export const quantileFunctions: readonly FunctionDefinition[] = [
     example: "SELECT medianExact(usage_duration) AS value FROM runs",
     rendering: "keep",
     emptyResult: "null",
+    ifExample: "SELECT medianExactIf(usage_duration, is_finished) AS value FROM runs",
   },
 ];
