@@ -1,6 +1,6 @@
 import { diagnostic } from "../diagnostics/codes.js";
 import { didYouMean, nearest } from "../diagnostics/suggest.js";
-import type { Name, SelectItem } from "../syntax/nodes.js";
+import type { Expression, Name, SelectItem } from "../syntax/nodes.js";
 import type { Range } from "../text/range.js";
 import { scalar } from "../types/type.js";
 import { attempt } from "./attempt.js";
@@ -30,7 +30,7 @@ export function resolveItems(
     if (item.kind === "star") return starDrafts(item, scope, context, stars);
     const expression = attempt(context, () => resolver.output(item.expression), failed(item.range));
     const name: Name = item.alias ?? resolver.implicitName(item.expression);
-    return [draftOf(expression, name.text, item.alias !== null)];
+    return [draftOf(expression, name.text, item.alias !== null, isShared(item.expression, scope))];
   });
   const count = new Map<string, number>();
   for (const draft of drafts) count.set(draft.name, (count.get(draft.name) ?? 0) + 1);
@@ -63,8 +63,14 @@ export function failed(range: Range): Bound {
   return { kind: "null", type: scalar("Unknown"), render: null, range };
 }
 
-function draftOf(expression: Bound, name: string, explicit: boolean): Draft {
-  const qualified = expression.kind === "column" && expression.source.name !== null;
+/** A column of USING by its own name: it is of no source, and the sources' columns are called after theirs. */
+export function isShared(syntax: Expression, scope: Scope): boolean {
+  const [name, ...rest] = syntax.kind === "reference" ? syntax.parts : [];
+  return name !== undefined && rest.length === 0 && scope.shared.has(name.text);
+}
+
+function draftOf(expression: Bound, name: string, explicit: boolean, shared: boolean): Draft {
+  const qualified = !shared && expression.kind === "column" && expression.source.name !== null;
   return {
     name,
     explicit,
@@ -118,7 +124,7 @@ function starDrafts(
       if (without.has(column.name) || (shared && seen.has(column.name))) return [];
       seen.add(column.name);
       const bound = shared ? { ...shared, range: item.range } : columnBound(source, column, item.range);
-      return [draftOf(counted(bound, context), column.name, false)];
+      return [draftOf(counted(bound, context), column.name, false, shared !== undefined)];
     });
   });
   for (const name of item.except)

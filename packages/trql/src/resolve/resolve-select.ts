@@ -8,7 +8,7 @@ import { castAs } from "./cast-as.js";
 import { ExpressionMap } from "./expression-map.js";
 import { filledBucket, gapsNotFilled } from "./filled-bucket.js";
 import { ExpressionResolver } from "./resolve-expression.js";
-import { failed, resolveItems } from "./resolve-items.js";
+import { failed, isShared, resolveItems } from "./resolve-items.js";
 import { resolveSources } from "./resolve-source.js";
 import { type Clause, type ResolveContext, refuse, type Scope, type Surroundings } from "./scope.js";
 import { holdsAggregate, holdsWindow } from "./walk.js";
@@ -139,7 +139,9 @@ function nameOutputs(query: Select, scope: Scope, resolver: ExpressionResolver, 
         ),
       );
     }
-    if (item.alias || !scope.aliases.has(name.text))
+    const known = scope.aliases.get(name.text);
+    // Beside `k` of USING, `b.k` is not called `k`.
+    if (item.alias || !known || (!known.explicit && isShared(item.expression, scope)))
       scope.aliases.set(name.text, { expression: item.expression, explicit: item.alias !== null, range: name.range });
   }
 }
