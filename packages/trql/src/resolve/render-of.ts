@@ -1,6 +1,6 @@
 import type { FunctionDefinition } from "../functions/index.js";
 import type { RenderType } from "../schema/render-type.js";
-import { isNumeric } from "../types/type.js";
+import { isNumeric, type TrqlType } from "../types/type.js";
 import type { Bound } from "./bound.js";
 
 /** The render type of a call: the first argument's, none, or what its branches agree on (LANGUAGE.md §10). */
@@ -18,13 +18,23 @@ export function renderOf(definition: FunctionDefinition, args: readonly Bound[])
       : definition.name === "if"
         ? args.slice(1)
         : args;
-  return agreedRender(branches.filter((branch) => branch.kind !== "null").map((branch) => branch.render));
+  return agreedRender(branches);
 }
 
-/** The one render type that all have; null when they differ. */
-export function agreedRender(renders: readonly (RenderType | null)[]): RenderType | null {
-  const first = renders[0] ?? null;
-  return renders.every((render) => render === first) ? first : null;
+/** The one render type that all values have; null when they differ. NULL and an empty array agree with everything. */
+export function agreedRender(values: readonly Rendered[]): RenderType | null {
+  const [first, ...others] = values.filter(({ type }) => !holdsNothing(type));
+  const render = first?.render ?? null;
+  return others.every((other) => other.render === render) ? render : null;
+}
+
+interface Rendered {
+  readonly type: TrqlType;
+  readonly render: RenderType | null;
+}
+
+function holdsNothing(type: TrqlType): boolean {
+  return type.kind === "Nothing" || (type.kind === "Array" && holdsNothing(type.element));
 }
 
 function isPlainNumber(bound: Bound): boolean {

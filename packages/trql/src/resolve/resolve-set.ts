@@ -47,7 +47,7 @@ export function resolveSet(
     return {
       name: output.name,
       type: common?.type ?? scalar("Unknown"),
-      render: agreedRender([output.render, other.render]),
+      render: agreedRender([output, other]),
       description: output.description,
       time: output.time && other.time,
     };
