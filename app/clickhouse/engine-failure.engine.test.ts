@@ -1,11 +1,13 @@
-import { createClient } from "@clickhouse/client";
+import { ClickHouseLogLevel, type ClickHouseSettings, createClient } from "@clickhouse/client";
+import { compile, tenantScope } from "trql";
 import type { ErrorCode } from "trql/protocol";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { acme } from "~/demo/tenants";
 import type { PlanName } from "~/features/limits/plans";
 import { runQuery } from "~/features/query/run-query.server";
 import type { TenantContext } from "~/features/tenancy/tenant-context";
-import { engineFailure, knownEngineCodes } from "./engine-failure";
+import { catalog } from "~/tables/catalog";
+import { engineCode as codeOf, engineFailure, knownEngineCodes } from "./engine-failure";
 
 const tenant: TenantContext = {
   organization: { id: acme.id, slug: acme.slug, name: "Acme", plan: "free" },
@@ -155,9 +157,50 @@ describe("what a query provokes in the engine is told in our words", () => {
   });
 });
 
+/** Limits that only an operator sets: what the engine says where one of them is reached. */
+const set: readonly (readonly [settings: ClickHouseSettings, engineCode: number, code: ErrorCode, message: RegExp])[] =
+  [
+    [{ max_rows_to_read: "1" }, 158, "limit_exceeded", /^The query reads more rows than the plan allows/],
+    [{ max_bytes_to_read: "1" }, 307, "limit_exceeded", /^The query reads more bytes than the plan allows/],
+    [
+      // Asked of the speed as soon as it can be, which no server has.
+      { min_execution_speed: "1000000000000000", timeout_before_checking_execution_speed: 0 },
+      160,
+      "timeout",
+      /^The query took longer than the plan allows/,
+    ],
+    [{ max_parser_backtracks: "1" }, 718, "limit_exceeded", /^The query is nested too deep for the engine/],
+  ];
+
+describe("what an operator's settings provoke in the engine is told in our words", () => {
+  test.for(set)("%j (%i)", async ([settings, engineCode, code, message]) => {
+    const compiled = compile("SELECT run_id, sum(depth) FROM runs GROUP BY run_id", {
+      catalog,
+      scope: tenantScope({ organizationId: acme.id }),
+      range: { from: new Date(0), to: new Date() },
+      timeZone: "UTC",
+      policy: { lookBackDays: 30, wallTimeSeconds: 20, memoryBytes: 2 ** 30 },
+      names: { environments: [], projects: [] },
+      now: new Date(),
+    });
+    if (!compiled.ok) throw new Error("It does not compile.");
+    const { sql, parameters } = compiled.query;
+    const client = createClient({
+      url: process.env.CLICKHOUSE_WRITER_URL ?? "",
+      log: { level: ClickHouseLogLevel.OFF },
+    });
+    const problem = await client
+      .query({ query: sql, query_params: parameters, clickhouse_settings: settings, format: "JSONCompact" })
+      .then((result) => result.text())
+      .catch((error: unknown) => error);
+    await client.close();
+    expect(codeOf(problem)).toBe(String(engineCode));
+    expect(engineFailure(problem)).toEqual({ code, message: expect.stringMatching(message) });
+  });
+});
+
 /** Codes with words of their own that no text reaches: the compiler, or another limit, comes first. */
 const unprovoked = new Map<string, readonly number[]>([
-  ["limits that only an operator sets", [158, 160, 307]],
   ["nesting and size, which the language bounds lower", [161, 162, 168]],
   ["functions and casts that the language does not have", [70, 321, 349, 675, 676]],
   ["types, arguments and joins that the compiler checks", [12, 43, 48, 53, 386, 403]],
@@ -165,7 +208,10 @@ const unprovoked = new Map<string, readonly number[]>([
 ]);
 
 test("every code that has words is provoked here, or is said to be out of reach", () => {
-  const reached = new Set([...provoked.map(([, engineCode]) => engineCode), ...[...unprovoked.values()].flat()]);
+  const reached = new Set([
+    ...[...provoked, ...set].map(([, engineCode]) => engineCode),
+    ...[...unprovoked.values()].flat(),
+  ]);
   expect([...knownEngineCodes].filter((code) => !reached.has(code))).toEqual([]);
   expect([...reached].filter((code) => !knownEngineCodes.has(code))).toEqual([]);
 });

@@ -44,7 +44,7 @@ const byEngineCode: ReadonlyMap<string, EngineFailure> = new Map([
     // FUNCTION_THROW_IF_VALUE_IS_NON_ZERO: passes/fill-gaps.ts asks for it, and no query can.
     395,
   ),
-  ...failure("limit_exceeded", "The query is nested too deep for the engine. Split it.", 162, 167, 306),
+  ...failure("limit_exceeded", "The query is nested too deep for the engine. Split it.", 162, 167, 306, 718),
   ...failure("limit_exceeded", "The query is too large for the engine. Split it.", 161, 168),
   ...failure("invalid_query", "A whole number was divided by zero. Use nullIf(divisor, 0).", 153),
   ...failure(
