@@ -38,6 +38,8 @@ export interface FunctionDefinition {
   readonly nulls?: "ignored";
   /** What an aggregate answers over no rows. `array` stands for every empty collection. */
   readonly emptyResult?: "null" | "zero" | "array";
+  /** The answer holds entries that the array did not have, also where that has none and no type. */
+  readonly makesEntries?: true;
   /** The engine answers an array with entries over no rows too. */
   readonly filledOverNoRows?: true;
   /** The engine answers NaN over too few rows, where standard SQL answers NULL. */

@@ -115,6 +115,19 @@ export function lambdaDecides(definition: FunctionDefinition, index: number): bo
   });
 }
 
+/** Whether the answer is an entry of an array, or what a lambda makes of one, as that of arrayFirst and arrayMin is. */
+export function answersEntry(definition: FunctionDefinition): boolean {
+  return definition.signatures.some((text) => {
+    const { parameters, result } = parseSignature(text);
+    return (
+      isVariable(result.name) &&
+      parameters.some(
+        ({ pattern }) => ["->", "Array"].includes(pattern.name) && pattern.arguments.at(-1)?.name === result.name,
+      )
+    );
+  });
+}
+
 /** Whether every signature wants a number at that argument, or a whole one: a JSON path there is read as such. */
 export function wantedNumber(definition: FunctionDefinition, index: number): "number" | "whole number" | null {
   const patterns = definition.signatures.flatMap((text) => {
@@ -275,8 +288,14 @@ function withTypedNulls(
 ): InferredCall | CallProblem {
   const plain = trySignature(definition, signature, args);
   if (definition.kind === "operator" || definition.reduces) return plain;
-  const isOfNothing = plain.ok && plain.type.kind === "Nothing";
-  if (isOfNothing && plain.type.nullable && definition.kind !== "aggregate") return plain;
+  const { type: own } = plain.ok ? plain : { type: null };
+  const isOfNothing =
+    own?.kind === "Nothing" ||
+    (definition.makesEntries === true &&
+      own?.kind === "Array" &&
+      own.element.kind === "Nothing" &&
+      !own.element.nullable);
+  if (isOfNothing && own?.nullable && definition.kind !== "aggregate") return plain;
   const places = placesOf(signature.parameters, args.length) ?? [];
   const bindings: Bindings = new Map();
   for (const [index, place] of places.entries())

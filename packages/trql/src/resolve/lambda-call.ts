@@ -1,8 +1,15 @@
-import { type CallArgument, type FunctionDefinition, lambdaDecides, lambdaParameterTypes } from "../functions/index.js";
+import {
+  answersEntry,
+  type CallArgument,
+  type FunctionDefinition,
+  lambdaDecides,
+  lambdaParameterTypes,
+} from "../functions/index.js";
 import type { Expression } from "../syntax/nodes.js";
-import { isInteger, scalar } from "../types/type.js";
+import { arrayOf, isInteger, isNumeric, scalar, type TrqlType } from "../types/type.js";
 import { argumentOf } from "./apply-function.js";
 import type { Bound, LambdaParameter } from "./bound.js";
+import { castAs } from "./cast-as.js";
 import { engineCall } from "./engine-call.js";
 import { numberLiteral } from "./literal.js";
 import { type Place, refuse } from "./scope.js";
@@ -14,7 +21,12 @@ export function readWithLambdas(
   place: Place,
   read: (argument: Expression, place: Place) => Bound,
 ): Bound[] {
-  const values = args.map((argument) => (argument.kind === "lambda" ? null : read(argument, place)));
+  const ofNull = answersEntry(definition);
+  const values = args.map((argument) => {
+    if (argument.kind === "lambda") return null;
+    const value = read(argument, place);
+    return ofNull ? withNullEntries(value) : value;
+  });
   const known: (CallArgument | null)[] = values.map((value) => value && argumentOf(value));
   return args.map((argument, index) => {
     const value = values[index];
@@ -37,7 +49,8 @@ export function readWithLambdas(
       parameters.set(name.text, parameter);
     }
     const result = read(lambda.body, { ...place, parameters });
-    const body = lambdaDecides(definition, index) ? asDecision(result) : result;
+    const decided = lambdaDecides(definition, index) ? asDecision(result) : result;
+    const body = own.some(({ type }) => isNothing(type)) ? typed(decided) : decided;
     return {
       kind: "lambda",
       parameters: own,
@@ -54,4 +67,19 @@ function asDecision(body: Bound): Bound {
   if (!isInteger(body.type) || body.type.kind === "UInt8") return body;
   const { type, range } = body;
   return engineCall("notEquals", [body, numberLiteral("0", range)], scalar("Bool", type.nullable), range);
+}
+
+/** An array of no type as one of NULLs: what is taken out of it, or made of its entries, is NULL and has a type. */
+function withNullEntries(value: Bound): Bound {
+  const isOfNothing = value.type.kind === "Array" && isNothing(value.type.element);
+  return isOfNothing ? castAs(value, arrayOf(scalar("Nothing", true))) : value;
+}
+
+function isNothing(type: TrqlType): boolean {
+  return type.kind === "Nothing" && !type.nullable;
+}
+
+/** Of an entry that there is none of, the engine takes every result for one more of these; a number or a condition is told. */
+function typed(body: Bound): Bound {
+  return body.type.kind === "Bool" || isNumeric(body.type) ? castAs(body, body.type) : body;
 }

@@ -122,6 +122,7 @@ export const arrayFunctions: readonly FunctionDefinition[] = [
     example: "SELECT arrayResize(tags, 3, '') AS value FROM runs LIMIT 10",
     rendering: "drop",
     nulls: "ignored",
+    makesEntries: true,
     constantLimits: { length: { minimum: -1_000_000, maximum: 1_000_000 } },
   },
   {
