@@ -1,5 +1,5 @@
 import { type ClassValue, clsx } from "clsx";
-import { twMerge } from "tailwind-merge";
+import { mergeClasses } from "./merge-classes";
 
 /**
  * Joins class names; of two utilities for the same property the later one wins, so that a caller's `className` can
@@ -8,5 +8,5 @@ import { twMerge } from "tailwind-merge";
  * @example `cx("px-3", wide && "px-6")` is `"px-6"` when `wide` is true.
  */
 export function cx(...classes: ClassValue[]): string {
-  return twMerge(clsx(classes));
+  return mergeClasses(clsx(classes));
 }

@@ -1,4 +1,3 @@
-import { sql } from "@codemirror/lang-sql";
 import { getChunks, unifiedMergeView } from "@codemirror/merge";
 import { EditorState } from "@codemirror/state";
 import { EditorView, highlightSpecialChars } from "@codemirror/view";
@@ -57,7 +56,7 @@ export function createDiff({ parent, before, after, label, cspNonce }: DiffOptio
         EditorView.lineWrapping,
         // What a stranger wrote may hold characters that turn lines around or do not show.
         highlightSpecialChars(),
-        sql({ dialect: dialectOf(functionNames) }),
+        dialectOf(functionNames).language,
         marks,
         editorTheme,
         ...(empty

@@ -1,15 +1,11 @@
-import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
-import { sql } from "@codemirror/lang-sql";
 import { bracketMatching } from "@codemirror/language";
 import { Compartment, EditorState, type Extension, Prec } from "@codemirror/state";
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers, placeholder } from "@codemirror/view";
 import type { Language } from "../language/ask-language";
-import { completionSources, countAccepted } from "./completion-source";
 import { dialectOf } from "./dialect";
 import { folding } from "./folding";
 import { entryToRun, type RunPart, ranRange, selectionToRun } from "./run-part";
-import { type AskSeen, SeenData } from "./seen-data";
 import { editorTheme } from "./theme";
 
 export { replaceText } from "./replace-text";
@@ -21,7 +17,6 @@ export interface EditorOptions {
   readonly language: Language;
   /** To be coloured. */
   readonly functionNames: readonly string[];
-  readonly timeZone: () => string;
   readonly cspNonce?: string;
   readonly onChange: (text: string) => void;
   /** Null runs all of the text. */
@@ -29,9 +24,6 @@ export interface EditorOptions {
   readonly onFormat: () => void;
   /** True when something was there to cancel. */
   readonly onCancel: () => boolean;
-  readonly askSeen: AskSeen;
-  /** Whose data completion may ask for; null completes without. */
-  readonly seenPlace: () => string | null;
 }
 
 const aids = new Compartment();
@@ -73,28 +65,13 @@ export function createEditor(options: EditorOptions): EditorView {
       EditorState.allowMultipleSelections.of(true),
       EditorView.clickAddsSelectionRange.of((event) => event.altKey),
       bracketMatching(),
-      closeBrackets(),
       highlightActiveLine(),
       EditorView.lineWrapping,
-      sql({ dialect: dialectOf(options.functionNames) }),
-      autocompletion({
-        override: completionSources(language, new SeenData(options.askSeen, options.seenPlace)),
-        icons: false,
-        // The list opens with the key, and what comes later joins it.
-        activateOnTypingDelay: 0,
-        updateSyncTime: 0,
-        maxRenderedOptions: 50,
-      }),
-      countAccepted,
+      // By itself: what completes SQL in general is not wanted, nor its code.
+      dialectOf(options.functionNames).language,
       aids.of([]),
       ranRange,
-      keymap.of([
-        ...closeBracketsKeymap,
-        ...completionKeymap,
-        ...historyKeymap,
-        { key: "Escape", run: options.onCancel },
-        ...defaultKeymap,
-      ]),
+      keymap.of([...historyKeymap, { key: "Escape", run: options.onCancel }, ...defaultKeymap]),
       placeholder("SELECT …"),
       EditorView.contentAttributes.of({ "aria-label": options.label }),
       EditorView.updateListener.of((update) => {

@@ -3,21 +3,32 @@ import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/sea
 import { EditorState, type Extension } from "@codemirror/state";
 import { keymap } from "@codemirror/view";
 import type { Language } from "../language/ask-language";
+import { completion } from "./completion";
 import { goToDefinition } from "./go-to-definition";
 import { hoverSource } from "./hover-source";
 import { inlinePanels } from "./inline-panel";
 import { lintSource } from "./lint-source";
 import { quickFixes } from "./quick-fixes";
 import { renamePanel } from "./rename-panel";
+import { type AskSeen, SeenData } from "./seen-data";
 import { signatureTooltip } from "./signature-tooltip";
 
 export { formatText } from "./format-text";
 export { hasErrors } from "./has-errors";
 export { outlineRows } from "./outline-rows";
 
-/** What helps who writes, and is not needed for the first keys: findings, what names mean, search. */
-export function editorAids(language: Language, timeZone: () => string): Extension {
+export interface EditorAidsOptions {
+  readonly language: Language;
+  readonly timeZone: () => string;
+  readonly askSeen: AskSeen;
+  /** Whose data completion may ask for; null completes without. */
+  readonly seenPlace: () => string | null;
+}
+
+/** What helps who writes, and is not needed for the first keys: completion, findings, what names mean, search. */
+export function editorAids({ language, timeZone, askSeen, seenPlace }: EditorAidsOptions): Extension {
   return [
+    completion(language, new SeenData(askSeen, seenPlace)),
     highlightSelectionMatches(),
     search({ top: true }),
     EditorState.phrases.of({ all: "select all", regexp: "pattern", "by word": "whole words" }),

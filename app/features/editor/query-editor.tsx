@@ -71,15 +71,6 @@ export const QueryEditor = forwardRef<QueryEditorHandle, QueryEditorProps>(funct
           label,
           language: languageOf(tables),
           functionNames: latest.current.functionNames,
-          timeZone: () => latest.current.timeZone,
-          seenPlace: () => {
-            const { seen } = latest.current;
-            return seen ? `${seen.scope} ${seen.path}` : null;
-          },
-          askSeen: (wanted, signal) => {
-            const { seen } = latest.current;
-            return seen ? askSeenAt(seen, wanted, signal) : Promise.reject(new Error("There is nobody to ask."));
-          },
           ...(cspNonce ? { cspNonce } : {}),
           onChange: (text) => latest.current.onChange(text),
           onRun: (part) => latest.current.onRun(part),
@@ -98,7 +89,18 @@ export const QueryEditor = forwardRef<QueryEditorHandle, QueryEditorProps>(funct
             aids.current = loadedAids;
             editor.addAids(
               view.current,
-              loadedAids.editorAids(languageOf(tables), () => latest.current.timeZone),
+              loadedAids.editorAids({
+                language: languageOf(tables),
+                timeZone: () => latest.current.timeZone,
+                seenPlace: () => {
+                  const { seen } = latest.current;
+                  return seen ? `${seen.scope} ${seen.path}` : null;
+                },
+                askSeen: (wanted, signal) => {
+                  const { seen } = latest.current;
+                  return seen ? askSeenAt(seen, wanted, signal) : Promise.reject(new Error("There is nobody to ask."));
+                },
+              }),
             );
           }, console.error)
           .finally(() => left || latest.current.onReady?.());

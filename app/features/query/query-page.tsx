@@ -5,7 +5,6 @@ import { type QueryScope, queryScopes } from "trql/protocol";
 import { Button } from "../../ui/button";
 import { IconButton } from "../../ui/icon-button";
 import { Menu, MenuContent, MenuItem, MenuTrigger } from "../../ui/menu";
-import { Select } from "../../ui/select";
 import { toast } from "../../ui/toaster";
 import { whenIdle } from "../../ui/when-idle";
 import { useCommands } from "../palette/commands";
@@ -23,6 +22,7 @@ import { queryCommands } from "./query-commands";
 import { type QueryTabHandle, QueryTabView } from "./query-tab-view";
 import { type QueryUrl, readQueryUrl, writeQueryUrl } from "./query-url";
 import { closedOnPhones, ReferencePanel, toggleReference } from "./reference-panel";
+import { ScopePicker } from "./scope-picker";
 import { shareQuery } from "./share-query";
 
 export interface QueryPageProps {
@@ -189,12 +189,7 @@ export function QueryPage(props: QueryPageProps) {
           <h1 className="mr-auto font-semibold text-base text-ink tracking-tight">Query</h1>
           <div className="order-last flex w-full flex-wrap items-center gap-2 sm:order-none sm:w-auto">
             {scopes.length > 1 && (
-              <Select
-                label="Scope"
-                value={url.scope}
-                onValueChange={(next) => change(active.id, { scope: next })}
-                options={scopes.map((each) => ({ value: each, label: each.charAt(0).toUpperCase() + each.slice(1) }))}
-              />
+              <ScopePicker scopes={scopes} value={url.scope} onChange={(next) => change(active.id, { scope: next })} />
             )}
             {props.timeRangePicker(search, (range) => setRange(active.id, range))}
             <TimeZonePicker value={url.timeZone} onChange={(timeZone) => change(active.id, { timeZone })} />

@@ -1,0 +1,24 @@
+import { autocompletion, closeBrackets, closeBracketsKeymap } from "@codemirror/autocomplete";
+import { type Extension, Prec } from "@codemirror/state";
+import { keymap } from "@codemirror/view";
+import type { Language } from "../language/ask-language";
+import { completionSources, countAccepted } from "./completion-source";
+import type { SeenData } from "./seen-data";
+
+/** What writes along: the list of what can stand at the cursor, and the other half of a bracket or quote. */
+export function completion(language: Language, seen: SeenData): Extension {
+  return [
+    autocompletion({
+      override: completionSources(language, seen),
+      icons: false,
+      // The list opens with the key, and what comes later joins it.
+      activateOnTypingDelay: 0,
+      updateSyncTime: 0,
+      maxRenderedOptions: 50,
+    }),
+    countAccepted,
+    closeBrackets(),
+    // Before the editor's own keys, which are there first: Backspace takes both halves of a pair.
+    Prec.high(keymap.of([...closeBracketsKeymap])),
+  ];
+}
