@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { locksState } from "../isolation/verify-locks.server";
 import { plans } from "../limits/plans";
 import type { Lease } from "../limits/query-queue";
 import { queryQueue } from "../limits/query-queue.server";
@@ -141,6 +142,8 @@ async function takeAll(): Promise<() => void> {
 }
 
 beforeAll(() => void vi.spyOn(console, "error").mockImplementation(() => {}));
+// The proof of isolation of a process is asked once, and must not fall to a test's fault.
+beforeAll(async () => void (await locksState()));
 beforeEach(() => expect(occupied()).toEqual({ running: 0, waiting: 0 }));
 afterEach(async () => {
   way.state.fault = null;
