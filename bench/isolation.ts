@@ -16,15 +16,21 @@ import { processorTime } from "./processes";
 
 /**
  * What the fence between organizations costs the engine: compiled queries as they are sent, against the same without
- * guard and without filters, over a table that holds one organization's million runs, so that both read the same rows.
- * Each lock is measured alone, too. They take turns, and are compared by the engine's clock and by its processor time,
- * which counts less of what else the machine does. Run it with `npm run bench -- isolation`.
+ * guard and without filters, over tables that hold one organization's million runs, so that both read the same rows: one
+ * as inserts leave it, with four parts of each month that FINAL has to bring together, and one that is merged to the
+ * end. Each lock is measured alone, too, and as the least that any condition on a further column can cost, one that reads a
+ * byte of each row in the guard's place. They take turns, and are compared by the engine's clock and by its processor
+ * time, which counts less of what else the machine does. Run it with `npm run bench -- isolation`.
  */
 const rounds = 15;
 const scale = 10 / 3;
 const now = new Date();
 const range = { from: new Date(now.getTime() - 90 * 86_400_000), to: now };
-const alone = "bench_isolation";
+/** Databases of one table each. */
+const states = [
+  { database: "bench_parts", inserts: 4, merged: false },
+  { database: "bench_merged", inserts: 1, merged: true },
+] as const;
 const guard = / PREWHERE __s\.organization_id = \{\w+: String\}/g;
 
 interface Sent {
@@ -36,21 +42,26 @@ interface Sent {
 async function fill(client: ClickHouseClient): Promise<void> {
   await migrateClickHouse(client);
   await loadDemoClickHouse({ client, scale, now, onProgress: console.log });
-  await client.command({ query: `CREATE DATABASE ${alone}` });
-  await client.command({ query: `CREATE TABLE ${alone}.task_runs_v2 AS trigger_dev.task_runs_v2` });
-  await client.command({
-    query: `INSERT INTO ${alone}.task_runs_v2 SELECT * FROM trigger_dev.task_runs_v2 FINAL WHERE organization_id = {id: String}`,
-    query_params: { id: acme.id },
-  });
-  await client.command({ query: `OPTIMIZE TABLE ${alone}.task_runs_v2 FINAL` });
+  for (const { database, inserts, merged } of states) {
+    const table = `${database}.task_runs_v2`;
+    await client.command({ query: `CREATE DATABASE ${database}` });
+    await client.command({ query: `CREATE TABLE ${table} AS trigger_dev.task_runs_v2` });
+    if (!merged) await client.command({ query: `SYSTEM STOP MERGES ${table}` });
+    for (let part = 0; part < inserts; part++)
+      await client.command({
+        query: `INSERT INTO ${table} SELECT * FROM trigger_dev.task_runs_v2 FINAL WHERE organization_id = {id: String} AND cityHash64(run_id) % {inserts: UInt8} = {part: UInt8}`,
+        query_params: { id: acme.id, inserts, part },
+      });
+    if (merged) await client.command({ query: `OPTIMIZE TABLE ${table} FINAL` });
+  }
 }
 
-const kinds = ["both", "guard", "filters", "neither"] as const;
+const kinds = ["both", "guard", "filters", "byte", "neither"] as const;
 type Kind = (typeof kinds)[number];
 
-function forms(trql: string): Readonly<Record<Kind, Sent>> {
+function forms(trql: string, database: string): Readonly<Record<Kind, Sent>> {
   const compiled = compile(trql, {
-    catalog: createCatalog([...catalog.values()].map((table) => ({ ...table, database: alone }))),
+    catalog: createCatalog([...catalog.values()].map((table) => ({ ...table, database }))),
     scope: tenantScope({ organizationId: acme.id }),
     range,
     timeZone: "UTC",
@@ -72,11 +83,12 @@ function forms(trql: string): Readonly<Record<Kind, Sent>> {
     both: sent(sql, settings),
     guard: sent(sql, rest),
     filters: sent(bare, settings),
+    byte: sent(sql.replace(guard, " PREWHERE __s.is_test < 2"), rest),
     neither: sent(bare, rest),
   };
 }
 
-async function measure(client: ClickHouseClient, engine: number): Promise<void> {
+async function measure(client: ClickHouseClient, engine: number, database: string): Promise<void> {
   const ask = async (sent: Sent) => {
     const before = processorTime(engine);
     const answer = await client.query({ ...sent, format: "JSONCompact" });
@@ -89,7 +101,7 @@ async function measure(client: ClickHouseClient, engine: number): Promise<void> 
   };
   const shares = new Map<string, number[]>();
   for (const { name, trql } of pairs.filter(({ trql }) => trql.includes("FROM runs"))) {
-    const sent = forms(trql);
+    const sent = forms(trql, database);
     const counts = new Set<number | undefined>();
     for (const kind of kinds) counts.add((await ask(sent[kind])).rows);
     if (counts.size !== 1) throw new Error(`${name}: ${[...counts].join(" and ")} rows.`);
@@ -102,8 +114,10 @@ async function measure(client: ClickHouseClient, engine: number): Promise<void> 
       }
     }
     const told = (["clock", "processor"] as const).map((by) => {
-      const [both = 0, guardAlone = 0, filtersAlone = 0, neither = 0] = times.map((each) => percentile(each[by], 0.5));
-      const compared = { both, guard: guardAlone, filters: filtersAlone };
+      const [both = 0, guardAlone = 0, filtersAlone = 0, byte = 0, neither = 0] = times.map((each) =>
+        percentile(each[by], 0.5),
+      );
+      const compared = { both, guard: guardAlone, filters: filtersAlone, byte };
       const texts = Object.entries(compared).map(([kind, time]) => {
         const key = `${kind}, by ${by}`;
         shares.set(key, [...(shares.get(key) ?? []), time / neither]);
@@ -111,10 +125,10 @@ async function measure(client: ClickHouseClient, engine: number): Promise<void> 
       });
       return `${by} ${both.toFixed(1)} against ${neither.toFixed(1)} ms, ${texts.join(", ")}`;
     });
-    console.log(`${name}: ${told.join("; ")}`);
+    console.log(`${database}, ${name}: ${told.join("; ")}`);
   }
   for (const [key, values] of shares)
-    console.log(`All ${values.length}, ${key}: median ${percentile(values, 0.5).toFixed(3)}`);
+    console.log(`${database}, all ${values.length}, ${key}: median ${percentile(values, 0.5).toFixed(3)}`);
 }
 
 const dataDir = await mkdtemp(join(tmpdir(), "trql-bench-"));
@@ -123,7 +137,7 @@ const client = createClient({ url: services.clickhouseUrl, request_timeout: 299_
 try {
   await fill(client);
   const before = load();
-  await measure(client, services.pid);
+  for (const { database } of states) await measure(client, services.pid, database);
   console.log(`${rounds} rounds in turns. ${describeMachine(before)}`);
 } finally {
   await client.close();
