@@ -28,7 +28,7 @@ export function readQueryUrl(search: URLSearchParams): QueryUrl {
     view,
     chart: readChart(search.get("chart")),
     timeZone: zone !== null && isTimeZone(zone) ? zone : "UTC",
-    compare: search.get("compare") === "1",
+    compare: readCompare(search),
   };
 }
 
@@ -41,6 +41,19 @@ export function readQueryUrl(search: URLSearchParams): QueryUrl {
 export function querySettings(search: URLSearchParams): string {
   const range = writeTimeRange(new URLSearchParams(), readTimeRange(search));
   return writeQueryUrl(range, { ...readQueryUrl(search), query: "" }).toString();
+}
+
+/** Whether a link wants charts and numbers compared with the period before; dashboards say it as queries do. */
+export function readCompare(search: URLSearchParams): boolean {
+  return search.get("compare") === "1";
+}
+
+/** The search with it said or not; everything else stays. */
+export function writeCompare(search: URLSearchParams, compare: boolean): URLSearchParams {
+  const written = new URLSearchParams(search);
+  if (compare) written.set("compare", "1");
+  else written.delete("compare");
+  return written;
 }
 
 function readChart(text: string | null): ChartConfig | null {
@@ -68,6 +81,5 @@ export function writeQueryUrl(search: URLSearchParams, change: Partial<QueryUrl>
   set("chart", next.chart === null ? null : JSON.stringify(next.chart));
   set("zone", next.timeZone === "UTC" ? null : next.timeZone);
   if (next.query !== "") for (const id of ["saved", "shared"]) written.delete(id);
-  set("compare", next.compare ? "1" : null);
-  return written;
+  return writeCompare(written, next.compare);
 }

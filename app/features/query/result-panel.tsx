@@ -1,10 +1,11 @@
-import { History, ImageDown, LayoutDashboard, TriangleAlert } from "lucide-react";
+import { ImageDown, LayoutDashboard, TriangleAlert } from "lucide-react";
 import { useRef, useState } from "react";
 import { Button } from "../../ui/button";
 import { SegmentedControl } from "../../ui/segmented-control";
 import type { ChartConfig } from "../charts/chart-config";
 import { ChartSettings } from "../charts/chart-settings";
 import { isNumberColumn } from "../charts/column-kind";
+import { CompareButton } from "../charts/compare-button";
 import { ResultChart } from "../charts/result-chart";
 import { saveChart } from "../charts/save-chart";
 import { AddToDashboardDialog } from "../dashboards/add-to-dashboard-dialog";
@@ -110,20 +111,7 @@ export function ResultPanel(props: ResultPanelProps) {
             { value: "number", label: "Number", disabled: !numeric },
           ]}
         />
-        {view !== "table" && (
-          <Button
-            size="sm"
-            variant="ghost"
-            aria-pressed={props.compare}
-            className={props.compare ? "bg-selected" : ""}
-            icon={<History size={14} />}
-            onClick={() => props.onCompare(!props.compare)}
-          >
-            <span>
-              Compare<span className="max-sm:sr-only"> with the period before</span>
-            </span>
-          </Button>
-        )}
+        {view !== "table" && <CompareButton pressed={props.compare} onChange={props.onCompare} />}
         <div className="ml-auto flex items-center gap-2">
           {!growing && !cut && <ExplainButton response={response} startedAt={run.startedAt} />}
           {view === "chart" && (

@@ -10,6 +10,7 @@ import { QueryTextDialog } from "../widget/query-text-dialog";
 import { WidgetMenu } from "../widget/widget-menu";
 import { WidgetPanel } from "../widget/widget-panel";
 import { DashboardHeader } from "./dashboard-header";
+import { useCompare } from "./use-compare";
 import { useRange } from "./use-range";
 import { useRefresh } from "./use-refresh";
 
@@ -17,6 +18,7 @@ import { useRefresh } from "./use-refresh";
 export function BuiltInPage({ dashboard }: { dashboard: BuiltInDashboard }) {
   const tenant = useTenant();
   const { range, setRange, zoomIn, zoomOut } = useRange();
+  const { compare, setCompare } = useCompare();
   const refresh = useRefresh();
   const [shown, setShown] = useState<DashboardWidget | null>(null);
   return (
@@ -28,6 +30,8 @@ export function BuiltInPage({ dashboard }: { dashboard: BuiltInDashboard }) {
         maxDays={plans[tenant.organization.plan].lookBackDays}
         onRange={setRange}
         onZoomOut={zoomOut}
+        compare={compare}
+        onCompare={setCompare}
         refresh={refresh}
       />
       <DashboardGrid
@@ -38,6 +42,7 @@ export function BuiltInPage({ dashboard }: { dashboard: BuiltInDashboard }) {
             widget={widget}
             runPath={queryRunPath(tenant)}
             range={range}
+            compare={compare}
             onRange={zoomIn}
             refresh={refresh.count}
             onBusy={refresh.onBusy}
@@ -45,7 +50,7 @@ export function BuiltInPage({ dashboard }: { dashboard: BuiltInDashboard }) {
               <WidgetMenu
                 title={widget.title}
                 isChart={widget.kind === "chart"}
-                queryHref={queryLink(tenant, widget, range)}
+                queryHref={queryLink(tenant, widget, range, compare)}
                 onShowQuery={() => setShown(widget)}
               />
             }
@@ -54,7 +59,7 @@ export function BuiltInPage({ dashboard }: { dashboard: BuiltInDashboard }) {
       />
       <QueryTextDialog
         widget={shown}
-        queryHref={shown ? queryLink(tenant, shown, range) : ""}
+        queryHref={shown ? queryLink(tenant, shown, range, compare) : ""}
         onClose={() => setShown(null)}
       />
     </div>

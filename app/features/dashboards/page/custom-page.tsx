@@ -19,6 +19,7 @@ import { DashboardHeader } from "./dashboard-header";
 import { DashboardMenu } from "./dashboard-menu";
 import { SaveIndicator } from "./save-indicator";
 import { TextFormDialog } from "./text-form-dialog";
+import { useCompare } from "./use-compare";
 import { useDashboard } from "./use-dashboard";
 import { useDashboardActions } from "./use-dashboard-actions";
 import { useRange } from "./use-range";
@@ -33,6 +34,7 @@ type Asking =
 export function CustomPage({ initial, canEdit }: { initial: StoredDashboard; canEdit: boolean }) {
   const tenant = useTenant();
   const { range, setRange, zoomIn, zoomOut } = useRange();
+  const { compare, setCompare } = useCompare();
   const refresh = useRefresh();
   const state = useDashboard(initial, dashboardChangesPath(tenant));
   const actions = useDashboardActions(state);
@@ -52,6 +54,8 @@ export function CustomPage({ initial, canEdit }: { initial: StoredDashboard; can
         maxDays={plans[tenant.organization.plan].lookBackDays}
         onRange={setRange}
         onZoomOut={zoomOut}
+        compare={compare}
+        onCompare={setCompare}
         refresh={dashboard.widgets.length > 0 ? refresh : null}
         status={<SaveIndicator saving={saving} onSaveAgain={state.saveAgain} />}
         menu={
@@ -85,6 +89,7 @@ export function CustomPage({ initial, canEdit }: { initial: StoredDashboard; can
               widget={widget}
               runPath={queryRunPath(tenant)}
               range={range}
+              compare={compare}
               onRange={zoomIn}
               refresh={refresh.count}
               onBusy={refresh.onBusy}
@@ -94,7 +99,7 @@ export function CustomPage({ initial, canEdit }: { initial: StoredDashboard; can
                 <WidgetMenu
                   title={widget.title}
                   isChart={widget.kind === "chart"}
-                  queryHref={queryLink(tenant, widget, range)}
+                  queryHref={queryLink(tenant, widget, range, compare)}
                   onShowQuery={() => setAsking({ about: "query", widget })}
                   {...(canEdit
                     ? {
@@ -141,7 +146,11 @@ export function CustomPage({ initial, canEdit }: { initial: StoredDashboard; can
         />
       )}
       {asking?.about === "query" && (
-        <QueryTextDialog widget={asking.widget} queryHref={queryLink(tenant, asking.widget, range)} onClose={done} />
+        <QueryTextDialog
+          widget={asking.widget}
+          queryHref={queryLink(tenant, asking.widget, range, compare)}
+          onClose={done}
+        />
       )}
     </div>
   );

@@ -2,6 +2,7 @@ import { RefreshCw, ZoomOut } from "lucide-react";
 import type { ReactNode } from "react";
 import { Button } from "../../../ui/button";
 import { IconButton } from "../../../ui/icon-button";
+import { CompareButton } from "../../charts/compare-button";
 import type { TimeRangeSelection } from "../../time-range/time-range";
 import { TimeRangePicker } from "../../time-range/time-range-picker";
 import { UpdatedAgo } from "./updated-ago";
@@ -16,6 +17,8 @@ export function DashboardHeader(props: {
   onRange: (range: TimeRangeSelection) => void;
   /** Null when there is nothing to zoom out of. */
   onZoomOut: (() => void) | null;
+  compare: boolean;
+  onCompare: (compare: boolean) => void;
   /** Null when there is nothing to refresh. */
   refresh: UseRefresh | null;
   /** Beside the title: whether moves are saved. */
@@ -54,6 +57,7 @@ export function DashboardHeader(props: {
             Zoom out
           </Button>
         )}
+        <CompareButton pressed={props.compare} onChange={props.onCompare} size="md" short />
         <TimeRangePicker value={props.range} onChange={props.onRange} maxDays={props.maxDays} />
         {props.menu}
       </div>

@@ -14,14 +14,16 @@ import { WidgetNumber } from "./widget-number";
 export const WidgetBody = memo(function WidgetBody(props: {
   widget: Pick<DashboardWidget, "kind" | "title" | "chart">;
   response: QueryResponse;
+  /** The answer for the period before. */
+  previous?: QueryResponse | null;
   /** Charts of one dashboard share their crosshair by it. */
   syncId?: string;
   /** A stretch of a time axis was marked; milliseconds since the epoch, [from, to). */
   onZoom?: (from: number, to: number) => void;
 }) {
-  const { widget, response, syncId, onZoom } = props;
+  const { widget, response, previous = null, syncId, onZoom } = props;
   if (response.rows.length === 0) return <WidgetMessage title="No data in this range" />;
-  if (widget.kind === "number") return <WidgetNumber response={response} title={widget.title} />;
+  if (widget.kind === "number") return <WidgetNumber response={response} title={widget.title} previous={previous} />;
   if (widget.kind === "table") {
     return (
       // The panel is the table's frame; a second one inside would be a box in a box.
@@ -43,6 +45,7 @@ export const WidgetBody = memo(function WidgetBody(props: {
         config={config}
         height="100%"
         title={widget.title}
+        previous={previous}
         {...sync}
         {...(onZoom ? { onZoom } : {})}
       />

@@ -2,12 +2,13 @@ import { Info, TriangleAlert } from "lucide-react";
 import type { QueryResponse } from "trql/protocol";
 import { Popover } from "../../../ui/popover";
 
-/** What must be known to trust the answer: rows that are missing, a range that the plan shortened. */
-function notesOf(response: QueryResponse): { text: string; warning: boolean }[] {
+/** What must be known to trust the answer: rows that are missing, a range that the plan shortened, a comparison that failed. */
+function notesOf(response: QueryResponse, problem: string | null): { text: string; warning: boolean }[] {
   const notes = response.notices.map(({ message, help, severity, code }) => ({
     text: help ? `${message} ${help}` : message,
     warning: severity !== "info" || code === "range-narrowed",
   }));
+  if (problem !== null) notes.push({ text: `The period before could not be read: ${problem}`, warning: true });
   if (!response.truncated) return notes;
   const rows = response.rows.length.toLocaleString("en-US");
   return [
@@ -17,8 +18,14 @@ function notesOf(response: QueryResponse): { text: string; warning: boolean }[] 
 }
 
 /** A sign in the widget's header when its answer needs a word of explanation; nothing otherwise. */
-export function WidgetNotes({ response, title }: { response: QueryResponse; title: string }) {
-  const notes = notesOf(response);
+export function WidgetNotes(props: {
+  response: QueryResponse;
+  title: string;
+  /** Why the period before could not be read; null when it was, or was not wanted. */
+  problem: string | null;
+}) {
+  const { response, title } = props;
+  const notes = notesOf(response, props.problem);
   if (notes.length === 0) return null;
   const warning = notes.some((note) => note.warning);
   const Icon = warning ? TriangleAlert : Info;

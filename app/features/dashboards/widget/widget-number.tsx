@@ -1,6 +1,8 @@
 import type { QueryResponse } from "trql/protocol";
 import { isNumberColumn } from "../../charts/column-kind";
+import { changeWords } from "../../results/change-words";
 import { formatValue } from "../../results/format-value";
+import { readValue } from "../../results/read-value";
 import { ResultNumber } from "../../results/result-number";
 import { WidgetMessage } from "./widget-message";
 
@@ -8,14 +10,21 @@ import { WidgetMessage } from "./widget-message";
  * One number under the widget's title, on the line where titles begin. The title says what it is; the column's name
  * would say it twice. Several numbers need their names.
  */
-export function WidgetNumber({ response, title }: { response: QueryResponse; title: string }) {
+export function WidgetNumber(props: {
+  response: QueryResponse;
+  title: string;
+  /** The answer for the period before: the number then says how far it has moved. */
+  previous: QueryResponse | null;
+}) {
+  const { response, title, previous } = props;
   const [column, ...others] = response.columns.filter(isNumberColumn);
   const [row] = response.rows;
   if (!column || !row) {
     return <WidgetMessage title="No number">The result has no column of numbers.</WidgetMessage>;
   }
-  if (others.length > 0) return <ResultNumber response={response} title={title} />;
-  const value = Object.hasOwn(row, column.name) ? (row[column.name] ?? null) : null;
+  if (others.length > 0) return <ResultNumber response={response} title={title} previous={previous} />;
+  const value = readValue(row, column.name);
+  const change = previous && changeWords(value, readValue(previous.rows[0] ?? {}, column.name), column);
   return (
     <div className="@container flex h-full flex-col justify-end px-3.5 pb-4">
       <p
@@ -28,6 +37,11 @@ export function WidgetNumber({ response, title }: { response: QueryResponse; tit
           formatValue(value, { ...column, timeZone: response.applied.timeZone })
         )}
       </p>
+      {change && (
+        <p className="mt-1.5 truncate text-ink-muted text-xs tabular-nums" title={change}>
+          {change}
+        </p>
+      )}
       {response.rows.length > 1 && (
         <p className="mt-1.5 text-ink-muted text-xs">First of {response.rows.length.toLocaleString("en-US")} rows</p>
       )}

@@ -1,5 +1,6 @@
 import { type ReactNode, useCallback, useEffect, useId } from "react";
 import { preloadChart } from "../../charts/result-chart";
+import { usePreviousPeriod } from "../../query/use-previous-period";
 import { useQuery } from "../../query/use-query";
 import { isoText, type TimeRangeSelection } from "../../time-range/time-range";
 import type { DashboardWidget } from "../dashboard-widget";
@@ -14,6 +15,8 @@ export interface WidgetPanelProps {
   readonly widget: DashboardWidget;
   readonly runPath: string;
   readonly range: TimeRangeSelection;
+  /** Whether charts and numbers are compared with the period before. */
+  readonly compare: boolean;
   /** Another range for the whole dashboard: a stretch of a chart was marked. */
   readonly onRange: (range: TimeRangeSelection) => void;
   /** Another number asks for the answer again. */
@@ -32,12 +35,19 @@ export function WidgetPanel(props: WidgetPanelProps) {
   const { dashboardId, widget, range, refresh, onBusy, onRange } = props;
   const zoom = useCallback((from: number, to: number) => onRange({ from: isoText(from), to: isoText(to) }), [onRange]);
   const titleId = useId();
-  const query = useQuery({
-    path: props.runPath,
-    request: { query: widget.query, ...range, source: "widget", widget: `${dashboardId}/${widget.id}` },
-    enabled: true,
-  });
+  const request = {
+    query: widget.query,
+    ...range,
+    source: "widget",
+    widget: `${dashboardId}/${widget.id}`,
+  } as const;
+  const query = useQuery({ path: props.runPath, request, enabled: true });
   const { state, response, error, run } = query;
+  const previous = usePreviousPeriod({
+    path: props.runPath,
+    request,
+    response: props.compare && state === "done" && widget.kind !== "table" ? response : null,
+  });
   const running = state === "running" || state === "idle";
 
   const drawn = widget.kind === "chart";
@@ -68,7 +78,9 @@ export function WidgetPanel(props: WidgetPanelProps) {
         <h2 id={titleId} className="min-w-0 flex-1 truncate font-medium text-ink text-sm" title={widget.title}>
           {widget.title}
         </h2>
-        {response && state === "done" && <WidgetNotes response={response} title={widget.title} />}
+        {response && state === "done" && (
+          <WidgetNotes response={response} title={widget.title} problem={previous.problem} />
+        )}
         {props.menu}
       </header>
       <div className="relative min-h-0 flex-1">
@@ -76,7 +88,13 @@ export function WidgetPanel(props: WidgetPanelProps) {
           <WidgetFailure error={error} onRetry={() => run()} small={widget.kind === "number"} />
         ) : response ? (
           <div className={`size-full motion-safe:transition-opacity ${running ? "opacity-50" : ""}`}>
-            <WidgetBody widget={widget} response={response} syncId={dashboardId} onZoom={zoom} />
+            <WidgetBody
+              widget={widget}
+              response={response}
+              previous={previous.response}
+              syncId={dashboardId}
+              onZoom={zoom}
+            />
           </div>
         ) : (
           <WidgetSkeleton kind={widget.kind} />
