@@ -13,9 +13,10 @@ const styles = [
  * A chart as it is drawn now, as a PNG with its title and legend.
  *
  * @param figure The element of `ResultChart`.
+ * @param note A line under the legend: what whoever sees the image alone must know.
  * @throws Error when the chart is not drawn yet or the browser makes no image of it.
  */
-export async function chartImage(figure: HTMLElement): Promise<Blob> {
+export async function chartImage(figure: HTMLElement, note: string | null = null): Promise<Blob> {
   const drawing = figure.querySelector<SVGSVGElement>("svg.recharts-surface");
   if (!drawing) throw new Error("The chart is not drawn yet.");
   const { width, height } = drawing.getBoundingClientRect();
@@ -33,7 +34,8 @@ export async function chartImage(figure: HTMLElement): Promise<Blob> {
   );
   const lines = (places.at(-1)?.line ?? -1) + 1;
   canvas.width = (width + 2 * margin) * density;
-  canvas.height = (height + 2 * margin + titleHeight + lines * legendLine) * density;
+  const noteTop = margin + titleHeight + height + lines * legendLine;
+  canvas.height = (noteTop + (note === null ? 0 : legendLine) + margin) * density;
   context.scale(density, density);
   context.fillStyle = background(figure);
   context.fillRect(0, 0, canvas.width, canvas.height);
@@ -50,6 +52,10 @@ export async function chartImage(figure: HTMLElement): Promise<Blob> {
     context.fillRect(margin + left, top + 6, 10, 10);
     context.fillStyle = ink;
     context.fillText(entry.innerText, margin + left + 16, top + 15);
+  }
+  if (note !== null) {
+    context.font = `600 12px ${font}`;
+    context.fillText(note, margin, noteTop + 15);
   }
   return new Promise((resolve, reject) =>
     canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("The browser made no image."))), "image/png"),

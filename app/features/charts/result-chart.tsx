@@ -3,6 +3,7 @@ import { lazy, Suspense, useCallback, useMemo, useState } from "react";
 import type { QueryResponse } from "trql/protocol";
 import { EmptyState } from "../../ui/empty-state";
 import { Skeleton } from "../../ui/skeleton";
+import { missingWords } from "../results/missing-words";
 import { type ChartConfig, isStacked } from "./chart-config";
 import { ChartLegend } from "./chart-legend";
 import { chartSummary } from "./chart-summary";
@@ -28,6 +29,8 @@ export interface ResultChartProps {
   readonly title: string;
   /** Charts of the same id share their crosshair; for those over time. */
   readonly syncId?: string;
+  /** The query did not come to its end: the drawing and images of it say so. */
+  readonly partial?: boolean;
   /** The answer for the period before, drawn dashed over this one. */
   readonly previous?: QueryResponse | null;
   /** A stretch of a time axis was marked; milliseconds since the epoch, [from, to). */
@@ -38,7 +41,7 @@ const nothing: readonly PreviousSeries[] = [];
 
 /** A result drawn as lines, areas or bars, with its legend and a table twin for screen readers. */
 export function ResultChart(props: ResultChartProps) {
-  const { response, config: given, height, title, syncId, previous = null } = props;
+  const { response, config: given, height, title, syncId, partial = false, previous = null } = props;
   const key = JSON.stringify(given);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for the content; callers make it anew.
   const config = useMemo(() => given, [key]);
@@ -66,9 +69,15 @@ export function ResultChart(props: ResultChartProps) {
       </div>
     );
   }
+  const missing = missingWords(response, partial);
   const summary = chartSummary(title, data, config, response.bucket);
   return (
-    <figure aria-label={title} style={{ height }} className="relative flex min-w-0 flex-col">
+    <figure
+      aria-label={title}
+      data-missing={missing ?? undefined}
+      style={{ height }}
+      className="relative flex min-w-0 flex-col"
+    >
       <div ref={box} className="relative min-h-0 min-w-0 flex-1">
         {/* Out of the flow: a drawing of the former size must not keep the box from shrinking. */}
         <div className="absolute inset-0">

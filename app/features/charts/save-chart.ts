@@ -2,7 +2,7 @@ import { toast } from "../../ui/toaster";
 import { downloadFile } from "../results/download-text";
 import { chartImage } from "./chart-image";
 
-/** Saves the chart in an element as a PNG file. */
+/** Saves the chart in an element as a PNG file; what its figure says to be missing is written into it. */
 export async function saveChart(box: HTMLElement | null, fileName = "trql-chart.png"): Promise<void> {
   const figure = box?.querySelector("figure");
   if (!figure) {
@@ -10,7 +10,7 @@ export async function saveChart(box: HTMLElement | null, fileName = "trql-chart.
     return;
   }
   try {
-    downloadFile(fileName, await chartImage(figure));
+    downloadFile(fileName, await chartImage(figure, figure.dataset.missing ?? null));
   } catch (problem) {
     console.error(problem);
     toast.error("The chart could not be saved as an image. Try another browser, or take a screenshot.");

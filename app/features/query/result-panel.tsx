@@ -156,6 +156,7 @@ export function ResultPanel(props: ResultPanelProps) {
               config={chart}
               height={chartHeight}
               title="Result of the query"
+              partial={response !== whole}
               previous={previous.response}
               onZoom={(from, to) => props.onRange({ from: isoText(from), to: isoText(to) })}
             />

@@ -4,6 +4,7 @@ import { toast } from "../../ui/toaster";
 import { useCommands } from "../palette/commands";
 import { copyText } from "./copy-text";
 import { downloadText } from "./download-text";
+import { missingWords } from "./missing-words";
 import { toCsv } from "./to-csv";
 import { toMarkdown } from "./to-markdown";
 
@@ -22,8 +23,11 @@ export function rowCount({ rows }: Pick<RowsToExport, "rows">): string {
   return `${rows.length.toLocaleString("en-US")} ${rows.length === 1 ? "row" : "rows"}`;
 }
 
-export function copyMarkdown({ response, rows, timeZone }: RowsToExport): void {
-  copyText(toMarkdown({ columns: response.columns, rows }, timeZone), `${rowCount({ rows })} as Markdown`);
+/** The copy leaves the page, and what it says of its rows: a line under the table goes with it. */
+export function copyMarkdown({ response, rows, timeZone, partial }: RowsToExport): void {
+  const note = missingWords(response, partial ?? false);
+  const table = toMarkdown({ columns: response.columns, rows }, timeZone);
+  copyText(note === null ? table : `${table}\n${note}\n`, `${rowCount({ rows })} as Markdown`);
 }
 
 /** Downloads exact values. */
