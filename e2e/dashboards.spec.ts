@@ -41,6 +41,30 @@ test("another range gives every chart other buckets", async ({ page, baseURL }) 
   expect(new URL(page.url()).searchParams.get("period")).toBe("24h");
 });
 
+test("numbers and charts are compared with the period before, also by a link, until it is turned off", async ({
+  page,
+  baseURL,
+}) => {
+  await haveDemoSession(page, baseURL);
+  const dashboard = new DashboardPage(page);
+  await page.goto(`${acmeStore}/dashboards/overview`);
+  const compare = page.getByRole("toolbar", { name: "Dashboard" }).getByRole("button", { name: /^Compare/ });
+  await compare.click();
+  const expectCompared = async () => {
+    await expect(compare).toHaveAttribute("aria-pressed", "true");
+    for (const title of overviewNumbers) await expect(dashboard.widget(title)).toContainText(/before$/);
+    const dashed = dashboard.widget("Success rate over time").locator("path.recharts-curve[stroke-dasharray='4 3']");
+    await expect(dashed.first()).toBeVisible();
+  };
+  await expectCompared();
+  expect(new URL(page.url()).searchParams.get("compare")).toBe("1");
+  await page.reload();
+  await expectCompared();
+  await compare.click();
+  await expect(dashboard.widget("Runs")).not.toContainText("before");
+  expect(new URL(page.url()).searchParams.get("compare")).toBeNull();
+});
+
 test("the processes have points", async ({ page, baseURL }) => {
   await haveDemoSession(page, baseURL);
   await page.goto(`${acmeStore}/dashboards/processes`);
