@@ -7,12 +7,12 @@ import {
   pickedCompletion,
   snippet,
 } from "@codemirror/autocomplete";
+import type { Text } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import type { CompletionItem, CompletionKind, CompletionResult as Offered } from "trql/language-service";
 import type { Language } from "../language/ask-language";
 import { acceptedBoost, noteAccepted } from "./accepted-completions";
 import { infoPanel } from "./info-panel";
-import { type AskedAt, sameWord } from "./same-word";
 import type { SeenData } from "./seen-data";
 
 /** CodeMirror's names of the kinds, for its classes. */
@@ -36,22 +36,18 @@ const types: Record<CompletionKind, string> = {
  * is seen in the data comes from a source of its own: the list opens at once and takes it in when it arrives.
  */
 export function completionSources(language: Language, seen: SeenData): CompletionSource[] {
-  let last: (AskedAt & { readonly known: object; readonly offered: Promise<Offered> }) | null = null;
-  let answered: (AskedAt & { readonly known: object; readonly offered: Offered }) | null = null;
-  /** Both sources ask at the same place, and while a word is being written it is asked about once. */
+  let last: {
+    readonly doc: Text;
+    readonly pos: number;
+    readonly known: object;
+    readonly offered: Promise<Offered>;
+  } | null = null;
+  /** Both sources ask at the same place: the text is read once. */
   const offered = ({ state: { doc }, pos }: CompletionContext): Promise<Offered> => {
     const known = seen.known();
-    const text = doc.toString();
-    if (last?.text === text && last.pos === pos && last.known === known) return last.offered;
-    if (answered?.known === known && sameWord(answered, answered.offered.from, { text, pos })) {
-      return Promise.resolve({ ...answered.offered, to: answered.offered.to + pos - answered.pos });
-    }
-    const asked = language.complete(text, pos, known);
-    last = { text, pos, known, offered: asked };
-    return asked.then((answer) => {
-      answered = { text, pos, known, offered: answer };
-      return answer;
-    });
+    if (last?.doc !== doc || last.pos !== pos || last.known !== known)
+      last = { doc, pos, known, offered: language.complete(doc.toString(), pos, known) };
+    return last.offered;
   };
   return [
     async (context) => {
