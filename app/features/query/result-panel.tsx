@@ -1,6 +1,7 @@
 import { ImageDown, LayoutDashboard, TriangleAlert } from "lucide-react";
 import { useRef, useState } from "react";
 import { Button } from "../../ui/button";
+import { cx } from "../../ui/class-names";
 import { SegmentedControl } from "../../ui/segmented-control";
 import type { ChartConfig } from "../charts/chart-config";
 import { ChartSettings } from "../charts/chart-settings";
@@ -113,7 +114,12 @@ export function ResultPanel(props: ResultPanelProps) {
         />
         {view !== "table" && <CompareButton pressed={props.compare} onChange={props.onCompare} />}
         <div className="ml-auto flex items-center gap-2">
-          {!growing && !cut && <ExplainButton response={response} startedAt={run.startedAt} />}
+          {!cut && (
+            // Its place is kept while rows come: on phones the line would wrap when it appears, and the table drop.
+            <div className={cx("flex", growing && "invisible")}>
+              <ExplainButton response={response} startedAt={run.startedAt} />
+            </div>
+          )}
           {view === "chart" && (
             <Button
               size="sm"
