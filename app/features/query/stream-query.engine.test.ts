@@ -60,12 +60,9 @@ beforeAll(async () => {
   });
 });
 beforeEach(() => void vi.spyOn(console, "error").mockImplementation(() => {}));
-afterEach(async () => {
+afterEach(() => {
   vi.restoreAllMocks();
-  // The place of a query that was left comes back when the engine has ended with it.
-  await vi.waitFor(() => expect(queryQueue.count(organization)).toEqual({ running: 0, waiting: 0 }), {
-    timeout: 8_000,
-  });
+  expect(queryQueue.count(organization)).toEqual({ running: 0, waiting: 0 });
 });
 afterAll(async () => {
   await writer.close();
