@@ -162,13 +162,6 @@ const set: readonly (readonly [settings: ClickHouseSettings, engineCode: number,
   [
     [{ max_rows_to_read: "1" }, 158, "limit_exceeded", /^The query reads more rows than the plan allows/],
     [{ max_bytes_to_read: "1" }, 307, "limit_exceeded", /^The query reads more bytes than the plan allows/],
-    [
-      // Asked of the speed as soon as it can be, which no server has.
-      { min_execution_speed: "1000000000000000", timeout_before_checking_execution_speed: 0 },
-      160,
-      "timeout",
-      /^The query took longer than the plan allows/,
-    ],
     [{ max_parser_backtracks: "1" }, 718, "limit_exceeded", /^The query is nested too deep for the engine/],
   ];
 
