@@ -7,6 +7,9 @@ import { haveDemoSession, signInByPassword } from "./pages/sign-in";
 import { demoKey } from "./setup/demo-key";
 import { expect, test } from "./setup/test";
 
+// One after the other: each of them keeps both the engine and a machine of few cores busy, and waits for an answer.
+test.describe.configure({ mode: "default" });
+
 const quick = "SELECT count() AS everything FROM runs";
 
 async function written(page: Page): Promise<QueryPage> {
