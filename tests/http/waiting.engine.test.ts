@@ -60,10 +60,11 @@ let leaving = new AbortController();
 beforeEach(() => {
   leaving = new AbortController();
 });
-afterEach(() => {
+afterEach(async () => {
   leaving.abort();
   giveBack();
-  expect(queryQueue.count(globex.id)).toEqual({ running: 0, waiting: 0 });
+  // The engine is asked whether it has ended with what was left.
+  await vi.waitFor(() => expect(queryQueue.count(globex.id)).toEqual({ running: 0, waiting: 0 }), { timeout: 5_000 });
 });
 
 const ask = (path: string, more: Record<string, string> = {}, query = "SELECT 1 AS one", signal?: AbortSignal) =>

@@ -24,6 +24,10 @@ export const hostileQueries: Readonly<Record<string, string>> = {
     "SELECT sum(rank) FROM (SELECT row_number() OVER (PARTITION BY depth ORDER BY SHA512(concat(run_id, toString(n)))) AS rank FROM (SELECT run_id, depth, arrayJoin(range(10000)) AS n FROM runs))",
   "long arrays for each row":
     "SELECT sum(length(arraySort(x -> sin(x + a.depth), range(1000000)))) FROM runs a CROSS JOIN (SELECT run_id FROM runs) AS b",
+  "lambdas in lambdas":
+    "SELECT sum(arraySum(x -> arraySum(y -> arraySum(z -> sin(x + y + z + depth), range(300)), range(300)), range(300))) FROM runs",
+  "arrays of arrays":
+    "SELECT sum(length(arrayFlatten(arrayMap(x -> range(toUInt64(100 + depth)), range(500))))) FROM runs",
   "long texts for each row": "SELECT sum(length(repeat(repeat(a.run_id, 100), 1000))) FROM runs a CROSS JOIN runs b",
   "one thread in a loop":
     "SELECT arrayFold((a, x) -> (a * 7 + x) % 1000003, range(1000000), toInt64(depth)) AS folded FROM runs",

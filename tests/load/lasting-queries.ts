@@ -28,8 +28,6 @@ export const lastingQueries: Readonly<Record<string, string>> = {
     "SELECT count() FROM (SELECT concat(run_id, toString(n)) AS k, uniqExact(n), groupArray(n) FROM (SELECT run_id, arrayJoin(range(1000)) AS n FROM runs) GROUP BY k)",
   "repeated blanks":
     "SELECT sum(length(concat(space(900000 + depth), run_id))) FROM runs CROSS JOIN (SELECT arrayJoin(range(1000)) AS n) AS many",
-  "lambdas in lambdas":
-    "SELECT sum(arraySum(x -> arraySum(y -> arraySum(z -> sin(x + y + z + depth), range(300)), range(300)), range(300))) FROM runs",
   "LIMIT BY of everything":
     "SELECT k FROM (SELECT concat(run_id, toString(n)) AS k FROM (SELECT run_id, arrayJoin(range(100000)) AS n FROM runs)) ORDER BY k LIMIT 1 BY k",
   "DISTINCT of everything":
@@ -42,6 +40,4 @@ export const lastingQueries: Readonly<Record<string, string>> = {
   "hashes in arrays": "SELECT sum(length(arrayFilter(x -> SHA512(toString(x + depth)) = '', range(5000)))) FROM runs",
   "a fold in each row":
     "SELECT sum(arrayFold((a, x) -> (a * 7 + x) % 1000003, range(20000), toInt64(depth))) FROM runs",
-  "arrays of arrays":
-    "SELECT sum(length(arrayFlatten(arrayMap(x -> range(toUInt64(100 + depth)), range(500))))) FROM runs",
 };

@@ -16,6 +16,7 @@ import { locksState } from "../isolation/verify-locks.server";
 import { enterQueue } from "../limits/enter-queue.server";
 import { loopTurns } from "../limits/loop-turns.server";
 import { plans } from "../limits/plans";
+import { QueryPlace } from "../limits/query-place.server";
 import { type Lease, longestWait, type QueuePool, QueueRefusal } from "../limits/query-queue";
 import { hasRoomForAnswer, holdAnswer } from "../limits/unread-answers.server";
 import type { TenantContext } from "../tenancy/tenant-context";
@@ -135,11 +136,13 @@ async function attempt(run: RunQuery, queryId: string, now: Date): Promise<Strea
     if (problem instanceof QueueRefusal) return refused(problem, tenant, requestId);
     throw problem;
   }
+  const { id: organizationId, plan } = tenant.organization;
+  const place = new QueryPlace(lease, { queryId, organizationId, wallTimeSeconds: plans[plan].wallTimeSeconds });
   try {
     if (waited) await onProgress?.({ event: "running" });
-    return await runAdmitted({ run, queryId, requestId, now, bounds, threads: lease.threads });
+    return await runAdmitted({ run, queryId, requestId, now, bounds, threads: lease.threads, place });
   } finally {
-    lease.release();
+    place.giveBack();
   }
 }
 
@@ -151,6 +154,7 @@ async function runAdmitted({
   now,
   bounds,
   threads,
+  place,
 }: {
   readonly run: RunQuery;
   readonly queryId: string;
@@ -158,6 +162,7 @@ async function runAdmitted({
   readonly now: Date;
   readonly bounds: RequestBounds;
   readonly threads: number | null;
+  readonly place: QueryPlace;
 }): Promise<StreamOutcome> {
   await loopTurns.take(tenant.organization.id);
   if (signal.aborted) return failure("cancelled", "The query was cancelled.", requestId);
@@ -172,13 +177,14 @@ async function runAdmitted({
     const message = "The service answers no queries at the moment. Try again later.";
     return failure("engine_unavailable", message, requestId);
   }
+  if (signal.aborted) return failure("cancelled", "The query was cancelled.", requestId);
 
   try {
     const organizationId = tenant.organization.id;
     const applied = appliedBounds(compiled.query, tenant, bounds);
     const tell = async (progress: QueryProgress) => onProgress?.(progress);
     const ask = { query: compiled.query, queryId, applied, organizationId, threads, signal, tell };
-    const { tail, bytes } = await askEngine(ask);
+    const { tail, bytes } = await place.use(signal, () => askEngine(ask));
     if (!holdAnswer(organizationId, bytes)) return unread(tenant, requestId);
     return { ok: true, response: tail };
   } catch (error) {

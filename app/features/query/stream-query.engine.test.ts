@@ -60,9 +60,12 @@ beforeAll(async () => {
   });
 });
 beforeEach(() => void vi.spyOn(console, "error").mockImplementation(() => {}));
-afterEach(() => {
+afterEach(async () => {
   vi.restoreAllMocks();
-  expect(queryQueue.count(organization)).toEqual({ running: 0, waiting: 0 });
+  // The place of a query that was left comes back when the engine has ended with it.
+  await vi.waitFor(() => expect(queryQueue.count(organization)).toEqual({ running: 0, waiting: 0 }), {
+    timeout: 8_000,
+  });
 });
 afterAll(async () => {
   await writer.close();

@@ -1,9 +1,12 @@
+import { randomUUID } from "node:crypto";
 import type { CompiledQuery } from "trql";
 import type { QueryRequest } from "trql/protocol";
 import { readerClient } from "~/clickhouse/client.server";
 import { locksState } from "../isolation/verify-locks.server";
 import { enterQueue } from "../limits/enter-queue.server";
 import { loopTurns } from "../limits/loop-turns.server";
+import { plans } from "../limits/plans";
+import { QueryPlace } from "../limits/query-place.server";
 import { type Lease, QueueRefusal } from "../limits/query-queue";
 import { compileRequest, requestBounds } from "../query/compile-request.server";
 import { shownReads } from "../query/shown-reads";
@@ -48,14 +51,17 @@ export async function estimateReads({ tenant, request, signal }: EstimateReads):
     if (stop.aborted || problem instanceof QueueRefusal) return null;
     throw problem;
   }
+  const { id: organizationId, plan } = tenant.organization;
+  const queryId = randomUUID();
+  const place = new QueryPlace(lease, { queryId, organizationId, wallTimeSeconds: plans[plan].wallTimeSeconds });
   try {
-    await loopTurns.take(tenant.organization.id);
+    await loopTurns.take(organizationId);
     if (stop.aborted) return null;
     const compiled = compileRequest(tenant, request, bounds, now);
     if (!compiled.ok || (await locksState()).kind !== "hold" || stop.aborted) return null;
-    return await askPlan(compiled.query, stop);
+    return await askPlan(compiled.query, queryId, place, stop);
   } finally {
-    lease.release();
+    place.giveBack();
   }
 }
 
@@ -65,17 +71,25 @@ interface Plan {
   readonly statistics: { readonly rows_read: number };
 }
 
-async function askPlan({ sql, parameters, settings }: CompiledQuery, signal: AbortSignal): Promise<number | null> {
+async function askPlan(
+  { sql, parameters, settings }: CompiledQuery,
+  queryId: string,
+  place: QueryPlace,
+  signal: AbortSignal,
+): Promise<number | null> {
   let plan: Plan;
   try {
-    const answer = await readerClient().query({
-      query: `EXPLAIN ESTIMATE ${sql}`,
-      query_params: parameters,
-      clickhouse_settings: { ...settings, ...planningSettings },
-      format: "JSONCompact",
-      abort_signal: signal,
+    plan = await place.use(signal, async () => {
+      const answer = await readerClient().query({
+        query: `EXPLAIN ESTIMATE ${sql}`,
+        query_params: parameters,
+        clickhouse_settings: { ...settings, ...planningSettings },
+        query_id: queryId,
+        format: "JSONCompact",
+        abort_signal: signal,
+      });
+      return (await answer.json()) as unknown as Plan;
     });
-    plan = (await answer.json()) as unknown as Plan;
   } catch {
     // Whatever it is, a run of the query says it.
     return null;

@@ -335,3 +335,36 @@ describe("many at once", () => {
     await expect.poll(isRunning, { timeout: 5_000 }).toBe(false);
   });
 });
+
+describe("the id of a query", () => {
+  test("is taken while the query runs, and free when it has ended", async () => {
+    const query_id = crypto.randomUUID();
+    const ask = (query: string) =>
+      client.query({ query, query_id, format: "JSONEachRow" }).then(
+        async (answer) => answer.json<{ n: number }>(),
+        (error: { code?: string }) => error.code,
+      );
+    const first = ask("SELECT sleep(1) AS n");
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(await ask("SELECT 1 AS n")).toBe("216");
+    expect(await codeOf("SELECT 1")).toBe("no error");
+    expect(await first).toEqual([{ n: 0 }]);
+    expect(await ask("SELECT 1 AS n")).toEqual([{ n: 1 }]);
+  });
+
+  test("is taken until the engine has stopped when its client has gone", async () => {
+    const query_id = crypto.randomUUID();
+    const controller = new AbortController();
+    const first = client.query({ query: "SELECT sleep(2)", query_id, abort_signal: controller.signal });
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    controller.abort();
+    await expect(first).rejects.toThrow();
+    const ask = () =>
+      client.query({ query: "SELECT 1", query_id, format: "JSONEachRow" }).then(
+        async (answer) => void (await answer.text()),
+        (error: { code?: string }) => error.code,
+      );
+    expect(await ask()).toBe("216");
+    await expect.poll(ask, { timeout: 10_000 }).toBeUndefined();
+  });
+});

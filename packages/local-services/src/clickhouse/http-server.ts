@@ -16,9 +16,10 @@ const maxBodyBytes = 256 * 1024 * 1024;
 
 /** Serves the engine by the part of ClickHouse's HTTP interface that its JavaScript client uses. */
 export function createClickHouseServer(engine: Engine, credentials: readonly Credentials[]): Server {
+  const runningIds = new Set<string>();
   // Parameters travel in the URL, which Node counts as part of the headers.
   return createServer({ keepAliveTimeout: 30_000, maxHeaderSize: 1024 * 1024 }, (request, response) => {
-    answer(engine, credentials, request, response).catch((error: unknown) => {
+    answer(engine, credentials, runningIds, request, response).catch((error: unknown) => {
       const known = EngineError.from(error);
       if (response.destroyed) return;
       if (response.headersSent) {
@@ -38,6 +39,7 @@ export function createClickHouseServer(engine: Engine, credentials: readonly Cre
 async function answer(
   engine: Engine,
   credentials: readonly Credentials[],
+  runningIds: Set<string>,
   request: IncomingMessage,
   response: ServerResponse,
 ) {
@@ -75,7 +77,9 @@ async function answer(
 
   const prepare = sessionStatements(search);
   const write = search.get("wait_end_of_query") === "1" ? null : writer(response, gone.signal);
-  const result = await engine.run({ query, account, prepare, format, data, signal: gone.signal, write });
+  const result = await alone(runningIds, queryId, () =>
+    engine.run({ query, account, prepare, format, data, signal: gone.signal, write }),
+  );
   if (response.headersSent) {
     response.end();
     return;
@@ -87,6 +91,19 @@ async function answer(
   if (compress) response.setHeader("Content-Encoding", "gzip");
   // Synchronous, because the asynchronous kind needs a thread of the pool that the queries fill.
   response.end(compress ? gzipSync(result.bytes, { level: 1 }) : result.bytes);
+}
+
+/** As on a server, a query's id is taken until the engine has ended with the query, whether its client stays or not. */
+async function alone<Result>(runningIds: Set<string>, id: string, run: () => Promise<Result>): Promise<Result> {
+  if (runningIds.has(id)) {
+    throw new EngineError(216, `Query with id = ${id} is already running`, "QUERY_WITH_SAME_ID_IS_ALREADY_RUNNING");
+  }
+  runningIds.add(id);
+  try {
+    return await run();
+  } finally {
+    runningIds.delete(id);
+  }
 }
 
 /** Sends parts of an answer before it is known how it ends; nothing more is read while the client takes nothing. */
