@@ -77,8 +77,8 @@ export function handleDataRequest(response: Response): Response {
 }
 
 /** Every error of a loader, an action or the rendering. What people see of it is decided by the error pages. */
-export function handleError(error: unknown, { request }: LoaderFunctionArgs | ActionFunctionArgs): void {
-  if (request.signal.aborted) return;
+export function handleError(error: unknown, { request, context }: LoaderFunctionArgs | ActionFunctionArgs): void {
+  if (context.connection.left.aborted) return;
   // An address that no route has; the log of requests shows it.
   if (isRouteErrorResponse(error) && error.status < 500) return;
   logError(error, request);

@@ -96,6 +96,9 @@ async function endsOfWidgets(page: Page, widgets: ReadonlySet<string>): Promise<
       period: "1d",
     },
   });
+  // While what was left still fills the organization's places, its other queries are told to come again.
+  if (answer.status() === 429) return ["not known yet"];
+  expect(answer.status()).toBe(200);
   const { rows } = (await answer.json()) as QueryResponse;
   const ended = rows.filter(({ widget_id }) => widgets.has(String(widget_id)));
   return [...new Set(ended.map(({ status }) => String(status)))];

@@ -3,8 +3,8 @@ import compression from "compression";
 import type { Express, Request, Response } from "express";
 import { eventsType } from "trql/protocol";
 import { answerFailure } from "./answer-failure";
-import { answerTaken } from "./answer-taken";
 import { clientAddress } from "./client-address";
+import { connectionOf } from "./connection";
 import { knownMethod } from "./known-method";
 import { limitBody } from "./limit-body";
 import { type App, whileConnected } from "./load-build";
@@ -31,7 +31,7 @@ export function addProduct(handler: Express, app: Pick<App, "assets" | "build">,
       createRequestHandler({
         build: app.build,
         mode: process.env.NODE_ENV ?? "development",
-        getLoadContext: (_request, response) => ({ taken: () => answerTaken(response) }),
+        getLoadContext: (_request, response) => ({ connection: connectionOf(response) }),
       }),
     )
     .use(answerFailure);

@@ -7,7 +7,7 @@ import { readJson } from "~/api/read-json.server";
 import { runQuery } from "~/features/query/run-query.server";
 
 /** `POST /api/v1/query`: runs a query for the tenant of the key. */
-export function action({ request }: ActionFunctionArgs) {
+export function action({ request, context }: ActionFunctionArgs) {
   return jsonEndpoint("POST", request, async (tenant) => {
     const read = await readJson(request, queryRequest);
     if (!read.ok) return read.answer;
@@ -15,7 +15,7 @@ export function action({ request }: ActionFunctionArgs) {
       tenant,
       request: read.body,
       source: "api",
-      signal: request.signal,
+      signal: context.connection.left,
       requestId: requestIdOf(request),
     });
     if (!outcome.ok) return errorBodyAnswer(outcome.error, outcome.retryAfterSeconds);

@@ -12,7 +12,7 @@ import { requireTenant } from "~/features/tenancy/require-tenant.server";
 const off = "This server has no assistant.";
 
 /** Where the query page asks the assistant. Without one, there is nothing here. */
-export async function action({ request, params }: ActionFunctionArgs) {
+export async function action({ request, params, context }: ActionFunctionArgs) {
   requireSameOrigin(request);
   const tenant = await requireTenant(request, params);
   const endpoint = endpointSettings();
@@ -26,7 +26,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const error = { code: "too_many_queries" as const, message: throttled.message, requestId };
     return errorBodyAnswer({ error }, throttled.retryAfterSeconds);
   }
-  return answerAsk(request, requestId, (signal, onProgress) =>
+  return answerAsk(context.connection.left, requestId, (signal, onProgress) =>
     propose({ tenant, request: read.body, endpoint, signal, requestId, onProgress }),
   );
 }

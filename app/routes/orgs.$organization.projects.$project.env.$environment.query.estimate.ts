@@ -7,7 +7,7 @@ import { estimateReads } from "~/features/read-estimate/estimate-reads.server";
 import { requireTenant } from "~/features/tenancy/require-tenant.server";
 
 /** About how many rows a query would read. */
-export async function action({ request, params }: ActionFunctionArgs) {
+export async function action({ request, params, context }: ActionFunctionArgs) {
   if (request.method !== "POST") return methodAnswer("POST", request);
   requireSameOrigin(request);
   const tenant = await requireTenant(request, params);
@@ -15,7 +15,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!read.ok) return read.answer;
   if (queryScopes.indexOf(read.body.scope ?? "environment") > queryScopes.indexOf(tenant.scopeCeiling))
     return errorAnswer("forbidden", `You can see the ${tenant.scopeCeiling} at most.`, request);
-  const rows = await estimateReads({ tenant, request: read.body, signal: request.signal });
+  const rows = await estimateReads({ tenant, request: read.body, signal: context.connection.left });
   return Response.json(
     { rows },
     { headers: { "Cache-Control": "private, no-store", "X-Content-Type-Options": "nosniff" } },

@@ -19,13 +19,11 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const source = request.headers.get("x-trql-source") === "widget" ? "widget" : "editor";
   const widget = widgetOf(request.headers.get("x-trql-widget"));
   const requestId = requestIdOf(request);
-  // Given by the server around Remix, which alone knows the connection.
-  const taken = context.taken as (() => Promise<void>) | undefined;
+  const { left: signal, taken } = context.connection;
   const answer = async (onProgress: Tell) => {
     const queryId = randomUUID();
     const startedAt = new Date();
     const begun = performance.now();
-    const { signal } = request;
     const outcome = await streamQuery({
       tenant,
       request: read.body,

@@ -14,7 +14,7 @@ const question = z.strictObject({
 });
 
 /** What completion shows of the organization's own data. */
-export async function action({ request, params }: ActionFunctionArgs) {
+export async function action({ request, params, context }: ActionFunctionArgs) {
   if (request.method !== "POST") return methodAnswer("POST", request);
   requireSameOrigin(request);
   const tenant = await requireTenant(request, params);
@@ -22,7 +22,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!read.ok) return read.answer;
   if (queryScopes.indexOf(read.body.scope) > queryScopes.indexOf(tenant.scopeCeiling))
     return errorAnswer("forbidden", `You can see the ${tenant.scopeCeiling} at most.`, request);
-  const seen = await findSeen({ ...read.body, tenant, signal: request.signal });
+  const seen = await findSeen({ ...read.body, tenant, signal: context.connection.left });
   return Response.json(seen, {
     headers: { "Cache-Control": "private, no-store", "X-Content-Type-Options": "nosniff" },
   });

@@ -226,10 +226,19 @@ const around: readonly Mutation[] = [
     only: "leaving stops the engine",
   },
   {
+    name: "nobody hears that a client has gone when garbage was collected",
+    file: "server/connection.ts",
+    find: "  return { taken: () => answerTaken(response), left: controller.signal };",
+    replace:
+      '  return { taken: () => answerTaken(response), left: new Request("http://localhost/", { signal: controller.signal }).signal };',
+    tests: ["tests/http/server.engine.test.ts"],
+    only: "stops the engine",
+  },
+  {
     name: "who leaves the queue is still counted before others",
     file: "app/features/limits/query-queue.ts",
-    find: "const abort = () => this.leave(waiting, request.signal.reason);",
-    replace: "const abort = () => waiting.settle({ problem: request.signal.reason });",
+    find: "const abort = () => this.leave(waiting, entry.signal.reason);",
+    replace: "const abort = () => waiting.settle({ problem: entry.signal.reason });",
     tests: ["app/features/limits/query-queue.test.ts"],
   },
   {

@@ -19,11 +19,10 @@ export async function removeMember(id: string): Promise<void> {
 }
 
 /** A request as the query page sends it. */
-export function post(body: unknown, cookie: string, signal?: AbortSignal): Request {
+export function post(body: unknown, cookie: string): Request {
   return new Request("http://localhost/assistant", {
     method: "POST",
     headers: { Host: "localhost", Origin: "http://localhost", "Content-Type": "application/json", Cookie: cookie },
     body: JSON.stringify(body),
-    ...(signal ? { signal } : {}),
   });
 }

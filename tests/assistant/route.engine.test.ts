@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { db } from "~/db/client.server";
 import type { AssistantEvent } from "~/features/assistant/protocol";
 import { action, loader } from "~/routes/orgs.$organization.projects.$project.env.$environment.query.assistant";
+import { connected } from "../http/connected";
 import { answerWith, type Reply } from "./fake-endpoint";
 import { place, post, removeMember, signInMember } from "./people";
 
@@ -29,7 +30,7 @@ afterAll(async () => {
 
 const question = { task: "write", question: "How many runs?", query: "" };
 const send = (body: unknown, signal?: AbortSignal) =>
-  action({ request: post(body, cookie, signal), params: place, context: {} });
+  action({ request: post(body, cookie), params: place, context: connected(signal) });
 
 test("the tries are told as they happen, and the proposal last", async () => {
   state.reply = (attempt) =>
@@ -67,7 +68,7 @@ test.each([
 
 test("only POST is taken", async () => {
   const request = new Request("http://localhost/assistant", { headers: { Cookie: cookie } });
-  expect((await loader({ request, params: place, context: {} })).status).toBe(405);
+  expect((await loader({ request, params: place, context: connected() })).status).toBe(405);
 });
 
 test.each(["the request", "the reader"])("when %s goes, the endpoint is left", async (who) => {

@@ -1,4 +1,5 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
+import { connected } from "./connected";
 
 type Handler = (args: ActionFunctionArgs) => unknown;
 
@@ -7,7 +8,7 @@ export async function call(
   handler: Handler,
   request: Request,
 ): Promise<{ status: number; headers: Headers; text: string }> {
-  const answer = await handler({ request, params: {}, context: {} });
+  const answer = await handler({ request, params: {}, context: connected(request.signal) });
   if (!(answer instanceof Response)) throw new Error("The route gave no response.");
   return { status: answer.status, headers: answer.headers, text: await answer.text() };
 }

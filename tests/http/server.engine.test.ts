@@ -7,6 +7,7 @@ import { createApiKey } from "~/features/api-keys/create-api-key.server";
 import { startSession } from "~/features/auth/session.server";
 import { sessionCookie } from "~/features/auth/session-cookie.server";
 import { flushQueryLog } from "~/features/query/query-log.server";
+import { collectGarbage } from "./collect-garbage";
 import { startServer } from "./start-server";
 
 /** Sees what other users run, which neither the reader nor the writer does. */
@@ -195,6 +196,7 @@ describe("a client that goes away", () => {
       controller.signal.addEventListener("abort", () => socket.destroy());
     }
     await vi.waitUntil(async () => (await running()) === 1, { timeout: 15_000 });
+    await collectGarbage();
     controller.abort();
     await vi.waitUntil(async () => (await running()) === 0, { timeout: 15_000 });
     await vi.waitUntil(async () => flushQueryLog().then(async () => (await logOf(mark)).length > 0), {

@@ -5,15 +5,16 @@ import type { AssistantEvent, AssistantProgress } from "./protocol";
 /**
  * An answer of events, one a line, that begins at once. When its reader leaves, the work is aborted.
  *
- * @param work asks the model; its signal aborts with the request's or when the reader has gone
+ * @param left aborts when the client leaves
+ * @param work asks the model; its signal aborts when the client leaves or stops reading
  */
 export function answerAsk(
-  request: Request,
+  left: AbortSignal,
   requestId: string,
   work: (signal: AbortSignal, onProgress: (progress: AssistantProgress) => void) => Promise<AskOutcome>,
 ): Response {
   const gone = new AbortController();
-  const signal = AbortSignal.any([request.signal, gone.signal]);
+  const signal = AbortSignal.any([left, gone.signal]);
   const encoder = new TextEncoder();
   const body = new ReadableStream<Uint8Array>({
     start(controller) {

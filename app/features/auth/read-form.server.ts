@@ -13,7 +13,6 @@ export async function readForm(request: Request): Promise<FormData> {
   try {
     return await request.formData();
   } catch (problem) {
-    request.signal.throwIfAborted();
     if (!(problem instanceof TypeError)) throw problem;
     throw refusal(request, "invalid_request", "The form could not be read. Reload the page and try again.");
   }

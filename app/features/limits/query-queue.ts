@@ -92,31 +92,31 @@ export class QueryQueue {
    * @throws QueueRefusal, or the signal's reason
    * @example `const lease = await queue.enter({ organizationId, pool: "queries", actor, limit: 3, signal })`
    */
-  enter(request: QueueRequest): Promise<Lease> {
+  enter(entry: QueueRequest): Promise<Lease> {
     return new Promise((resolve, reject) => {
-      request.signal.throwIfAborted();
-      const pool = this.pool(request);
+      entry.signal.throwIfAborted();
+      const pool = this.pool(entry);
       const waiting: Waiting = {
-        request,
+        request: entry,
         told: "",
         settle: (outcome) => {
           clearTimeout(timer);
-          request.signal.removeEventListener("abort", abort);
+          entry.signal.removeEventListener("abort", abort);
           if ("lease" in outcome) resolve(outcome.lease);
           else reject(outcome.problem);
         },
       };
-      const abort = () => this.leave(waiting, request.signal.reason);
+      const abort = () => this.leave(waiting, entry.signal.reason);
       const timer = setTimeout(
         () => this.leave(waiting, new QueueRefusal("waited", this.retryAfter(pool))),
         longestWait,
       );
-      request.signal.addEventListener("abort", abort, { once: true });
-      this.shares.arrive(request.organizationId);
-      pool.line.add(request.actor, waiting);
+      entry.signal.addEventListener("abort", abort, { once: true });
+      this.shares.arrive(entry.organizationId);
+      pool.line.add(entry.actor, waiting);
       this.startNext();
       if (pool.line.length > pool.limit * waitingPerPlace) {
-        const last = pool.line.newestOfLongest(request.actor) ?? waiting;
+        const last = pool.line.newestOfLongest(entry.actor) ?? waiting;
         this.leave(last, new QueueRefusal("full", this.retryAfter(pool)));
       }
       this.tellPlaces(pool);

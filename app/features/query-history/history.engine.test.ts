@@ -197,7 +197,8 @@ async function ask(query: string, headers: Record<string, string> = {}): Promise
     body: JSON.stringify({ query, timeZone: "Europe/Berlin" }),
   });
   const params = { organization: acme.slug, project: "store", environment: "prod" };
-  return run({ request, params, context: {} } as Parameters<typeof run>[0]);
+  const connection = { taken: async () => {}, left: new AbortController().signal };
+  return run({ request, params, context: { connection } });
 }
 
 test("the page's runs are recorded with the query's own id, and widgets' are not", async () => {
