@@ -101,9 +101,9 @@ function starDrafts(
     } else report("misplaced", item.range, "A star needs a table: add FROM.");
   }
   const without = new Set(item.except.map((name) => name.text));
-  const seen = new Set<string>();
   const all = new Set<string>();
-  const drafts = sources.flatMap((source) => {
+  const shared = new Map<string, Draft>();
+  const own = sources.flatMap((source) => {
     let shown = stars.get(source);
     if (!shown) {
       const columns = [...source.columns.values()];
@@ -120,11 +120,13 @@ function starDrafts(
     }
     return shown.flatMap((column): Draft[] => {
       all.add(column.name);
-      const shared = item.source ? undefined : scope.shared.get(column.name);
-      if (without.has(column.name) || (shared && seen.has(column.name))) return [];
-      seen.add(column.name);
-      const bound = shared ? { ...shared, range: item.range } : columnBound(source, column, item.range);
-      return [draftOf(counted(bound, context), column.name, false, shared !== undefined)];
+      if (without.has(column.name)) return [];
+      const merged = item.source ? undefined : scope.shared.get(column.name);
+      if (!merged)
+        return [draftOf(counted(columnBound(source, column, item.range), context), column.name, false, false)];
+      if (!shared.has(column.name))
+        shared.set(column.name, draftOf(counted({ ...merged, range: item.range }, context), column.name, false, true));
+      return [];
     });
   });
   for (const name of item.except)
@@ -135,5 +137,6 @@ function starDrafts(
         `The star does not hold "${name.text}".`,
         didYouMean(nearest(name.text, all), name.range),
       );
-  return drafts;
+  // As in standard SQL: what USING has made one stands before the columns of the sources.
+  return [...[...scope.shared.keys()].flatMap((name) => shared.get(name) ?? []), ...own];
 }

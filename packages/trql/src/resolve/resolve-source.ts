@@ -62,7 +62,10 @@ export function resolveSources(
     }
     if (side === "left" || side === "full") source.columns = nullable(source.columns);
     checkSharedTwice(pairs, context);
+    const earlier = [...scope.shared];
+    scope.shared.clear();
     for (const { name, left, right } of pairs) scope.shared.set(name.text, merged(left, right, side));
+    for (const [name, bound] of earlier) if (!scope.shared.has(name)) scope.shared.set(name, bound);
     const equalities = pairs.map(({ name, left, right }) =>
       applyFunction(findOperator("equals") as FunctionDefinition, [], [left, right], name.range, name.range),
     );

@@ -43,7 +43,7 @@ export interface Surroundings {
 /** What one SELECT sees. */
 export interface Scope extends Surroundings {
   readonly sources: (BoundTable | BoundSubquery)[];
-  /** Columns that USING has made one, with what they mean. */
+  /** Columns that USING has made one, with what they mean; those of the last join first, as a star has them. */
   readonly shared: Map<string, Bound>;
   elements: BoundElements | null;
   /** Output names, explicit and implicit, with the expression each stands for. */
