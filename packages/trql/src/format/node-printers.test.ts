@@ -8,6 +8,6 @@ test("every node that the grammar makes has a printer", () => {
   /** A rule with labelled alternatives makes nodes of its alternatives' classes only. */
   const rules = new Set(made.map((each) => Object.getPrototypeOf(each)));
   const missing = made.filter((each) => !rules.has(each) && !nodePrinters.has(each)).map((each) => each.name);
-  expect(made.length).toBeGreaterThan(90);
+  expect(made.length).toBeGreaterThan(80);
   expect(missing).toEqual([]);
 });

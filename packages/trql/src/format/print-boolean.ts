@@ -1,25 +1,32 @@
-import type { ParserRuleContext, ParseTree } from "antlr4ng";
+import type { ParserRuleContext } from "antlr4ng";
 import * as tree from "../grammar/generated/TrqlParser.js";
+import { type Chain, type Condition, readConditions } from "../grammar/operators.js";
 import { type Doc, group, line } from "./document.js";
-import { chainOf, childrenOf, type NodePrinter } from "./tree-printer.js";
+import type { NodePrinter, TreePrinter } from "./tree-printer.js";
 
 /** Whether a condition is `a AND b …` or `a OR b …`. */
 export function isBooleanChain(node: ParserRuleContext): boolean {
-  return node instanceof tree.AndExpressionContext || node instanceof tree.OrExpressionContext;
+  if (!(node instanceof tree.ExpressionContext)) return false;
+  const { operators, operands } = readConditions(node);
+  return operators.length + operands[0].operators.length > 0;
 }
 
 /** In one line, or every operand after the first in a line that begins with its AND or OR. */
-export const booleanChain: NodePrinter = (node, printer) => {
-  const [first, ...rest] = chainOf(node, (each) => each.constructor === node.constructor);
-  const parts: Doc[] = [];
-  for (let index = 0; index < rest.length; index += 2) {
-    const [operator, operand] = [rest[index] as ParseTree, rest[index + 1] as ParserRuleContext];
-    parts.push([line, printer.print(operator), " ", printer.print(operand)]);
-  }
-  return group(printer.print(first as ParseTree), parts);
-};
+function chain<Part>({ operators, operands }: Chain<Part>, printer: TreePrinter, print: (part: Part) => Doc): Doc {
+  const [first, ...rest] = operands.map(print) as [Doc, ...Doc[]];
+  if (rest.length === 0) return first;
+  return group(
+    first,
+    operators.map((operator, index) => [line, printer.print(operator), " ", rest[index] ?? ""]),
+  );
+}
 
-export const notExpression: NodePrinter = (node, printer) => {
-  const [not, operand] = childrenOf(node) as [ParseTree, ParseTree];
-  return [printer.print(not), " ", printer.print(operand)];
-};
+function condition({ negations, predicate }: Condition, printer: TreePrinter): Doc {
+  const printed = printer.print(predicate);
+  return negations.length === 0 ? printed : [negations.map((word) => [printer.print(word), " "]), printed];
+}
+
+export const conditions: NodePrinter = (node, printer) =>
+  chain(readConditions(node as tree.ExpressionContext), printer, (part) =>
+    chain(part, printer, (each) => condition(each, printer)),
+  );

@@ -1,34 +1,11 @@
-import type { ParserRuleContext, ParseTree } from "antlr4ng";
+import type { ParseTree } from "antlr4ng";
 import { TrqlLexer } from "../grammar/generated/TrqlLexer.js";
 import * as tree from "../grammar/generated/TrqlParser.js";
 import { type Doc, group, indent, join, line, lineBeforeClosing } from "./document.js";
 import { bracketed, bracketedList, commaList, glued, spaced, wordsAndBrackets } from "./layouts.js";
-import { booleanChain, notExpression } from "./print-boolean.js";
-import { chainOf, childrenOf, isWord, type NodePrinter } from "./tree-printer.js";
-
-/** `a + b - c`: in one line, or every operand after the first below it, after its operator. */
-function arithmeticChain(belongs: (node: ParserRuleContext) => boolean): NodePrinter {
-  return (node, printer) => {
-    const [first, ...rest] = chainOf(node, belongs);
-    const parts: Doc[] = [];
-    for (let index = 0; index < rest.length; index += 2)
-      parts.push([line, join(" ", printer.printAll(rest.slice(index, index + 2)))]);
-    return group(printer.print(first as ParseTree), indent(parts));
-  };
-}
-
-/** `a.b`, `a[1]`, `a::Int64`: what comes after the first child stands against it. */
-const suffixChain: NodePrinter = (node, printer) =>
-  chainOf(node, (each) => each instanceof tree.CastOperatorContext || each instanceof tree.ElementAccessContext).map(
-    (part) => printer.print(part),
-  );
-
-/** Two signs of minus would begin a comment. */
-const negation: NodePrinter = (node, printer) => {
-  const [minus, operand] = childrenOf(node) as [ParseTree, ParserRuleContext];
-  const again = operand.start?.type === TrqlLexer.MINUS;
-  return [printer.print(minus), again ? " " : "", printer.print(operand)];
-};
+import { conditions } from "./print-boolean.js";
+import { operators } from "./print-operators.js";
+import { childrenOf, isWord, type NodePrinter } from "./tree-printer.js";
 
 const inBrackets: NodePrinter = (node, printer) => {
   const children = childrenOf(node);
@@ -114,25 +91,12 @@ const typeName: NodePrinter = (node, printer) => commaList(childrenOf(node), pri
 
 /** Conditions and values. */
 export const expressionPrinters: readonly (readonly [unknown, NodePrinter])[] = [
-  [tree.NotExpressionContext, notExpression],
-  [tree.AndExpressionContext, booleanChain],
-  [tree.OrExpressionContext, booleanChain],
-  [tree.PredicateExpressionContext, glued],
-  [tree.ValuePredicateContext, glued],
-  [tree.ComparisonContext, spaced],
-  [tree.IsNullContext, spaced],
-  [tree.LikeContext, spaced],
-  [tree.BetweenContext, spaced],
-  [tree.InPredicateContext, spaced],
+  [tree.ExpressionContext, conditions],
+  [tree.PredicateContext, spaced],
+  [tree.ValueContext, operators],
   [tree.InSubqueryContext, inBrackets],
   [tree.InListContext, inBrackets],
   [tree.InValueContext, glued],
-  [tree.CastOperatorContext, suffixChain],
-  [tree.ElementAccessContext, suffixChain],
-  [tree.NegationContext, negation],
-  [tree.MultiplicationContext, arithmeticChain((node) => node instanceof tree.MultiplicationContext)],
-  [tree.AdditionContext, arithmeticChain((node) => node instanceof tree.AdditionContext)],
-  [tree.ConcatenationContext, arithmeticChain((node) => node instanceof tree.ConcatenationContext)],
   [tree.CaseExpressionContext, caseExpression],
   [tree.WhenClauseContext, whenClause],
   [tree.CastExpressionContext, wordCall],

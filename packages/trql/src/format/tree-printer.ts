@@ -60,21 +60,3 @@ export function childrenOf(node: ParserRuleContext): readonly ParseTree[] {
 export function isWord(node: ParseTree | undefined, type: number): boolean {
   return node instanceof TerminalNode && node.getSymbol().type === type;
 }
-
-/** The operands and operators of `a + b - c` in order, read in a loop: a long chain is as deep as it is long. */
-export function chainOf(node: ParserRuleContext, belongs: (node: ParserRuleContext) => boolean): readonly ParseTree[] {
-  const parts: ParseTree[] = [];
-  let rest: ParseTree = node;
-  while (isRule(rest) && belongs(rest)) {
-    const [left, ...others] = childrenOf(rest);
-    if (!left) break;
-    parts.push(...others.reverse());
-    rest = left;
-  }
-  parts.push(rest);
-  return parts.reverse();
-}
-
-function isRule(node: ParseTree): node is ParserRuleContext {
-  return !(node instanceof TerminalNode);
-}

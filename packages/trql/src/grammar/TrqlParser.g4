@@ -1,5 +1,6 @@
-// Layered: expression (NOT, AND, OR) → predicate (comparison, IN, LIKE, BETWEEN, IS) → value (arithmetic). With
-// BETWEEN and AND in one left-recursive rule the fast prediction mode fails on every BETWEEN.
+// Layered: expression (NOT, AND, OR) → predicate (comparison, IN, LIKE, BETWEEN, IS) → value (arithmetic) → primary. Each is
+// a flat list whose precedence operators.ts reads: a rule that calls itself on its left has the parser predict at each
+// operator, and makes a node of it.
 parser grammar TrqlParser;
 options { tokenVocab = TrqlLexer; contextSuperClass = RuleContext; }
 @header { import { RuleContext } from "../rule-context.js"; }
@@ -59,29 +60,25 @@ orderItem: expression direction=(ASC | DESC)? (NULLS nulls=(FIRST | LAST))?;
 limitByClause: LIMIT limit=NUMBER (OFFSET offset=NUMBER)? BY expression (COMMA expression)*;
 limitClause: LIMIT limit=NUMBER (COMMA comma=NUMBER | OFFSET offset=NUMBER)? (WITH ties=NAME)?;
 
-expression: NOT expression # notExpression
-  | expression AND expression # andExpression
-  | expression OR expression # orExpression
-  | predicate # predicateExpression;
+expression: NOT* predicate ((AND | OR) NOT* predicate)*;
 
-predicate: value # valuePredicate
-  | predicate operator=(EQ | NE | LT | LE | GT | GE) value # comparison
-  | predicate IS NOT? NULL # isNull
-  | predicate NOT? operator=(LIKE | ILIKE) value # like
-  | predicate NOT? BETWEEN low=value AND high=value # between
-  | predicate NOT? IN inRight # inPredicate;
+predicate: value (
+  (EQ | NE | LT | LE | GT | GE) value
+  | IS NOT? NULL
+  | NOT? ((LIKE | ILIKE) value | BETWEEN value AND value | IN inRight)
+)*;
 inRight: LPAREN query RPAREN # inSubquery
   | LPAREN expression (COMMA expression)* RPAREN # inList
   | value # inValue;
 
-// One rule with its literals and calls, and none in between: each level is a node for each word of a query.
-value: value DOUBLE_COLON typeName # castOperator
-  | value LBRACKET value RBRACKET # elementAccess
-  | MINUS value # negation
-  | value operator=(STAR | SLASH | PERCENT) value # multiplication
-  | value operator=(PLUS | MINUS) value # addition
-  | value CONCAT value # concatenation
-  | STRING # stringLiteral
+value: MINUS* primary (
+  (STAR | SLASH | PERCENT | PLUS | MINUS | CONCAT) MINUS* primary
+  | DOUBLE_COLON typeName
+  | LBRACKET value RBRACKET
+)*;
+
+// One rule with literals and calls, and none in between: each level is a node for each word of a query.
+primary: STRING # stringLiteral
   | NUMBER # numberLiteral
   | HEX_NUMBER # hexLiteral
   | (TRUE | FALSE) # booleanLiteral

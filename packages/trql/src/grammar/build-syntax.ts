@@ -1,4 +1,4 @@
-import type { ParserRuleContext, Token } from "antlr4ng";
+import { type ParserRuleContext, type ParseTree, TerminalNode, type Token } from "antlr4ng";
 import { type DiagnosticCode, diagnostic } from "../diagnostics/codes.js";
 import type { Diagnostic, Fix } from "../diagnostics/diagnostic.js";
 import type {
@@ -22,6 +22,17 @@ import type { Range } from "../text/range.js";
 import * as tree from "./generated/TrqlParser.js";
 import { joinKind } from "./join-kind.js";
 import { limits } from "./limits.js";
+import {
+  type Chain,
+  type Condition,
+  isOperation,
+  type Operand,
+  type Operation,
+  readConditions,
+  readOperators,
+  readTests,
+  type Test,
+} from "./operators.js";
 import { readQuoted } from "./read-literal.js";
 import { refusedWords } from "./refused-words.js";
 import { remove, replaceWith } from "./syntax-error.js";
@@ -57,23 +68,15 @@ const comparisons: Readonly<Record<string, string>> = {
   ">": "greater",
   ">=": "greaterOrEquals",
 };
-const arithmetic: Readonly<Record<string, string>> = {
+const operators: Readonly<Record<string, string>> = {
+  "||": "concat",
+  "[": "arrayElement",
   "+": "plus",
   "-": "minus",
   "*": "multiply",
   "/": "divide",
   "%": "modulo",
 };
-
-/** The values that are computed from values, which nest without brackets. */
-const calculations: ReadonlySet<unknown> = new Set([
-  tree.CastOperatorContext,
-  tree.ElementAccessContext,
-  tree.NegationContext,
-  tree.MultiplicationContext,
-  tree.AdditionContext,
-  tree.ConcatenationContext,
-]);
 
 class Builder {
   private subqueries = -1;
@@ -373,92 +376,91 @@ class Builder {
 
   /** AND and OR become one flat node however long they are. */
   private expression(context: tree.ExpressionContext): Expression {
-    const range = this.range(context);
-    if (context instanceof tree.PredicateExpressionContext) return this.predicate(context.predicate());
-    if (context instanceof tree.NotExpressionContext) {
-      return { kind: "operator", name: "not", range, args: [this.expression(context.expression())] };
-    }
-    const isAnd = context instanceof tree.AndExpressionContext;
-    const operands: tree.ExpressionContext[] = [];
-    let rest: tree.ExpressionContext = context;
-    while (isAnd ? rest instanceof tree.AndExpressionContext : rest instanceof tree.OrExpressionContext) {
-      const [left, right] = sidesOf<tree.ExpressionContext>(rest);
-      operands.push(right);
-      rest = left;
-    }
-    operands.push(rest);
-    return {
-      kind: "operator",
-      name: isAnd ? "and" : "or",
-      range,
-      args: operands.reverse().map((operand) => this.expression(operand)),
-    };
+    const [only] = context.children;
+    if (context.children.length === 1) return this.predicate(only as tree.PredicateContext);
+    return this.joined("or", readConditions(context), (part) =>
+      this.joined("and", part, (condition) => this.condition(condition)),
+    );
+  }
+
+  private joined<Part>(name: "and" | "or", { operands }: Chain<Part>, build: (part: Part) => Expression): Expression {
+    const args = operands.map(build) as [Expression, ...Expression[]];
+    const [first] = args;
+    if (args.length === 1) return first;
+    return { kind: "operator", name, range: { from: first.range.from, to: args.at(-1)?.range.to ?? 0 }, args };
+  }
+
+  private condition({ negations, predicate }: Condition): Expression {
+    let built = this.predicate(predicate);
+    for (const { symbol } of negations.toReversed())
+      built = {
+        kind: "operator",
+        name: "not",
+        range: { from: this.rangeOf(symbol).from, to: built.range.to },
+        args: [built],
+      };
+    return built;
   }
 
   private predicate(context: tree.PredicateContext): Expression {
-    if (context instanceof tree.ValuePredicateContext) return this.value(context.value());
-    const range = this.range(context);
+    const { children } = context;
+    if (children.length === 1) return this.value(children[0] as tree.ValueContext);
+    const tests = readTests(context);
+    return this.tested(context, tests, tests.length);
+  }
+
+  /** The last test is of all that stands before it, and so the outermost. */
+  private tested(context: tree.PredicateContext, tests: readonly Test[], count: number): Expression {
+    const last = tests[count - 1];
+    if (!last) return this.value(context.children[0] as tree.ValueContext);
+    const range = this.rangeOf(context.start as Token, lastToken(context.children[last.to - 1]));
     this.enter(range);
-    const built = this.test(context, range);
+    const operand = this.tested(context, tests, count - 1);
+    const built = this.test(operand, context.children.slice(last.from, last.to), range);
     this.depth--;
     return built;
   }
 
-  private test(context: tree.PredicateContext, range: Range): Expression {
-    if (context instanceof tree.ComparisonContext) {
-      const name = comparisons[context._operator?.text ?? ""] ?? "equals";
-      return {
-        kind: "operator",
-        name,
-        range,
-        args: [this.predicate(context.predicate()), this.value(context.value())],
-      };
-    }
-    if (context instanceof tree.IsNullContext) {
-      return {
-        kind: "operator",
-        name: context.NOT() ? "isNotNull" : "isNull",
-        range,
-        args: [this.predicate(context.predicate())],
-      };
-    }
-    if (context instanceof tree.LikeContext) {
-      const word = context._operator?.type === tree.TrqlParser.ILIKE ? "ilike" : "like";
-      if (context._operator && context.value().start?.type === tree.TrqlParser.ANY)
-        throw new SyntaxRefusal(
-          "syntax-error",
-          this.rangeOf(context._operator, context.value().stop ?? context._operator),
-          `${word.toUpperCase()} ANY is not part of TRQL. Join several with OR, or write match(text, 'a|b').`,
-        );
-      const call: Expression = {
-        kind: "operator",
-        name: word,
-        range,
-        args: [this.predicate(context.predicate()), this.value(context.value())],
-      };
-      return context.NOT() ? { kind: "operator", name: "not", range, args: [call] } : call;
-    }
-    if (context instanceof tree.BetweenContext && context._low && context._high) {
-      const operand = this.predicate(context.predicate());
-      const inside: Expression = {
+  private test(operand: Expression, words: readonly ParseTree[], range: Range): Expression {
+    const negated = wordOf(words[0])?.type === tree.TrqlParser.NOT;
+    const [sign, right, , high] = (negated ? words.slice(1) : words) as [
+      TerminalNode,
+      ParseTree,
+      ParseTree?,
+      ParseTree?,
+    ];
+    const { type } = sign.symbol;
+    const not = (built: Expression): Expression =>
+      negated ? { kind: "operator", name: "not", range, args: [built] } : built;
+    if (type === tree.TrqlParser.IS)
+      return { kind: "operator", name: words.length > 2 ? "isNotNull" : "isNull", range, args: [operand] };
+    if (type === tree.TrqlParser.IN)
+      return { kind: "in", range, operand, negated, right: this.inRight(right as tree.InRightContext) };
+    if (type === tree.TrqlParser.BETWEEN) {
+      const [from, to] = [this.value(right as tree.ValueContext), this.value(high as tree.ValueContext)];
+      return not({
         kind: "operator",
         name: "and",
         range,
         args: [
-          { kind: "operator", name: "greaterOrEquals", range, args: [operand, this.value(context._low)] },
-          { kind: "operator", name: "lessOrEquals", range, args: [operand, this.value(context._high)] },
+          { kind: "operator", name: "greaterOrEquals", range, args: [operand, from] },
+          { kind: "operator", name: "lessOrEquals", range, args: [operand, to] },
         ],
-      };
-      return context.NOT() ? { kind: "operator", name: "not", range, args: [inside] } : inside;
+      });
     }
-    const inside = context as tree.InPredicateContext;
-    return {
-      kind: "in",
-      range,
-      operand: this.predicate(inside.predicate()),
-      negated: inside.NOT() !== null,
-      right: this.inRight(inside.inRight()),
-    };
+    const value = right as tree.ValueContext;
+    if (type !== tree.TrqlParser.LIKE && type !== tree.TrqlParser.ILIKE) {
+      const name = comparisons[sign.symbol.text ?? ""] ?? "equals";
+      return { kind: "operator", name, range, args: [operand, this.value(value)] };
+    }
+    const word = type === tree.TrqlParser.ILIKE ? "ilike" : "like";
+    if (value.start?.type === tree.TrqlParser.ANY)
+      throw new SyntaxRefusal(
+        "syntax-error",
+        this.rangeOf(sign.symbol, value.stop ?? sign.symbol),
+        `${word.toUpperCase()} ANY is not part of TRQL. Join several with OR, or write match(text, 'a|b').`,
+      );
+    return not({ kind: "operator", name: word, range, args: [operand, this.value(value)] });
   }
 
   private inRight(context: tree.InRightContext): InRight {
@@ -480,32 +482,34 @@ class Builder {
   }
 
   private value(context: tree.ValueContext): Expression {
-    const range = this.range(context);
-    if (!calculations.has(context.constructor)) return this.literal(context, range) ?? this.primary(context, range);
+    return this.operand(readOperators(context));
+  }
+
+  private operand(operand: Operand): Expression {
+    const range = this.rangeOf(operand.start as Token, operand.stop as Token);
+    if (!isOperation(operand)) return this.literal(operand, range) ?? this.primary(operand, range);
     this.enter(range);
-    const built = this.calculation(context, range);
+    const built = this.operation(operand, range);
     this.depth--;
     return built;
   }
 
-  private calculation(context: tree.ValueContext, range: Range): Expression {
-    if (context instanceof tree.CastOperatorContext)
-      return { kind: "cast", range, operand: this.value(context.value()), type: this.typeText(context.typeName()) };
-    if (context instanceof tree.NegationContext)
-      return { kind: "operator", name: "negate", range, args: [this.value(context.value())] };
-    const [left, right] = sidesOf<tree.ValueContext>(context);
-    const args = [this.value(left), this.value(right)];
-    if (context instanceof tree.ElementAccessContext) return { kind: "operator", name: "arrayElement", range, args };
-    if (context instanceof tree.ConcatenationContext) return { kind: "operator", name: "concat", range, args };
-    const sign = (context as tree.AdditionContext)._operator?.text ?? "+";
-    return { kind: "operator", name: arithmetic[sign] ?? "plus", range, args };
+  private operation({ operator, left, right }: Operation, range: Range): Expression {
+    if (left === null) return { kind: "operator", name: "negate", range, args: [this.operand(right as Operand)] };
+    if (right instanceof tree.TypeNameContext)
+      return { kind: "cast", range, operand: this.operand(left), type: this.typeText(right) };
+    const args = [
+      this.operand(left),
+      right instanceof tree.ValueContext ? this.value(right) : this.operand(right as Operand),
+    ];
+    return { kind: "operator", name: operators[operator.symbol.text ?? ""] ?? "plus", range, args };
   }
 
   private typeText(context: tree.TypeNameContext): Name {
     return { text: context.getText(), range: this.range(context) };
   }
 
-  private primary(context: tree.ValueContext, range: Range): Expression {
+  private primary(context: tree.PrimaryContext, range: Range): Expression {
     if (context instanceof tree.ScalarSubqueryContext)
       return { kind: "scalar", range, query: this.query(context.query()) };
     if (context instanceof tree.ExistsPredicateContext)
@@ -621,7 +625,7 @@ class Builder {
     };
   }
 
-  private literal(context: tree.ValueContext, range: Range): Expression | null {
+  private literal(context: tree.PrimaryContext, range: Range): Expression | null {
     if (context instanceof tree.StringLiteralContext)
       return { kind: "string", range, value: readQuoted(context.getText()) };
     if (context instanceof tree.NumberLiteralContext) return { kind: "number", range, text: context.getText() };
@@ -637,9 +641,13 @@ class Builder {
   }
 }
 
-/** What stands before and behind an operator or an opening bracket: looking for children by their kind takes much longer. */
-function sidesOf<Context extends ParserRuleContext>({ children }: ParserRuleContext): [Context, Context] {
-  return [children[0] as Context, children[2] as Context];
+/** The word that a part of a tree is; null when it is more than one. */
+function wordOf(node: ParseTree | undefined): Token | null {
+  return node instanceof TerminalNode ? node.symbol : null;
+}
+
+function lastToken(node: ParseTree | undefined): Token {
+  return wordOf(node) ?? ((node as ParserRuleContext).stop as Token);
 }
 
 /** The one SELECT that a set expression without operators and parentheses is; null for any other. */

@@ -1,11 +1,4 @@
-import {
-  type ATNState,
-  PrecedencePredicateTransition,
-  RuleStopState,
-  RuleTransition,
-  Token,
-  type Transition,
-} from "antlr4ng";
+import { type ATNState, RuleStopState, RuleTransition, Token, type Transition } from "antlr4ng";
 import { TrqlLexer } from "../grammar/generated/TrqlLexer.js";
 import { TrqlParser } from "../grammar/generated/TrqlParser.js";
 
@@ -13,7 +6,6 @@ import { TrqlParser } from "../grammar/generated/TrqlParser.js";
 interface Entered {
   readonly id: number;
   readonly rule: number;
-  readonly precedence: number;
   readonly back: ATNState | null;
   readonly around: Entered | null;
 }
@@ -54,7 +46,7 @@ export class GrammarWalk {
   static of(rule: number): GrammarWalk {
     const start = TrqlParser._ATN.ruleToStartState[rule];
     if (!start) throw new Error(`the grammar has no rule ${rule}`);
-    const entered: Entered = { id: 0, rule, precedence: 0, back: null, around: null };
+    const entered: Entered = { id: 0, rule, back: null, around: null };
     return new GrammarWalk([{ state: start, entered }], new Map());
   }
 
@@ -116,9 +108,7 @@ export class GrammarWalk {
       for (const transition of state.transitions) {
         if (transition instanceof RuleTransition)
           open.push({ state: transition.target, entered: this.enter(transition, entered) });
-        else if (transition instanceof PrecedencePredicateTransition) {
-          if (transition.precedence >= entered.precedence) open.push({ state: transition.target, entered });
-        } else if (transition.isEpsilon) open.push({ state: transition.target, entered });
+        else if (transition.isEpsilon) open.push({ state: transition.target, entered });
         else next.push({ state, entered, transition });
       }
     }
@@ -129,13 +119,12 @@ export class GrammarWalk {
   /** The same way into a rule is one object, so that equal readings are seen to be equal. */
   private enter(transition: RuleTransition, around: Entered): Entered {
     const { ruleIndex } = transition.target;
-    const key = `${ruleIndex} ${transition.followState.stateNumber} ${transition.precedence} ${around.id}`;
+    const key = `${ruleIndex} ${transition.followState.stateNumber} ${around.id}`;
     const known = this.known.get(key);
     if (known) return known;
     const entered: Entered = {
       id: this.known.size + 1,
       rule: ruleIndex,
-      precedence: transition.precedence,
       back: transition.followState,
       around,
     };

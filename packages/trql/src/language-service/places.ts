@@ -131,7 +131,7 @@ function placeOf([rule, around]: readonly number[], words: readonly SourceToken[
       return "type";
     case P.RULE_frameBound:
       return "unit";
-    case P.RULE_value:
+    case P.RULE_primary:
       return last === T.LPAREN ? "part" : "unit";
     case P.RULE_name:
       break;
@@ -139,7 +139,7 @@ function placeOf([rule, around]: readonly number[], words: readonly SourceToken[
       return "new";
   }
   switch (around) {
-    case P.RULE_value:
+    case P.RULE_primary:
       return last === T.OVER ? "window" : "value";
     case P.RULE_windowSpecification:
       return "window";
