@@ -128,7 +128,7 @@ export function readConditions({ children }: tree.ExpressionContext): Conditions
   for (const child of children) {
     if (child instanceof tree.PredicateContext) {
       conditions.push({ negations, predicate: child });
-      if (negations.length > 0) negations = [];
+      negations = [];
       continue;
     }
     const word = child as TerminalNode;
