@@ -2,7 +2,8 @@ import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../preparation/root.mjs";
 import { copyTree } from "./copy-tree";
-import { type Mutation, mutations } from "./mutations";
+import type { Mutation } from "./mutation";
+import { mutations } from "./mutations";
 import { runTests } from "./run-tests";
 
 export interface MutationResult {

@@ -3,6 +3,8 @@ import { db } from "~/db/client.server";
 import { acme } from "~/demo/tenants";
 import { createApiKey } from "~/features/api-keys/create-api-key.server";
 import { remedies } from "~/features/isolation/lock-names";
+import { estimateReads } from "~/features/read-estimate/estimate-reads.server";
+import { shopTenant } from "~/features/tenancy/shop-tenant";
 import { startServer } from "../http/start-server";
 
 // An operator who gives both addresses the same user. Set before the product reads its environment.
@@ -48,6 +50,12 @@ test("without the server's locks no query is answered, and only the operator is 
   });
   const reasons = [remedies.rowPolicy, remedies.grants, remedies.limits];
   expect(logged.filter(({ message }) => message === "Queries are not answered.")).toMatchObject([{ reasons }]);
+});
+
+test("without the server's locks no estimate is made", async () => {
+  const { signal } = new AbortController();
+  const request = { query: "SELECT run_id FROM runs", period: "7d" };
+  expect(await estimateReads({ tenant: shopTenant(acme.id, "free"), request, signal })).toBeNull();
 });
 
 test("/readyz says which locks are missing and what to do", async () => {

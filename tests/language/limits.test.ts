@@ -237,6 +237,41 @@ const limits: readonly Limit[] = [
     code: "value-too-large",
     told: "1000",
   },
+  {
+    name: "a regular expression among several",
+    query: (n) => `SELECT multiMatchAny('a', ['b', '${"a".repeat(n)}'])`,
+    most: 1_000,
+    code: "value-too-large",
+    told: "1000",
+  },
+  {
+    name: "repetitions in a regular expression",
+    query: (n) => `SELECT match('a', 'a{1,${n}}')`,
+    most: 1_000,
+    code: "value-too-large",
+    told: "1000",
+  },
+  {
+    name: "repetitions in a regular expression among several",
+    query: (n) => `SELECT multiMatchAny('a', ['b', 'a{1,${n}}'])`,
+    most: 50,
+    code: "value-too-large",
+    told: "50",
+  },
+  {
+    name: "regular expressions in a list",
+    query: (n) => `SELECT multiMatchAny('a', [${list(n, () => "'a'")}])`,
+    most: 255,
+    code: "value-too-large",
+    told: "255",
+  },
+  {
+    name: "texts to search for in a list",
+    query: (n) => `SELECT multiSearchAny('a', [${list(n, () => "'a'")}])`,
+    most: 255,
+    code: "value-too-large",
+    told: "255",
+  },
 ];
 
 const errorsOf = (compiled: CompileResult) =>

@@ -26,11 +26,12 @@ const people = {
   /** Made what the second organization keeps, and is a member of it alone. */
   theirs: { id: "user_foreign_theirs", email: "theirs@foreign.example", name: "Theirs" },
 };
-const [ours, theirs] = ["ours", "theirs"].map((name) => ({
+const placeOf = (name: string): Place => ({
   organization: { id: `org_foreign_${name}`, slug: `foreign-${name}`, name, plan: "enterprise" },
   environmentId: `env_foreign_${name}`,
   params: { organization: `foreign-${name}`, project: "p", environment: "prod" },
-})) as [Place, Place];
+});
+const [ours, theirs] = [placeOf("ours"), placeOf("theirs")];
 interface Place {
   readonly organization: { readonly id: string; readonly slug: string; readonly name: string; readonly plan: string };
   readonly environmentId: string;
@@ -233,6 +234,24 @@ describe.each(attempts)("$attempt.route: $attempt.name", ({ attempt, none }) => 
   );
 });
 
+/** What each list shows of all that is there. */
+const lists: readonly (readonly [string, readonly (keyof Ids)[]])[] = [
+  ["", ["dashboard"]],
+  ["dashboards._index", ["dashboard"]],
+  ["dashboards.choices", ["dashboard"]],
+  ["query.saved._index", ["shared"]],
+  ["query.history._index", ["run"]],
+];
+
+test.each(lists)("the route %o lists what is of its own organization alone", async (route, shown) => {
+  const found = async (at: Place) => {
+    const { text } = await answerOf({ route, name: "lists" }, people.both.id, at);
+    return Object.entries(ids).flatMap(([name, id]) => (text.includes(`"${id}"`) ? [name] : []));
+  };
+  expect(await found(theirs)).toEqual(shown);
+  expect(await found(ours)).toEqual([]);
+});
+
 test("every route that can name something stored is tried", () => {
   const tried = new Set(attemptsOn(ids).map(({ route }) => route));
   expect([...byName.keys()].sort()).toEqual([...tried, ...withoutIds].sort());
@@ -242,7 +261,7 @@ test("every route that can name something stored is tried", () => {
 
 test("every change that names something stored is tried", () => {
   const tried = attemptsOn(ids).flatMap(({ body }) => (body ? [String(body.action)] : []));
-  const changes = [dashboardChange, savedChange].flatMap(({ options }) => options);
+  const changes = [...dashboardChange.options, ...savedChange.options];
   const named = changes.filter(({ shape }) => Object.keys(shape).some((key) => key === "id" || key.endsWith("Id")));
-  expect(named.map(({ shape }) => shape.action.value as string).sort()).toEqual(tried.sort());
+  expect(named.map(({ shape }) => String(shape.action.value)).sort()).toEqual(tried.sort());
 });

@@ -18,6 +18,8 @@ const bounded = [
 /** More than any profile has use for, in seconds, bytes or rows. */
 const huge = 1_000_000_000_000_000;
 const modes = ["timeout_overflow_mode", "result_overflow_mode", "join_overflow_mode", "set_overflow_mode"];
+/** What the profile switches off for good. DDL is refused with a code of its own. */
+const off = ["allow_ddl", "allow_introspection_functions"];
 
 /** The reader cannot lift a limit, and what is beyond one fails instead of being cut short. */
 export async function limitsProblems({ reader }: Probe): Promise<string[]> {
@@ -32,6 +34,10 @@ export async function limitsProblems({ reader }: Probe): Promise<string[]> {
   for (const [setting, value] of attempts) {
     const code = await refusalOf(reader, "SELECT 1", { [setting]: value });
     if (code !== beyondCode) problems.push(`The reader could set ${setting} to ${value}.`);
+  }
+  for (const setting of off) {
+    const code = await refusalOf(reader, "SELECT 1", { [setting]: 1 });
+    if (code === null) problems.push(`The reader could switch ${setting} on.`);
   }
   return problems;
 }
