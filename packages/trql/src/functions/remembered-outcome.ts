@@ -50,7 +50,8 @@ export class RememberedOutcomes<Outcome> {
     infer: (args: readonly CallArgument[]) => Outcome,
   ): Outcome {
     if (args.length > mostArguments || args.some(({ type }) => compound.has(type.kind))) return infer(args);
-    const key = args.map(({ type }) => (type.nullable ? `${type.kind}?` : type.kind)).join();
+    let key = "";
+    for (const { type } of args) key += type.nullable ? `${type.kind}?,` : `${type.kind},`;
     const known = this.outcomes.get(definition)?.get(key);
     if (known !== undefined) return known;
     const asked = { constants: false };

@@ -174,17 +174,24 @@ function inferred(definition: FunctionDefinition, parameters: readonly Bound[], 
     given,
     outcome: inferCall(definition, parameters.map(argumentOf), given.map(argumentOf)),
   });
-  const first = infer(
-    args.map((argument, index) => {
-      const wanted = argument.kind === "path" ? wantedNumber(definition, index) : null;
-      if (wanted) return wanted === "number" ? asNumber(argument) : asWholeNumber(argument);
-      return asksForNull.has(definition.name) ? emptyJsonAsNull(argument) : argument;
-    }),
-  );
+  const first = infer(readsJson(definition, args) ? asWanted(definition, args) : args);
   const { outcome, given } = first;
   if (outcome.ok || outcome.problem === "count" || !given.some((each) => each.kind === "path")) return first;
   const numbers = infer(given.map((each) => (each.kind === "path" ? asNumber(each) : each)));
   return numbers.outcome.ok ? numbers : first;
+}
+
+/** Whether there is JSON among the arguments, which is read in a form of its own. */
+function readsJson(definition: FunctionDefinition, args: readonly Bound[]): boolean {
+  return args.some(({ kind }) => kind === "path") || asksForNull.has(definition.name);
+}
+
+function asWanted(definition: FunctionDefinition, args: readonly Bound[]): readonly Bound[] {
+  return args.map((argument, index) => {
+    const wanted = argument.kind === "path" ? wantedNumber(definition, index) : null;
+    if (wanted) return wanted === "number" ? asNumber(argument) : asWholeNumber(argument);
+    return asksForNull.has(definition.name) ? emptyJsonAsNull(argument) : argument;
+  });
 }
 
 function correctionOf(definition: FunctionDefinition, type: TrqlType): AggregateCorrection {

@@ -14,8 +14,11 @@ function numberOf(object: object): number {
 
 /** Two expressions with the same key are the same expression: what GROUP BY and the select list are compared by. */
 export function expressionKey(node: Bound): string {
-  return keyOf(node, new Map());
+  return keyOf(node, outside);
 }
+
+/** No lambda's parameters. */
+const outside: ReadonlyMap<LambdaParameter, number> = new Map();
 
 /** Parameters of lambdas around the node count by how deep they stand: their names and objects do not matter. */
 function keyOf(node: Bound, parameters: ReadonlyMap<LambdaParameter, number>): string {
@@ -23,18 +26,23 @@ function keyOf(node: Bound, parameters: ReadonlyMap<LambdaParameter, number>): s
     node.kind === "lambda"
       ? new Map([...parameters, ...node.parameters.map((each, index) => [each, parameters.size + index] as const)])
       : parameters;
-  return `${headOf(node, parameters)}(${childrenOf(node)
-    .map((child) => keyOf(child, inside))
-    .join(",")})`;
+  let key = `${headOf(node, parameters)}(`;
+  for (const child of childrenOf(node)) key += `${keyOf(child, inside)},`;
+  return `${key})`;
+}
+
+/** Its length says where it ends, whatever stands in it. */
+function text(value: string): string {
+  return `${value.length}:${value}`;
 }
 
 /** What tells a node from others with the same operands. */
 function headOf(node: Bound, parameters: ReadonlyMap<LambdaParameter, number>): string {
   switch (node.kind) {
     case "column":
-      return `c${numberOf(node.source)}.${JSON.stringify(node.column.name)}`;
+      return `c${numberOf(node.source)}.${text(node.column.name)}`;
     case "literal":
-      return `l${node.sent}:${JSON.stringify(node.value)}`;
+      return `l${node.sent}:${text(node.value)}`;
     case "instant":
       return `t${node.instant.milliseconds}.${node.instant.nanoseconds}`;
     case "call":

@@ -23,9 +23,13 @@ export function renderOf(definition: FunctionDefinition, args: readonly Bound[])
 
 /** The one render type that all values have; null when they differ. NULL and an empty array agree with everything. */
 export function agreedRender(values: readonly Rendered[]): RenderType | null {
-  const [first, ...others] = values.filter(({ type }) => !holdsNothing(type));
-  const render = first?.render ?? null;
-  return others.every((other) => other.render === render) ? render : null;
+  let agreed: RenderType | null | undefined;
+  for (const { type, render } of values) {
+    if (holdsNothing(type)) continue;
+    if (agreed === undefined) agreed = render;
+    else if (render !== agreed) return null;
+  }
+  return agreed ?? null;
 }
 
 interface Rendered {

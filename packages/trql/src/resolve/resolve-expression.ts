@@ -307,7 +307,7 @@ export class ExpressionResolver {
       this.columnIn(this.scope, first, rest, range) ??
       alias() ??
       this.outerColumn(first, rest, range);
-    if (found) return { ...found, range };
+    if (found) return found.range === range ? found : { ...found, range };
     const last = rest.at(-1);
     // Behind a dot every word is a part of a path, FROM too.
     if (last?.text.toUpperCase() === "FROM" && this.scope.sources.length === 0 && !this.scope.broken)
