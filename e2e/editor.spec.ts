@@ -43,6 +43,43 @@ test("values and paths of the organization's own data join the list", async ({ p
   await expect(query.editor()).toContainText(`SELECT output.${seen.paths[0]?.path}`);
 });
 
+test("the list opens with its letter, before the letter is drawn, and behind the dot of an alias", async ({ page }) => {
+  await page.addInitScript(() => {
+    const state = window as unknown as { places: unknown[] };
+    state.places = [];
+    const Plain = Worker;
+    /** Knows the places for which completion has an answer. */
+    window.Worker = class extends Plain {
+      override postMessage(message: { id?: number; call?: string; given?: unknown[] }) {
+        const { id, call, given = [] } = message;
+        const answered = ({ data }: MessageEvent) => {
+          if (data.id === id) state.places.push(given[1]);
+        };
+        if (call === "complete") this.addEventListener("message", answered);
+        super.postMessage(message);
+      }
+    };
+  });
+  const query = await opened(page);
+  const place = "SELECT  FROM runs r";
+  await query.write(place);
+  await goBehind(page, place, "SELECT ");
+  await expect.poll(() => page.evaluate(() => (window as unknown as { places: unknown[] }).places)).toContain(7);
+  await query.editor().evaluate((editor) => {
+    const state = window as unknown as { shown?: boolean };
+    editor.addEventListener("input", () =>
+      requestAnimationFrame(() => {
+        state.shown = document.querySelector('[role="listbox"]') !== null;
+      }),
+    );
+  });
+  await page.keyboard.type("r");
+  await expect.poll(() => page.evaluate(() => (window as unknown as { shown?: boolean }).shown)).toBe(true);
+  await page.keyboard.type(".");
+  await query.accept("total_cost");
+  await expect(query.editor()).toHaveText("SELECT r.total_cost FROM runs r");
+});
+
 test("where the language's worker cannot start, the page checks, completes and formats by itself", async ({
   page,
   watch,

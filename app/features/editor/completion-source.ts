@@ -7,11 +7,10 @@ import {
   pickedCompletion,
   snippet,
 } from "@codemirror/autocomplete";
-import type { Text } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import type { CompletionItem, CompletionKind, CompletionResult as Offered } from "trql/language-service";
-import type { Language } from "../language/ask-language";
 import { acceptedBoost, noteAccepted } from "./accepted-completions";
+import type { AskedCompletions } from "./asked-completions";
 import { infoPanel } from "./info-panel";
 import type { SeenData } from "./seen-data";
 
@@ -35,52 +34,69 @@ const types: Record<CompletionKind, string> = {
  * TRQL's completion for CodeMirror. It opens by itself after a letter, a dot, a quote and where values are known. What
  * is seen in the data comes from a source of its own: the list opens at once and takes it in when it arrives.
  */
-export function completionSources(language: Language, seen: SeenData): CompletionSource[] {
-  let last: {
-    readonly doc: Text;
-    readonly pos: number;
-    readonly known: object;
-    readonly offered: Promise<Offered>;
-  } | null = null;
-  /** Both sources ask at the same place: the text is read once. */
-  const offered = ({ state: { doc }, pos }: CompletionContext): Promise<Offered> => {
-    const known = seen.known();
-    if (last?.doc !== doc || last.pos !== pos || last.known !== known)
-      last = { doc, pos, known, offered: language.complete(doc.toString(), pos, known) };
-    return last.offered;
-  };
+export function completionSources(asked: AskedCompletions, seen: SeenData): CompletionSource[] {
+  const offered = ({ state: { doc }, pos }: CompletionContext) => asked.at(doc.toString(), pos);
+  /** What the first source gave last, which stays while a word is being written. */
+  let listed: readonly CompletionItem[] = [];
   return [
     async (context) => {
       const result = await offered(context);
-      return resultOf(context, result, result.items);
+      if (!opens(context, result)) return null;
+      listed = result.items;
+      return listed.length > 0 ? { ...wordOf(result), options: optionsOf(result, context.pos) } : null;
     },
     async (context) => {
       const before = await offered(context);
-      if (!before.wants || seen.has(before.wants)) return null;
       const left = new AbortController();
       context.addEventListener("abort", () => left.abort(), { onDocChange: true });
-      if (!(await seen.load(before.wants, left.signal)) || context.aborted) return null;
-      const given = new Set(before.items.map(({ insert }) => insert));
+      if (before.wants && !seen.has(before.wants) && !(await seen.load(before.wants, left.signal))) return null;
+      if (!opens(context, before)) return null;
+      // Asked anew when more is known by now. Without items, too, it is done with for the rest of the word.
       const result = await offered(context);
-      const added = result.items.filter(
-        ({ kind, insert }) => (kind === "value" || kind === "path") && !given.has(insert),
-      );
-      return resultOf(context, result, added);
+      return { ...wordOf(result), options: optionsOf({ ...result, items: added(result.items, listed) }, context.pos) };
     },
   ];
 }
 
-function resultOf(
-  context: CompletionContext,
-  { from, to }: Offered,
-  items: readonly CompletionItem[],
-): CompletionResult | null {
-  if (items.length === 0) return null;
-  const begun = context.pos > from || context.matchBefore(/[.('=]\s*$/) !== null;
-  if (!context.explicit && !begun) return null;
+/** Whether the list opens at a place, by itself or because somebody asks for it. */
+function opens(context: CompletionContext, { from }: Offered): boolean {
+  return context.explicit || context.pos > from || context.matchBefore(opening) !== null;
+}
+
+/** What came to be known since the list was made. */
+function added(items: readonly CompletionItem[], listed: readonly CompletionItem[]): CompletionItem[] {
+  if (items === listed) return [];
+  const given = new Set(listed.map(({ insert }) => insert));
+  return items.filter(({ kind, insert }) => (kind === "value" || kind === "path") && !given.has(insert));
+}
+
+/** What opens a list before a word begins. */
+const opening = /[.('=]\s*$/;
+
+/** The word that is looked for. The list follows it without a question, and closes with the key that ends it. */
+function wordOf({ from }: Offered): Omit<CompletionResult, "options"> {
+  return {
+    from,
+    validFor: /^(?:\w*|['"`][\w./:-]*)$/,
+    update: (_, start, __, { state, pos }) => {
+      const word = state.sliceDoc(start, pos);
+      const over = /^\w*[^\w'"`]$/.test(word) && !opening.test(state.sliceDoc(Math.max(0, pos - 100), pos));
+      return over ? { from: pos, options: [] } : null;
+    },
+  };
+}
+
+/** An answer's options, made once however often the word goes on. */
+const made = new WeakMap<readonly CompletionItem[], { readonly behind: number; readonly options: Completion[] }>();
+
+function optionsOf({ to, items }: Offered, pos: number): Completion[] {
   // What stands behind the cursor, a closing quote, is replaced too, and is no part of what is looked for.
-  const behind = to - context.pos;
-  return { from, options: items.map((item) => option(item, behind)), validFor: /^['"`]?[\w./:-]*$/ };
+  const behind = to - pos;
+  const before = made.get(items);
+  if (before?.behind === behind) return before.options;
+  const options = items.map((item) => option(item, behind));
+  made.set(items, { behind, options });
+  return options;
 }
 
 /** The kind and the label: what a user takes often is counted under it. */

@@ -2,20 +2,26 @@ import { autocompletion, closeBrackets, closeBracketsKeymap } from "@codemirror/
 import { type Extension, Prec } from "@codemirror/state";
 import { keymap } from "@codemirror/view";
 import type { Language } from "../language/ask-language";
+import { AskedCompletions } from "./asked-completions";
 import { completionSources, countAccepted } from "./completion-source";
+import { openWithKey } from "./open-with-key";
 import type { SeenData } from "./seen-data";
 
 /** What writes along: the list of what can stand at the cursor, and the other half of a bracket or quote. */
 export function completion(language: Language, seen: SeenData): Extension {
+  const asked = new AskedCompletions(language, seen);
+  const list = autocompletion({
+    override: completionSources(asked, seen),
+    icons: false,
+    // The list opens with the key, and what comes later joins it.
+    activateOnTypingDelay: 0,
+    updateSyncTime: 0,
+    maxRenderedOptions: 50,
+  });
   return [
-    autocompletion({
-      override: completionSources(language, seen),
-      icons: false,
-      // The list opens with the key, and what comes later joins it.
-      activateOnTypingDelay: 0,
-      updateSyncTime: 0,
-      maxRenderedOptions: 50,
-    }),
+    list,
+    // Behind the list's own part, which has to know of the key first.
+    openWithKey(list, asked),
     countAccepted,
     closeBrackets(),
     // Before the editor's own keys, which are there first: Backspace takes both halves of a pair.

@@ -1,0 +1,67 @@
+import { complete } from "trql/language-service";
+import { describe, expect, test } from "vitest";
+import { tableDescriptions } from "~/tables/catalog";
+import { type AskedAt, sameWord } from "./same-word";
+
+/** The cursor is at `|`. */
+function at(marked: string): AskedAt {
+  const pos = marked.indexOf("|");
+  return { text: marked.replace("|", ""), pos };
+}
+
+describe("the same word", () => {
+  test.each([
+    ["a word begins", "SELECT | FROM runs", 7, "SELECT s| FROM runs"],
+    ["a word grows", "SELECT st| FROM runs", 7, "SELECT status| FROM runs"],
+    ["a name behind a dot begins", "SELECT r.| FROM runs r", 9, "SELECT r.s| FROM runs r"],
+    ["a value grows", "SELECT 1 FROM runs WHERE status = 'F|'", 34, "SELECT 1 FROM runs WHERE status = 'Fa|'"],
+  ])("goes on when %s", (_, first, from, second) => {
+    expect(sameWord(at(first), from, at(second))).toBe(true);
+  });
+
+  test.each([
+    ["another word begins", "SELECT a| FROM runs", 7, "SELECT a b| FROM runs"],
+    ["a dot is written", "SELECT r| FROM runs r", 7, "SELECT r.| FROM runs r"],
+    ["a quote is opened", "WHERE status = |", 15, "WHERE status = '|"],
+    ["a number begins", "SELECT | FROM runs", 7, "SELECT 1| FROM runs"],
+    ["the text before is another one", "SELECT | FROM runs", 7, "SELEKT s| FROM runs"],
+    ["the text behind is another one", "SELECT | FROM runs", 7, "SELECT s| FROM quns"],
+    ["the text behind has grown", "SELECT | FROM runs", 7, "SELECT s| FROM runs r"],
+    ["a word is taken back", "SELECT st| FROM runs", 7, "SELECT s| FROM runs"],
+    ["a call stands behind", "SELECT |(1)", 7, "SELECT s|(1)"],
+    ["a word stands behind", "SELECT |tatus", 7, "SELECT s|tatus"],
+    ["nothing has changed", "SELECT s|", 7, "SELECT s|"],
+  ])("ends when %s", (_, first, from, second) => {
+    expect(sameWord(at(first), from, at(second))).toBe(false);
+  });
+
+  test.each([
+    ["SELECT |", "s", " FROM runs"],
+    ["SELECT r.|", "s", " FROM runs r"],
+    ["SELECT status, |", "c", " FROM runs GROUP BY status"],
+    ["SELECT count() FROM |", "r", ""],
+    ["SELECT count() FROM runs |", "w", ""],
+    ["SELECT count() FROM runs WHERE |", "s", ""],
+    ["SELECT count() FROM runs WHERE status |", "i", ""],
+    ["SELECT count() FROM runs WHERE status IS |", "n", ""],
+    ["SELECT count() FROM runs WHERE status = |", "l", ""],
+    ["SELECT count() FROM runs WHERE status = 'F|", "a", "'"],
+    ["SELECT count() FROM runs GROUP BY |", "s", ""],
+    ["SELECT count() FROM runs ORDER BY 1 |", "d", ""],
+    ["SELECT count() FROM runs WHERE triggered_at > now() - INTERVAL 7 |", "d", ""],
+    ["SELECT cast(total_cost AS |", "s", ") FROM runs"],
+    ["WITH c AS (SELECT status FROM runs) SELECT a.status FROM c a JOIN c b ON a.status = b.status WHERE |", "a", ""],
+  ])("has the answer that was given where it began: %s", (before, letter, behind) => {
+    const first = at(before + behind);
+    const second = at(before.replace("|", `${letter}|`) + behind);
+    const options = { tables: tableDescriptions };
+    const given = complete(first.text, first.pos, options);
+    expect(sameWord(first, given.from, second)).toBe(true);
+    const asked = complete(second.text, second.pos, options);
+    expect(asked.items).toEqual(given.items);
+    expect(asked.items.length).toBeGreaterThan(0);
+    expect(asked.from).toBe(given.from);
+    expect(asked.to).toBe(given.to + letter.length);
+    expect(asked.wants).toEqual(given.wants);
+  });
+});
