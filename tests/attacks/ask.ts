@@ -10,12 +10,17 @@ export type Answer =
   | { readonly kind: "failed"; readonly code: string; readonly message: string; readonly engine: string }
   | { readonly kind: "rows"; readonly columns: readonly string[]; readonly rows: readonly (readonly unknown[])[] };
 
-/** Compiles and runs a text with the locks that are asked for. The answer is all that a user could see. */
+/**
+ * Compiles and runs a text with the locks that are asked for. The answer is all that a user could see.
+ *
+ * @param more settings of the engine beside the query's own
+ */
 export async function ask(
   client: ClickHouseClient,
   text: string,
   options: CompileOptions,
   locks: Locks = "both",
+  more: Readonly<Record<string, number>> = {},
 ): Promise<Answer> {
   const compiled = compile(text, options);
   if (!compiled.ok) {
@@ -28,7 +33,7 @@ export async function ask(
     const result = await client.query({
       query: sql,
       query_params: parameters,
-      clickhouse_settings: settings,
+      clickhouse_settings: { ...settings, ...more },
       format: "JSONCompact",
     });
     const { rows } = readAnswer(await result.text());

@@ -6,15 +6,18 @@ import { aloneFor, type Question, type WorldName, type Worlds } from "./worlds";
 /**
  * The answer with everybody else's rows there, which has to be to the letter the answer with those rows absent and
  * the answer with those rows changed.
+ *
+ * @param more settings of the engine beside the query's own
  */
 export async function sameInAllWorlds(
   client: ClickHouseClient,
   worlds: Worlds,
   question: Question,
   locks: Locks,
+  more: Readonly<Record<string, number>> = {},
 ): Promise<Answer> {
   const inWorld = async (world: WorldName) =>
-    inSomeOrder(await ask(client, question.query, worlds.options(world, question), locks), question.query);
+    inSomeOrder(await ask(client, question.query, worlds.options(world, question), locks, more), question.query);
   const alone = await inWorld(aloneFor[question.reach]);
   const present = await inWorld("present");
   expect(present).toEqual(alone);
