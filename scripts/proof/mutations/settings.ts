@@ -16,6 +16,8 @@ export const settings: readonly Mutation[] = [
     'join_overflow_mode: "throw",',
     "max_rows_in_set: 10_000_000,",
     'set_overflow_mode: "throw",',
+    "use_query_cache: 0,",
+    "use_query_condition_cache: 0,",
     '...(tables.every((table) => table.skipIndexes === "safe") ? {} : { use_skip_indexes: 0 }),',
   ].map((line) => ({
     name: `a query is sent without ${/[a-z]+(_[a-z]+)+/.exec(line)?.[0]}`,

@@ -265,6 +265,22 @@ const cases: Case[] = [
     otherAnswer: 153,
   },
   {
+    // The embedded engine has no room for such a cache, so that it can only be asked what holds.
+    setting: "use_query_condition_cache",
+    query: "SELECT toUInt8(getSetting('use_query_condition_cache'))",
+    answer: [[0]],
+    other: 1,
+    otherAnswer: [[1]],
+  },
+  {
+    setting: "use_query_cache",
+    query: "SELECT toUInt8(getSetting('use_query_cache'))",
+    answer: [[0]],
+    other: 1,
+    // With the cache, the engine refuses what may answer otherwise the next time.
+    otherAnswer: 704,
+  },
+  {
     setting: "log_comment",
     query: "SELECT getSetting('log_comment')",
     answer: [["org_a"]],

@@ -61,6 +61,9 @@ export function engineSettings(
     allow_reorder_prewhere_conditions: 0,
     // A `set` index tries conditions of the query's on everybody's values, before any guard: a division by zero would tell.
     ...(tables.every((table) => table.skipIndexes === "safe") ? {} : { use_skip_indexes: 0 }),
+    // What a query leaves behind answers no other one, whose rows may be another organization's.
+    use_query_cache: 0,
+    use_query_condition_cache: 0,
     // Row policies of the server read whose rows the query may see from here.
     log_comment: scope.organizationId,
     additional_table_filters: `{${filters.join(", ")}}`,
