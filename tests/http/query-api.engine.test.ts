@@ -66,6 +66,13 @@ describe("POST /api/v1/query", () => {
     }
   });
 
+  test("sees the key's project where that is asked for, and no other of the organization", async () => {
+    const environments = acme.environments.filter(({ projectId }) => projectId === "proj_acme_store");
+    const counts = await Promise.all(environments.map(({ id }) => countRuns(acme.id, id)));
+    const answer = await query({ query: "SELECT count() AS n FROM runs", period: "7d", scope: "project" });
+    expect(Number(JSON.parse(answer.text).rows[0].n)).toBe(counts.reduce((sum, each) => sum + each, 0));
+  });
+
   test("takes from and to, a time zone and a period, and says what it saw", async () => {
     const body = {
       query: "SELECT timeBucket(), count() AS n FROM runs GROUP BY timeBucket ORDER BY timeBucket",

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { db } from "~/db/client.server";
 import { env } from "~/env.server";
+import { action as signInAction } from "~/routes/sign-in";
+import { action as signOutAction } from "~/routes/sign-out";
 import { hashPassword } from "./password.server";
 import { requireUser } from "./require-user.server";
 import { startSession } from "./session.server";
@@ -39,6 +41,35 @@ const caught = async (promise: Promise<unknown>): Promise<Response> => {
   if (!(thrown instanceof Response)) throw new Error("No response was thrown.");
   return thrown;
 };
+
+describe("another site", () => {
+  const from = (origin: string, path: string, cookie: string, fields: Record<string, string>) => {
+    const headers = { Origin: origin, Cookie: cookie, "Content-Type": "application/x-www-form-urlencoded" };
+    const request = new Request(at(path, headers, "POST"), { body: new URLSearchParams(fields).toString() });
+    return { request, params: {}, context: {} } as unknown as Parameters<typeof signInAction>[0];
+  };
+  const sessions = () => db.session.count({ where: { userId: user.id } });
+
+  test("signs nobody in, by whoever's password", async () => {
+    const fields = { email: user.email, password: "correct horse" };
+    const before = await sessions();
+    expect((await caught(signInAction(from("http://evil.example", "/sign-in", "", fields)))).status).toBe(403);
+    expect(await sessions()).toBe(before);
+    const own = await signInAction(from("http://localhost:3030", "/sign-in", "", fields));
+    expect(own).toMatchObject({ status: 302 });
+    expect(await sessions()).toBe(before + 1);
+  });
+
+  test("signs nobody out", async () => {
+    const cookie = cookieOf(await sessionCookie(at("/"), await startSession(user.id, null)));
+    const before = await sessions();
+    for (const fields of [{}, { everywhere: "1" }] as Record<string, string>[])
+      expect((await caught(signOutAction(from("http://evil.example", "/sign-out", cookie, fields)))).status).toBe(403);
+    expect(await sessions()).toBe(before);
+    await signOutAction(from("http://localhost:3030", "/sign-out", cookie, {}));
+    expect(await sessions()).toBe(before - 1);
+  });
+});
 
 describe("by password", () => {
   test("the right one, however the e-mail is written", async () => {

@@ -160,6 +160,8 @@ test("the newest are kept, and pages lead through all of them", async () => {
       startedAt: new Date(Date.UTC(2025, 0, 1, 0, Math.floor(index / 120))),
     })),
   });
+  finish("SELECT 'theirs'", { startedAt: new Date(Date.UTC(2024, 0, 1)) }, tenantOf(ben.id));
+  await recordedRuns();
   finish("SELECT 'newest'");
   const found: string[] = [];
   let before: string | null = null;
@@ -171,6 +173,8 @@ test("the newest are kept, and pages lead through all of them", async () => {
   expect(found).toHaveLength(keptRuns);
   expect(new Set(found).size).toBe(keptRuns);
   expect(found[0]).toBe("SELECT 'newest'");
+  // A colleague's run is older than all of them, and stays.
+  expect(await listed({}, tenantOf(ben.id))).toEqual(["SELECT 'theirs'"]);
 });
 
 test("texts that the database cannot hold are kept without what it cannot", async () => {

@@ -108,7 +108,7 @@ export const entrances: readonly Mutation[] = [
     find: 'projectId: scope === "organization" ? null : tenant.project.id,',
     replace: 'projectId: scope === "environment" ? tenant.project.id : null,',
     tests: restApi,
-    only: "stays inside",
+    only: "project where that is asked",
   },
   {
     name: "a body may be a form's text",
@@ -138,11 +138,15 @@ export const entrances: readonly Mutation[] = [
     replace: 'request.get("transfer-encoding") === ""',
     tests: ["server/limit-body.test.ts"],
   },
-  ...["headersTimeout: times.headers,", "requestTimeout: times.request,", "maxHeaderSize,"].map((line) => ({
-    name: `a connection goes without ${line.split(/[:,]/)[0]}`,
+  ...[
+    ["time for headers", "headersTimeout: times.headers,", ""],
+    ["time for a request", "requestTimeout: times.request,", ""],
+    ["size of headers", "      maxHeaderSize,\n", "      maxHeaderSize: 1_000_000,\n"],
+  ].map(([bound, find, replace]) => ({
+    name: `a connection has no bound to the ${bound}`,
     file: "server/limit-connections.ts",
-    find: `      ${line}\n`,
-    replace: "",
+    find: find as string,
+    replace: replace as string,
     tests: ["server/limit-connections.test.ts"],
   })),
   {

@@ -10,16 +10,22 @@ const shares = ["app/features/limits/engine-shares.test.ts"];
 /** What bounds a text, and what a query takes of the engine and the server. */
 export const limits: readonly Mutation[] = [
   ...[
-    ["of bytes", "grammar/parse.ts", "if (bytes > limits.textBytes) {", "if (bytes < 0) {", "bytes:"],
-    ["of words", "grammar/parse.ts", "if (tokens.length - 1 > limits.tokens) {", "if (tokens.length < 0) {", "tokens:"],
-    ["of brackets", "grammar/parse.ts", "if (depth > limits.nesting || ", "if (", "brackets:"],
-    ["of signs before a value", "grammar/parse.ts", "|| prefixes > limits.nesting) {", ") {", "minus signs:"],
+    ["of bytes", "grammar/parse.ts", "if (bytes > limits.textBytes) {", "if (bytes < 0) {", "'bytes'"],
+    [
+      "of words",
+      "grammar/parse.ts",
+      "if (tokens.length - 1 > limits.tokens) {",
+      "if (tokens.length < 0) {",
+      "'tokens'",
+    ],
+    ["of brackets", "grammar/parse.ts", "if (depth > limits.nesting || ", "if (", "'brackets'"],
+    ["of signs before a value", "grammar/parse.ts", "|| prefixes > limits.nesting) {", ") {", "'minus signs'"],
     [
       "of parts of a path",
       "grammar/build-syntax.ts",
       "if (context.pathPart().length > limits.nesting)",
       "if (!context)",
-      "parts of a path:",
+      "'parts of a path'",
     ],
     [
       "of sources",
@@ -33,21 +39,21 @@ export const limits: readonly Mutation[] = [
       "grammar/build-syntax.ts",
       "if (++this.subqueries > limits.subqueries)",
       "if (!range)",
-      "CTEs:",
+      "'CTEs'",
     ],
     [
       "of operators in one another",
       "grammar/build-syntax.ts",
       "if (++this.depth > limits.depth)",
       "if (++this.depth < 0)",
-      "operators in one another:",
+      "'operators in one another'",
     ],
     [
       "of subqueries once CTEs are written out",
       "rules/too-large-expanded.ts",
       "if (queries < 0)",
       "if (!queries)",
-      "uses of a CTE:",
+      "'uses of a CTE'",
     ],
     [
       "of subqueries of IN in one another",
@@ -56,13 +62,13 @@ export const limits: readonly Mutation[] = [
       "walkQuery(nested);",
       "in one another",
     ],
-    ["of columns", "rules/long-lists.ts", "columns, limits.columnsPerSelect", "columns, limits.nodes", "columns:"],
+    ["of columns", "rules/long-lists.ts", "columns, limits.columnsPerSelect", "columns, limits.nodes", "'columns'"],
     [
       "of keys of GROUP BY",
       "rules/long-lists.ts",
       "query.groupBy?.sets.flat() ?? [], limits.keysPerClause",
       "query.groupBy?.sets.flat() ?? [], limits.nodes",
-      "GROUP BY:",
+      "'keys of GROUP BY'",
     ],
     [
       "of keys of ORDER BY",
@@ -91,21 +97,21 @@ export const limits: readonly Mutation[] = [
       "functions/infer-call.ts",
       "return constant >= limits.minimum && constant <= limits.maximum;",
       "return constant >= limits.minimum;",
-      "range:",
+      "'range'",
     ],
     [
       "of a regular expression",
       "functions/infer-call.ts",
       'parameter.name === "expression" && isLong(constant)',
       'parameter.name === "expression" && false',
-      "a regular expression:",
+      "'a regular expression'",
     ],
     [
       "of repetitions in a regular expression",
       "functions/infer-call.ts",
       "mostRepetitions(constant) > repetitions)",
       "mostRepetitions(constant) < 0)",
-      "repetitions in a regular expression:",
+      "'repetitions in a regular expression'",
     ],
     [
       "of regular expressions in a list, in number and length",
@@ -127,13 +133,6 @@ export const limits: readonly Mutation[] = [
       'parameter.name === "needles" && entries && entries.length > longestList',
       'parameter.name === "needles" && entries && entries.length < 0',
       "texts to search for",
-    ],
-    [
-      "of nodes once aliases are written out",
-      "resolve/resolve-expression.ts",
-      "if (nodes > limits.nodes) findings.stop(tooManyNodes(this.context.text));",
-      "",
-      "nodes are counted",
     ],
     [
       "of errors in an answer",
@@ -206,13 +205,6 @@ export const limits: readonly Mutation[] = [
     file: "app/features/limits/query-queue.ts",
     find: "        longestWait,\n",
     replace: "        2 ** 31 - 1,\n",
-    tests: queue,
-  },
-  {
-    name: "a place is given back twice",
-    file: "app/features/limits/query-queue.ts",
-    find: "if (!pool.running.delete(run)) return;",
-    replace: "pool.running.delete(run);",
     tests: queue,
   },
   {

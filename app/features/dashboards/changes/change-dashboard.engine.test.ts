@@ -233,8 +233,16 @@ describe("what belongs to others", () => {
     const theirs = await create("Theirs", strangers, chart);
     const other = await create("Ours too", ours, chart);
     const target = await create("Ours", ours, number);
+    const deleted = await Promise.all(
+      [strangers, ours].map(async (tenant) => {
+        const { id: dashboardId, widgets } = await create("Of a deleted widget", tenant, chart);
+        const widgetId = widgets[0]?.id ?? "";
+        await done(change({ action: "delete-widget", dashboardId, revision: 1, widgetId }, tenant));
+        return widgetId;
+      }),
+    );
     const before = await everything();
-    for (const widgetId of [first(theirs).id, first(other).id]) {
+    for (const widgetId of [first(theirs).id, first(other).id, ...deleted]) {
       for (const body of aimedAt(target.id, widgetId, 1)) {
         if (!namesWidget.has(body.action)) continue;
         expect([body.action, await refusal(body)]).toEqual([body.action, "not_found"]);
