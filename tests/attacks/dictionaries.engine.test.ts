@@ -43,6 +43,20 @@ const questions = (column: string) => [
   `SELECT countIf(toFixedString(${column}, 3) = 'abc') FROM runs`,
   `SELECT count() FROM runs a JOIN runs b ON toFixedString(a.${column}, 3) = toFixedString(b.${column}, 3)`,
   `SELECT max(n) FROM (SELECT row_number() OVER (ORDER BY toFixedString(${column}, 3)) AS n FROM runs) s`,
+  `SELECT max(n) FROM (SELECT count() OVER (PARTITION BY toFixedString(${column}, 3)) AS n FROM runs) s`,
+  `SELECT count() FROM (SELECT run_id FROM runs ORDER BY toFixedString(${column}, 3) LIMIT 1) s`,
+  `SELECT count() FROM (SELECT run_id FROM runs LIMIT 1 BY toFixedString(${column}, 3)) s`,
+  `SELECT count() FROM (SELECT DISTINCT toFixedString(${column}, 3) FROM runs) s`,
+  `SELECT count() FROM (SELECT toFixedString(${column}, 3) FROM runs UNION SELECT toFixedString(${column}, 3) FROM runs) s`,
+  `SELECT count() FROM runs WHERE toFixedString(${column}, 3) IN ('abc', 'def')`,
+  `SELECT count() FROM runs WHERE toFixedString(${column}, 3) IN (SELECT toFixedString(${column}, 3) FROM runs)`,
+  `SELECT count() FROM runs r WHERE EXISTS (SELECT 1 FROM runs c WHERE toFixedString(c.${column}, 3) = toFixedString(r.${column}, 3))`,
+  `SELECT count() FROM runs WHERE (SELECT max(toFixedString(${column}, 3)) FROM runs) = 'abc'`,
+  `SELECT count() FROM runs WHERE CASE toFixedString(${column}, 3) WHEN 'abc' THEN true ELSE false END`,
+  `SELECT count() FROM runs WHERE arrayExists(x -> toFixedString(x, 3) = 'abc', [${column}])`,
+  `SELECT count() FROM runs ARRAY JOIN [toFixedString(${column}, 3)] AS x`,
+  `SELECT count() FROM runs HAVING max(toFixedString(${column}, 3)) = 'abc'`,
+  `SELECT count() FROM runs a ANY LEFT JOIN runs b ON toFixedString(a.${column}, 3) = toFixedString(b.${column}, 3)`,
 ];
 describe.each(inDictionaries)("%s", (column) => {
   test.each(questions(column))("%s does not fail by a neighbour's text", async (query) => {

@@ -73,6 +73,26 @@ describe("POST /api/v1/query", () => {
     expect(Number(JSON.parse(answer.text).rows[0].n)).toBe(counts.reduce((sum, each) => sum + each, 0));
   });
 
+  test("takes nothing of the address, whatever the engine would read there", async () => {
+    const body = { query: "SELECT count() AS n FROM runs", period: "7d", scope: "organization" };
+    const address = new URLSearchParams({
+      param_tsql_val_0: globex.id,
+      param_tsql_val_1: globex.id,
+      additional_table_filters: "{}",
+      log_comment: globex.id,
+      database: "system",
+      query: "SELECT 1",
+      scope: "galaxy",
+      format: "csv",
+    });
+    const plain = apiRequest(body, keys.acme);
+    const init = { method: "POST", headers: plain.headers, body: await plain.text() };
+    const answer = await call(action, new Request(`${plain.url}?${address}`, init));
+    expect(Number(JSON.parse(answer.text).rows[0].n)).toBe(await countRuns(acme.id, null));
+    for (const more of ["parameters", "query_params", "settings", "param_tsql_val_0", "log_comment", "organization"])
+      expect((await query({ ...body, [more]: { tsql_val_0: globex.id } })).status, more).toBe(422);
+  });
+
   test("takes from and to, a time zone and a period, and says what it saw", async () => {
     const body = {
       query: "SELECT timeBucket(), count() AS n FROM runs GROUP BY timeBucket ORDER BY timeBucket",
