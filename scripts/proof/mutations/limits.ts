@@ -161,8 +161,7 @@ export const limits: readonly Mutation[] = [
     file: `${language}/compile.ts`,
     find: "{ ...options, window });",
     replace: "{ ...options, window: options.range });",
-    tests: ["tests/attacks/answers.engine.test.ts"],
-    only: "time-bound",
+    tests: ["tests/attacks/query-tree.engine.test.ts"],
   },
   {
     name: "an answer may have any number of bytes",
@@ -191,7 +190,7 @@ export const limits: readonly Mutation[] = [
     file: "app/features/query/ask-engine.server.ts",
     find: "      ...(ask.threads === null ? {} : { max_threads: ask.threads }),\n",
     replace: "",
-    tests: ["app/features/query/run-query.engine.test.ts"],
+    tests: ["app/features/limits/threads.engine.test.ts"],
   },
   {
     name: "a queue may have any length",
