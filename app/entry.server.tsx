@@ -31,8 +31,8 @@ export function startBackground() {
 export { locksState } from "./features/isolation/verify-locks.server";
 /** What a request is handled in, so that it is known when its answer was read. */
 export { whileConnected } from "./features/limits/unread-answers.server";
-/** What the server does before it says that it is ready. */
-export { warmUpLanguage } from "./features/query/warm-up.server";
+/** What the server does after it has begun to listen, while nobody asks. */
+export { startWarmUp } from "./features/query/warm-up.server";
 
 /** What is not sent by then is cut, so that no answer hangs. Milliseconds. */
 export const streamTimeout = 10_000;

@@ -3,6 +3,7 @@ import { pathToFileURL } from "node:url";
 import type { ServerBuild } from "@remix-run/node";
 import type { RequestHandler } from "express";
 import express from "express";
+import type { WarmUp } from "./warm-up-between-requests";
 
 type Background = { stop(): Promise<void> };
 
@@ -10,7 +11,7 @@ type Background = { stop(): Promise<void> };
 type EntryModule = {
   startBackground: () => Background;
   locksState: () => Promise<LocksState>;
-  warmUpLanguage: () => Promise<number | null>;
+  startWarmUp: (ended: (problem: unknown) => void) => WarmUp;
   whileConnected: (response: ServerResponse, handle: () => void) => void;
 };
 
@@ -65,8 +66,9 @@ export const startBackground = (build: ServerBuild): Background => entryOf(build
 /** Probes the locks when that was not done yet; queries wait for the same answer. */
 export const locksState = (build: ServerBuild): Promise<LocksState> => entryOf(build).locksState();
 
-/** Reads texts of our own, so that the first query is compiled as quickly as later ones. Milliseconds; null where it failed. */
-export const warmUpLanguage = (build: ServerBuild): Promise<number | null> => entryOf(build).warmUpLanguage();
+/** Reads texts of our own while nobody asks, so that the first long query is compiled as quickly as later ones. */
+export const startWarmUp = (build: ServerBuild, ended: (problem: unknown) => void): WarmUp =>
+  entryOf(build).startWarmUp(ended);
 
 /** Handles a request so that the app knows when its answer was read. */
 export const whileConnected = (build: ServerBuild, response: ServerResponse, handle: () => void): void =>

@@ -1,9 +1,10 @@
 import express from "express";
 import { endWithParent } from "../scripts/running/end-with-parent";
 import { createLimitedServer } from "./limit-connections";
-import { loadApp, locksState, startBackground, warmUpLanguage } from "./load-build";
+import { loadApp, locksState, startBackground, startWarmUp } from "./load-build";
 import { addProduct } from "./product-handler";
 import { log } from "./request-log";
+import { warmUpBetweenRequests } from "./warm-up-between-requests";
 
 /** Requests under way get this long to end after the server was told to stop. */
 const drainMs = 10_000;
@@ -17,8 +18,8 @@ const build = await app.build();
 const background = startBackground(build);
 // Told in the log when they do not hold; the first queries wait for it.
 void locksState(build);
-const warmUpMs = await warmUpLanguage(build);
 let stopping = false;
+let stopWarmUp = () => {};
 
 addProduct(handler, app, () => stopping);
 
@@ -27,12 +28,14 @@ server.on("error", (error) => {
   process.exit(1);
 });
 server.listen(port, host, () => {
-  log("info", "listening", { host, port, warmUpMs: warmUpMs === null ? null : Math.round(warmUpMs) });
+  log("info", "listening", { host, port });
   process.send?.({ type: "ready" });
+  stopWarmUp = warmUpBetweenRequests(server, (ended) => startWarmUp(build, ended));
 });
 
 endWithParent(async () => {
   stopping = true;
+  stopWarmUp();
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   server.closeIdleConnections();
   const cut = setTimeout(() => server.closeAllConnections(), drainMs);

@@ -1,17 +1,22 @@
-import { setImmediate as letOthersRun } from "node:timers/promises";
 import { compile, formatQuery, tenantScope } from "trql";
 import { warmUp } from "trql/language-service";
 import { catalog, tableDescriptions } from "~/tables/catalog";
+import { StepsWhenIdle } from "../language/steps-when-idle";
 import { plans } from "../limits/plans";
 
 /**
- * Brings the language up to speed before the server says that it is ready: texts of ours are compiled and formatted,
- * and nothing is sent to the engine. Between two steps the process does what else is to be done.
- *
- * @returns How long it took, in milliseconds, or null where it failed: a server without it is slower at first, and no less right.
+ * Requests come first: whoever comes while a step is taken waits for this one at most. A page asks for its data and
+ * parts within the idle time. A process that is never idle learns from what it is asked, and from a step now and then.
  */
-export async function warmUpLanguage(): Promise<number | null> {
-  const started = performance.now();
+const times = { idle: 500, pause: 50, patience: 2_000 };
+
+/**
+ * Brings the language up to speed while the server has nothing else to do: texts of ours are compiled and formatted, and
+ * nothing is sent to the engine.
+ *
+ * @param ended told when it is over: null, or why it failed. A server without it is slower at first, and no less right.
+ */
+export function startWarmUp(ended: (problem: unknown) => void): StepsWhenIdle {
   const now = new Date();
   const options = {
     catalog,
@@ -22,14 +27,6 @@ export async function warmUpLanguage(): Promise<number | null> {
     names: {},
     now,
   };
-  try {
-    for (const _step of warmUp(tableDescriptions, [(text) => compile(text, options), formatQuery], "long"))
-      await letOthersRun();
-    return performance.now() - started;
-  } catch (problem) {
-    console.error(
-      JSON.stringify({ level: "error", message: "The language was not warmed up.", problem: String(problem) }),
-    );
-    return null;
-  }
+  const steps = warmUp(tableDescriptions, [(text) => compile(text, options), formatQuery], "long");
+  return new StepsWhenIdle(steps, times, ended);
 }
