@@ -105,6 +105,23 @@ const cases: readonly (readonly [text: string, reads: readonly (readonly string[
   ["SELECT x FROM (SELECT run_id AS x FROM runs LIMIT 10) s WHERE x = 'run_f1'", [[]]],
   ["SELECT x FROM (SELECT run_id AS x, row_number() OVER (ORDER BY run_id) AS n FROM runs) s WHERE x = 'run_f1'", [[]]],
   ["SELECT n FROM (SELECT any(environment) AS e, count() AS n FROM runs GROUP BY status) s WHERE e = 'dev'", [[]]],
+  // Both sides of a set operation, and sides within sides.
+  ...["UNION ALL", "UNION DISTINCT", "INTERSECT", "EXCEPT"].map(
+    (operator) =>
+      [
+        `SELECT x FROM (SELECT run_id AS x, status FROM runs ${operator} SELECT root_run_id, status FROM runs) s WHERE x = 'run_f1'`,
+        [[bloom], []],
+      ] as const,
+  ),
+  [
+    "WITH a AS (SELECT run_id AS x, environment AS e FROM runs UNION ALL (SELECT run_id, environment FROM runs EXCEPT SELECT status, environment FROM runs)) SELECT x FROM a WHERE e = 'dev'",
+    [[environment], [environment], [environment]],
+  ],
+  // A side with a limit stays as it stands.
+  [
+    "SELECT x FROM (SELECT run_id AS x FROM runs UNION ALL (SELECT run_id FROM runs ORDER BY run_id LIMIT 10)) s WHERE x = 'run_f1'",
+    [[bloom], []],
+  ],
   // Joins.
   ["SELECT a.run_id FROM runs a JOIN runs b ON a.root_run_id = b.run_id WHERE b.run_id = 'run_f1'", [[], [bloom]]],
   ["SELECT a.run_id FROM runs a LEFT JOIN runs b ON a.root_run_id = b.run_id AND b.run_id = 'run_f1'", [[], [bloom]]],

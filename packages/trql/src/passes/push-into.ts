@@ -1,25 +1,35 @@
-import type { Bound, BoundQuery, BoundSelect, BoundSubquery } from "../resolve/bound.js";
+import type { Bound, BoundSelect, BoundSubquery } from "../resolve/bound.js";
 import { ExpressionMap } from "../resolve/expression-map.js";
-import { childrenOf } from "../resolve/walk.js";
+import { holdsWindow } from "../resolve/walk.js";
+import { type TrqlType, typeName } from "../types/type.js";
 
 /**
  * Conditions of a SELECT that speak of one subquery's columns only, said of the columns behind them: the subquery may
  * apply them, too, so that its tables are read by their indexes. They stay where they were written as well. None for a
  * subquery in which fewer rows would mean another answer.
  *
+ * @param query What applies them: the subquery's query, or a SELECT among the sides of its set operations. What a set
+ * operation answers of a row hangs on rows equal to it alone, so that each side may leave out what is not asked for.
  * @param conditions All that have to be true of the SELECT's rows.
+ * @example pushInto(source, side, conjunctsOf(where))
  */
-export function pushInto(source: BoundSubquery, conditions: readonly Bound[]): readonly Bound[] {
-  const query = filterable(source.query);
-  if (!query) return [];
+export function pushInto(source: BoundSubquery, query: BoundSelect, conditions: readonly Bound[]): readonly Bound[] {
+  if (!isFilterable(query)) return [];
   const keys = query.groupBy && new ExpressionMap(query.groupBy.sets.flat().map((key) => [key, true] as const));
   // Among groups, fewer rows would be other aggregates: only whole groups may go.
   const behind = new Map(
-    query.outputs.flatMap(({ name, expression }) =>
-      expression.kind === "column" && (!keys || keys.has(expression)) ? [[name, expression] as const] : [],
-    ),
+    source.query.outputs.flatMap(({ name, type }, index) => {
+      const expression = query.outputs[index]?.expression;
+      const same = expression?.kind === "column" && isSameValue(expression.type, type);
+      return same && (!keys || keys.has(expression)) ? [[name, expression] as const] : [];
+    }),
   );
   return conditions.flatMap((condition) => said(condition, source, behind) ?? []).slice(0, mostPushed);
+}
+
+/** Whether a side's values come out of the set operations as they are: a wider type could compare otherwise. */
+function isSameValue(own: TrqlType, common: TrqlType): boolean {
+  return typeName({ ...own, nullable: false }) === typeName({ ...common, nullable: false });
 }
 
 /**
@@ -33,16 +43,11 @@ export function joinsAll(select: BoundSelect): boolean {
   return select.sources.every(({ join }) => join === null || join.match === "all");
 }
 
-function filterable(query: BoundQuery): BoundSelect | null {
-  if (query.kind === "set" || query.limit !== null || query.offset !== null || query.limitBy || query.qualify)
-    return null;
-  if (query.groupBy && query.groupBy.kind !== "plain") return null;
+function isFilterable(query: BoundSelect): boolean {
+  if (query.limit !== null || query.offset !== null || query.limitBy || query.qualify) return false;
+  if (query.groupBy && query.groupBy.kind !== "plain") return false;
   const results = [...query.outputs.map((item) => item.expression), ...query.orderBy.map((key) => key.expression)];
-  return results.some(holdsWindow) ? null : query;
-}
-
-function holdsWindow(node: Bound): boolean {
-  return (node.kind === "aggregate" && node.over !== null) || childrenOf(node).some(holdsWindow);
+  return !results.some(holdsWindow);
 }
 
 const comparisons = new Set(["and", "or", "equals", "notEquals"]);

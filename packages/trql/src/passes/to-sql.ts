@@ -149,13 +149,14 @@ class Lowering {
     return `${prefix}${this.nextName++}`;
   }
 
-  query(query: BoundQuery, pushed: readonly Bound[] = []): SqlQuery {
-    return query.kind === "set" ? this.set(query) : this.select(query, pushed);
+  /** @param pushed The conditions of the SELECT around it that one of its sides may apply. */
+  query(query: BoundQuery, pushed: (side: BoundSelect) => readonly Bound[] = () => []): SqlQuery {
+    return query.kind === "set" ? this.set(query, pushed) : this.select(query, pushed(query));
   }
 
-  private set(query: BoundSet): SqlQuery {
+  private set(query: BoundSet, pushed: (side: BoundSelect) => readonly Bound[]): SqlQuery {
     const side = (each: BoundQuery): SqlQuery => {
-      const sql = this.query(each);
+      const sql = this.query(each, pushed);
       const differs = each.outputs.some(
         (output, index) =>
           query.casts.has(index) && typeName(output.type) !== typeName(query.outputs[index]?.type ?? output.type),
@@ -415,7 +416,7 @@ class Lowering {
       query.kind === "select" && passed.size > 0
         ? { ...query, outputs: [...query.outputs, ...passed.values()] }
         : query;
-    return { kind: "subquery", query: this.query(asked, pushInto(source, conditions)), alias };
+    return { kind: "subquery", query: this.query(asked, (side) => pushInto(source, side, conditions)), alias };
   }
 
   private guarded(source: BoundTable, relation: Relation): GuardedRelation {
