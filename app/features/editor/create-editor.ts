@@ -6,6 +6,7 @@ import type { Language } from "../language/ask-language";
 import { dialectOf } from "./dialect";
 import { folding } from "./folding";
 import { entryToRun, type RunPart, ranRange, selectionToRun } from "./run-part";
+import { stillCursor } from "./still-cursor";
 import { editorTheme } from "./theme";
 
 export { replaceText } from "./replace-text";
@@ -62,6 +63,7 @@ export function createEditor(options: EditorOptions): EditorView {
       folding,
       history(),
       drawSelection(),
+      stillCursor,
       EditorState.allowMultipleSelections.of(true),
       EditorView.clickAddsSelectionRange.of((event) => event.altKey),
       bracketMatching(),
