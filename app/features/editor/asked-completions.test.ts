@@ -1,4 +1,4 @@
-import { complete } from "trql/language-service";
+import { type CompletionResult, complete } from "trql/language-service";
 import { expect, test } from "vitest";
 import { tableDescriptions } from "~/tables/catalog";
 import { AskedCompletions } from "./asked-completions";
@@ -24,10 +24,13 @@ function language(answersAtOnce = true) {
   /** The cursor is at `|`. */
   const at = (marked: string) => asked.at(marked.replace("|", ""), marked.indexOf("|"));
   const here = (marked: string) => asked.here(marked.replace("|", ""), marked.indexOf("|"));
+  const lookAhead = (marked: string, before: CompletionResult | null) =>
+    asked.lookAhead(marked.replace("|", ""), marked.indexOf("|"), before);
   return {
     questions,
     at,
     here,
+    lookAhead,
     answer: () => release(),
     learn: (more: Known) => {
       known = more;
@@ -78,6 +81,43 @@ test("what comes to be known of the data makes an answer an old one", async () =
   const after = await at("SELECT 1 FROM runs WHERE queue = '|'");
   expect(after.items.map(({ label }) => label)).toEqual(["emails"]);
   expect(questions).toHaveLength(2);
+});
+
+test.each([
+  ["an alias", "SELECT r| FROM runs r JOIN metrics m ON 1 = 1", "SELECT r.| FROM runs r JOIN metrics m ON 1 = 1"],
+  ["a JSON column", "SELECT output| FROM runs", "SELECT output.| FROM runs"],
+  ["a function", "SELECT count| FROM runs", "SELECT count(|) FROM runs"],
+  ["a place of values", "SELECT 1 FROM runs WHERE status = |", "SELECT 1 FROM runs WHERE status = '|'"],
+  ["a place of values of the data", "SELECT 1 FROM runs WHERE queue = |", "SELECT 1 FROM runs WHERE queue = '|'"],
+])("the sign that is likely behind %s is asked about ahead", async (_, place, next) => {
+  const { questions, at, here, lookAhead } = language();
+  await at(place);
+  lookAhead(place, null);
+  expect(questions).toEqual([place, next].map((marked) => marked.replace("|", "")));
+  await at(next);
+  expect(here(next)).not.toBeNull();
+  expect(questions).toHaveLength(2);
+});
+
+test("behind a column and a blank the equals sign is asked about ahead, and holds for the blank behind it", async () => {
+  const { questions, at, here, lookAhead } = language();
+  await at("SELECT 1 FROM runs WHERE status|");
+  const before = here("SELECT 1 FROM runs WHERE status|");
+  const blank = at("SELECT 1 FROM runs WHERE status |");
+  lookAhead("SELECT 1 FROM runs WHERE status |", before);
+  await blank;
+  await at("SELECT 1 FROM runs WHERE status =|");
+  expect(here("SELECT 1 FROM runs WHERE status = |")?.from).toBe(34);
+  expect(questions.map((text) => text.slice(25))).toEqual(["status", "status ", "status ="]);
+});
+
+test("nothing is asked about ahead behind what opens no other list", async () => {
+  const { questions, at, here, lookAhead } = language();
+  for (const place of ["SELECT status| FROM runs", "SELECT | FROM runs", "SELECT 1 |FROM runs"]) {
+    await at(place);
+    lookAhead(place, here(place));
+  }
+  expect(questions).toHaveLength(3);
 });
 
 test("a question that failed is asked again", async () => {

@@ -46,6 +46,9 @@ test("a letter opens the list, a blank alone does not, and being asked does", as
   expect((await at("SELECT s| FROM runs"))[0]?.labels).toContain("status");
   expect((await at("SELECT | FROM runs", true))[0]?.labels).toContain("status");
   expect((await at("SELECT 1 FROM runs WHERE status = |"))[0]?.labels).toContain("'Failed'");
+  expect((await at("SELECT 1 FROM runs WHERE status = '|"))[0]?.labels).toContain("'Failed'");
+  expect(await at("SELECT 1 FROM runs WHERE status = 'Failed'|")).toEqual([null, null]);
+  expect(await at("SELECT 1 FROM runs WHERE status = 'Failed' |")).toEqual([null, null]);
 });
 
 test("values of the data join the list, and only those that it lacks", async () => {
@@ -69,6 +72,12 @@ test.each([
 ])("%s behind a word", async (_, marked, becomes) => {
   const [list, joined] = await sources()("SELECT s| FROM runs r");
   for (const result of [list, joined]) expect(after(result as CompletionResult, marked)).toBe(becomes);
+});
+
+test("the quote that ends a value closes the list", async () => {
+  const [list] = await sources()("SELECT 1 FROM runs WHERE status = 'F|'");
+  expect(after(list as CompletionResult, "SELECT 1 FROM runs WHERE status = 'Fa|'")).toBe("stays");
+  expect(after(list as CompletionResult, "SELECT 1 FROM runs WHERE status = 'Fa'|")).toBe("closes");
 });
 
 test("a blank in a value goes on with it", async () => {

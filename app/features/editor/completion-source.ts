@@ -70,8 +70,8 @@ function added(items: readonly CompletionItem[], listed: readonly CompletionItem
   return items.filter(({ kind, insert }) => (kind === "value" || kind === "path") && !given.has(insert));
 }
 
-/** What opens a list before a word begins. */
-const opening = /[.('=]\s*$/;
+/** What opens a list before a word begins. A quote begins one. */
+const opening = /[.(=]\s*$/;
 
 /** The word that is looked for. The list follows it without a question, and closes with the key that ends it. */
 function wordOf({ from }: Offered): Omit<CompletionResult, "options"> {
@@ -80,7 +80,8 @@ function wordOf({ from }: Offered): Omit<CompletionResult, "options"> {
     validFor: /^(?:\w*|['"`][\w./:-]*)$/,
     update: (_, start, __, { state, pos }) => {
       const word = state.sliceDoc(start, pos);
-      const over = /^\w*[^\w'"`]$/.test(word) && !opening.test(state.sliceDoc(Math.max(0, pos - 100), pos));
+      const over =
+        /^(?:\w*[^\w'"`]|(['"`]).*\1)$/.test(word) && !opening.test(state.sliceDoc(Math.max(0, pos - 100), pos));
       return over ? { from: pos, options: [] } : null;
     },
   };

@@ -23,7 +23,7 @@ export function openWithKey(list: Extension, asked: AskedCompletions): Extension
     class {
       private timer: ReturnType<typeof setTimeout> | undefined;
 
-      update({ docChanged, selectionSet, transactions, state, view }: ViewUpdate): void {
+      update({ docChanged, selectionSet, startState, transactions, state, view }: ViewUpdate): void {
         if (!docChanged && !selectionSet) return;
         clearTimeout(this.timer);
         const { ranges, main } = state.selection;
@@ -35,7 +35,9 @@ export function openWithKey(list: Extension, asked: AskedCompletions): Extension
           this.timer = setTimeout(ask, pause);
           return;
         }
+        const before = asked.here(startState.doc.toString(), startState.selection.main.head);
         ask();
+        asked.lookAhead(text, main.head, before);
         if (starting && asked.here(text, main.head)) view.plugin(starting)?.startUpdate?.();
       }
 

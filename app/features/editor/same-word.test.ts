@@ -15,14 +15,21 @@ describe("the same word", () => {
     ["a word grows", "SELECT st| FROM runs", 7, "SELECT status| FROM runs"],
     ["a name behind a dot begins", "SELECT r.| FROM runs r", 9, "SELECT r.s| FROM runs r"],
     ["a value grows", "SELECT 1 FROM runs WHERE status = 'F|'", 34, "SELECT 1 FROM runs WHERE status = 'Fa|'"],
-  ])("goes on when %s", (_, first, from, second) => {
-    expect(sameWord(at(first), from, at(second))).toBe(true);
+    ["a blank is written before it", "SELECT a,| FROM runs", 9, "SELECT a, | FROM runs", 10],
+    ["it begins behind blanks", "WHERE status =|", 14, "WHERE status =  F|", 16],
+    ["blanks are written in a comment", "SELECT 1 -- |", 12, "SELECT 1 --  |", 13],
+  ])("goes on when %s", (_, first, from, second, start = from) => {
+    expect(sameWord(at(first), from, at(second))).toBe(start);
   });
 
   test.each([
     ["another word begins", "SELECT a| FROM runs", 7, "SELECT a b| FROM runs"],
     ["a dot is written", "SELECT r| FROM runs r", 7, "SELECT r.| FROM runs r"],
     ["a quote is opened", "WHERE status = |", 15, "WHERE status = '|"],
+    ["a blank is written behind a word", "SELECT a| FROM runs", 7, "SELECT a | FROM runs"],
+    ["a blank is written behind a dot", "SELECT r.| FROM runs r", 9, "SELECT r. | FROM runs r"],
+    ["a blank is written in a string", "WHERE status = '|'", 15, "WHERE status = ' |'"],
+    ["a line begins", "SELECT 1 -- |", 12, "SELECT 1 -- \n|"],
     ["a number begins", "SELECT | FROM runs", 7, "SELECT 1| FROM runs"],
     ["the text before is another one", "SELECT | FROM runs", 7, "SELEKT s| FROM runs"],
     ["the text behind is another one", "SELECT | FROM runs", 7, "SELECT s| FROM quns"],
@@ -32,7 +39,7 @@ describe("the same word", () => {
     ["a word stands behind", "SELECT |tatus", 7, "SELECT s|tatus"],
     ["nothing has changed", "SELECT s|", 7, "SELECT s|"],
   ])("ends when %s", (_, first, from, second) => {
-    expect(sameWord(at(first), from, at(second))).toBe(false);
+    expect(sameWord(at(first), from, at(second))).toBeNull();
   });
 
   test.each([
@@ -50,18 +57,24 @@ describe("the same word", () => {
     ["SELECT count() FROM runs ORDER BY 1 |", "d", ""],
     ["SELECT count() FROM runs WHERE triggered_at > now() - INTERVAL 7 |", "d", ""],
     ["SELECT cast(total_cost AS |", "s", ") FROM runs"],
+    ["SELECT count() FROM runs WHERE status =|", " ", ""],
+    ["SELECT count() FROM runs WHERE status =|", " F", ""],
+    ["SELECT count() FROM runs WHERE status IN (|", " ", ")"],
+    ["SELECT count() FROM runs WHERE queue <|", " q", ""],
+    ["SELECT count(),|", " s", " FROM runs"],
+    ["SELECT count()|", " ", " FROM runs"],
     ["WITH c AS (SELECT status FROM runs) SELECT a.status FROM c a JOIN c b ON a.status = b.status WHERE |", "a", ""],
-  ])("has the answer that was given where it began: %s", (before, letter, behind) => {
+  ])("has the answer that was given where it began: %s", (before, written, behind) => {
     const first = at(before + behind);
-    const second = at(before.replace("|", `${letter}|`) + behind);
+    const second = at(before.replace("|", `${written}|`) + behind);
     const options = { tables: tableDescriptions };
     const given = complete(first.text, first.pos, options);
-    expect(sameWord(first, given.from, second)).toBe(true);
+    const start = sameWord(first, given.from, second);
     const asked = complete(second.text, second.pos, options);
     expect(asked.items).toEqual(given.items);
     expect(asked.items.length).toBeGreaterThan(0);
-    expect(asked.from).toBe(given.from);
-    expect(asked.to).toBe(given.to + letter.length);
+    expect(asked.from).toBe(start);
+    expect(asked.to).toBe(given.to + written.length);
     expect(asked.wants).toEqual(given.wants);
   });
 });
