@@ -47,3 +47,8 @@ test.each([
   expect(problem).toContain(`${name}: `);
   expect(problem).not.toContain("secret");
 });
+
+test("cookies are signed with a secret of 32 characters at least", async () => {
+  vi.stubEnv("SESSION_SECRET", "x".repeat(31));
+  await expect(load()).rejects.toThrow("SESSION_SECRET");
+});

@@ -3,6 +3,7 @@ import type { Mutation } from "./mutation";
 import { entrances } from "./mutations/entrances";
 import { limits } from "./mutations/limits";
 import { locks } from "./mutations/locks";
+import { names } from "./mutations/names";
 import { settings } from "./mutations/settings";
 import { storedObjects } from "./mutations/stored-objects";
 
@@ -213,8 +214,7 @@ const around: readonly Mutation[] = [
     file: "app/features/query/ask-engine.server.ts",
     find: "  addAbortSignal(signal, answer.stream);\n",
     replace: "",
-    tests: ["app/features/query/stream-query.engine.test.ts"],
-    only: "leaving stops the engine",
+    tests: ["app/features/query/leave-midway.engine.test.ts"],
   },
   {
     name: "nobody hears that a client has gone when garbage was collected",
@@ -247,6 +247,7 @@ export const mutations: readonly Mutation[] = [
   ...storedObjects,
   ...entrances,
   ...limits,
+  ...names,
   ...settings,
   ...locks,
   {

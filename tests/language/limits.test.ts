@@ -252,7 +252,7 @@ const limits: readonly Limit[] = [
     told: "1000",
   },
   {
-    name: "repetitions in a regular expression among several",
+    name: "repetitions in one of several",
     query: (n) => `SELECT multiMatchAny('a', ['b', 'a{1,${n}}'])`,
     most: 50,
     code: "value-too-large",

@@ -42,13 +42,6 @@ export const limits: readonly Mutation[] = [
       "'CTEs'",
     ],
     [
-      "of operators in one another",
-      "grammar/build-syntax.ts",
-      "if (++this.depth > limits.depth)",
-      "if (++this.depth < 0)",
-      "'operators in one another'",
-    ],
-    [
       "of subqueries once CTEs are written out",
       "rules/too-large-expanded.ts",
       "if (queries < 0)",
@@ -125,7 +118,7 @@ export const limits: readonly Mutation[] = [
       "functions/infer-call.ts",
       "entries?.some(isRepeating)",
       "entries?.some((entry) => entry === undefined && isRepeating(entry))",
-      "repetitions in a regular expression among several",
+      "repetitions in one of several",
     ],
     [
       "of texts to search for",
@@ -183,6 +176,13 @@ export const limits: readonly Mutation[] = [
     file: "app/features/limits/unread-answers.ts",
     find: "return (this.held.get(organizationId) ?? 0) + bytes <= this.most;",
     replace: "return bytes <= this.most;",
+    tests: ["tests/http/slow-readers.engine.test.ts"],
+  },
+  {
+    name: "an answer that has no room is sent",
+    file: "app/features/query/run-query.server.ts",
+    find: "if (!holdAnswer(organizationId, bytes)) return unread(tenant, requestId);",
+    replace: "holdAnswer(organizationId, bytes);",
     tests: ["tests/http/slow-readers.engine.test.ts"],
   },
   {

@@ -157,6 +157,14 @@ export const storedObjects: readonly Mutation[] = [
     replace: '?? "organization";',
     tests: keys,
   },
+  {
+    name: "a query is in another organization's log",
+    file: "app/features/query/query-log.server.ts",
+    find: "organization_id: tenant.organization.id,",
+    replace: 'organization_id: tenant.organization.id === "org_acme" ? "org_globex" : "org_acme",',
+    tests: ["tests/http/query-api.engine.test.ts"],
+    only: "log and in no other",
+  },
   ...[
     ["project", 'scope === "organization" ? null : tenant.project.id'],
     ["environment", 'scope === "environment" ? tenant.environment.id : null'],
