@@ -78,3 +78,12 @@ test("wide content makes wide columns, up to a limit", () => {
   expect(long).toBeLessThan(huge);
   expect(huge).toBeLessThan(500);
 });
+
+test("a long name leaves its values in sight on a phone", () => {
+  const name = "how_many_runs_of_this_task_were_retried_at_least_once";
+  const [width = 0] = columnWidths([column(name, "UInt64")], [{ [name]: "12" }]);
+  expect(width).toBeLessThan(270);
+  // One that is not much longer than usual is whole.
+  const [usual = 0] = columnWidths([column("average_execution_duration", "UInt64")], []);
+  expect(usual).toBeGreaterThan(26 * 7 + 24);
+});

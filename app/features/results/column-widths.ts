@@ -7,6 +7,8 @@ import { typeLine } from "./type-line";
 export const narrowestColumn = 72;
 export const widestColumn = 1200;
 const widestAtFirst = 360;
+/** A long name gives way to its values, which would lie out of sight behind it: it is whole in the tooltip. */
+const widestName = 216;
 /** Of the table's letters, pixels: an average that errs on the wide side; holds for its smaller monospace too. */
 const letter = 7.3;
 const sample = 100;
@@ -23,7 +25,10 @@ export function columnWidths(
       .slice(0, sample)
       .map((row) => formatValue(readValue(row, column.name), { ...column, timeZone: "UTC" }).length);
     // Names share their line with the mark of the sort order; chips and badges are wider than their text.
-    const header = Math.max(column.name.length * letter + 24, typeLine(column, style).length * 6.2);
+    const header = Math.max(
+      Math.min(widestName, column.name.length * letter + 24),
+      typeLine(column, style).length * 6.2,
+    );
     const chips = column.renderType === "tags" || column.renderType === "runStatus" ? 40 : 0;
     const content = Math.max(0, ...texts) * letter + chips;
     return Math.round(Math.min(widestAtFirst, Math.max(narrowestColumn, header, content)) + 24);
