@@ -188,3 +188,47 @@ test("a number says how far it has moved since the period before", async ({ page
   await query.answerTo(() => page.getByRole("button", { name: /^Compare/ }).click());
   await expect(query.result().getByText(/\d before$/)).toBeVisible();
 });
+
+test("cells are written once, however they are walked over, selected and scrolled", async ({ page }) => {
+  await page.addInitScript(() => {
+    const counts = { numbers: 0 };
+    Object.assign(window, { counts });
+    const { get } = Object.getOwnPropertyDescriptor(Intl.NumberFormat.prototype, "format") ?? {};
+    Object.defineProperty(Intl.NumberFormat.prototype, "format", {
+      configurable: true,
+      get(this: Intl.NumberFormat) {
+        counts.numbers++;
+        return get?.call(this);
+      },
+    });
+  });
+  const query = new QueryPage(page);
+  const columns = Array.from({ length: 60 }, (_, index) => `${index} + total_cost / 7 AS c${index}`);
+  await query.open(acmeStore);
+  await query.write(`SELECT ${columns.join(", ")} FROM runs LIMIT 100`);
+  await query.run();
+  await query.show("Table");
+  await expect(query.grid().locator('[data-cell="0:0"]')).toBeVisible();
+  const written = () => page.evaluate(() => (window as unknown as { counts: { numbers: number } }).counts.numbers);
+  const cells = () =>
+    query
+      .grid()
+      .evaluate((grid) =>
+        [...grid.querySelectorAll("[role=gridcell]")].map((e) => `${(e as HTMLElement).dataset.cell}`),
+      );
+
+  await query.grid().locator('[data-cell="1:1"]').focus();
+  const before = await written();
+  expect(before).toBeGreaterThan(0);
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Shift+ArrowDown");
+  await expect(query.grid().locator("[aria-selected=true]")).toHaveCount(2);
+  expect(await written()).toBe(before);
+
+  const drawn = new Set(await cells());
+  await query.grid().evaluate((grid) => grid.scrollBy({ left: 300 }));
+  await expect.poll(async () => (await cells()).filter((cell) => !drawn.has(cell)).length).toBeGreaterThan(0);
+  const fresh = (await cells()).filter((cell) => !drawn.has(cell));
+  // One value may take more than one of its parts; a table that is written anew takes all of them.
+  expect((await written()) - before).toBeLessThanOrEqual(fresh.length);
+});

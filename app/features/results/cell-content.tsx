@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 import type { QueryColumn, QueryValue } from "trql/protocol";
 import { formatValue } from "./format-value";
 import { rawText } from "./raw-text";
@@ -14,8 +14,8 @@ export interface CellContentProps {
 
 const shownTags = 6;
 
-/** One value of a table, drawn by its render type. */
-export function CellContent({ value, column, timeZone, pretty }: CellContentProps): ReactNode {
+/** One value of a table, drawn by its render type; drawn once while the cell around it is walked over or selected. */
+export const CellContent = memo(function CellContent({ value, column, timeZone, pretty }: CellContentProps): ReactNode {
   if (value === null) return <span className="text-ink-faint text-xs italic">NULL</span>;
   if (value === "") return <span className="font-mono text-ink-faint text-xs">""</span>;
   if (!pretty) return <span className="font-mono text-xs">{rawText(value)}</span>;
@@ -25,7 +25,7 @@ export function CellContent({ value, column, timeZone, pretty }: CellContentProp
     return <span className="font-mono text-xs">{rawText(value)}</span>;
   }
   return formatValue(value, { ...column, timeZone });
-}
+});
 
 /** A run's status in its fixed colour; the word carries the meaning. */
 function StatusBadge({ status }: { readonly status: string }) {

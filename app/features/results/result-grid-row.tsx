@@ -2,12 +2,10 @@
 import type { VirtualItem } from "@tanstack/react-virtual";
 import { memo } from "react";
 import type { QueryColumn, QueryRow } from "trql/protocol";
-import { isNumberColumn } from "../charts/column-kind";
-import { CellContent } from "./cell-content";
 import type { CellPlace } from "./cell-movement";
-import { type CellStyle, cellText } from "./cell-text";
-import { cellTitle } from "./cell-title";
+import type { CellStyle } from "./cell-text";
 import { readValue } from "./read-value";
+import { ResultGridCell } from "./result-grid-cell";
 
 export interface ResultGridRowProps {
   readonly row: QueryRow;
@@ -43,28 +41,22 @@ export const ResultGridRow = memo(function ResultGridRow(props: ResultGridRowPro
       {drawn.map((item) => {
         const column = columns[item.index];
         if (!column) return null;
-        const value = readValue(row, column.name);
-        const selected = item.index >= props.selectedFrom && item.index <= props.selectedTo;
-        const found = needle !== "" && value !== null && cellText(value, column, style).toLowerCase().includes(needle);
-        const mark =
-          props.foundColumn === item.index ? "bg-warning/45" : found ? "bg-warning/20" : selected ? "bg-selected" : "";
         return (
-          <div
+          <ResultGridCell
             key={item.index}
-            role="gridcell"
-            aria-colindex={item.index + 1}
-            aria-selected={selected}
-            data-cell={`${index}:${item.index}`}
-            tabIndex={activeColumn === item.index ? 0 : -1}
-            title={cellTitle(value, column)}
-            onFocus={() => props.onActivate({ row: index, column: item.index })}
-            className={`absolute top-0 flex h-full cursor-default items-center px-3 text-ink focus:bg-selected focus:outline-2 focus:outline-focus focus:-outline-offset-2 ${isNumberColumn(column) ? "justify-end tabular-nums" : ""} ${mark}`}
-            style={{ left: item.start, width: item.size }}
-          >
-            <span className="min-w-0 truncate">
-              <CellContent value={value} column={column} timeZone={style.timeZone} pretty={style.pretty} />
-            </span>
-          </div>
+            value={readValue(row, column.name)}
+            column={column}
+            rowIndex={index}
+            columnIndex={item.index}
+            left={item.start}
+            width={item.size}
+            active={activeColumn === item.index}
+            selected={item.index >= props.selectedFrom && item.index <= props.selectedTo}
+            needle={needle}
+            found={props.foundColumn === item.index}
+            style={style}
+            onActivate={props.onActivate}
+          />
         );
       })}
     </div>
