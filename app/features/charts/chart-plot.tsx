@@ -25,6 +25,7 @@ import { valueExtent } from "./value-extent";
 import { valueLabels } from "./value-labels";
 import { valueTicks } from "./value-ticks";
 import { letterWidth, xAxisMarks } from "./x-axis-marks";
+import { ZoomOffer } from "./zoom-offer";
 
 export interface ChartPlotProps {
   readonly data: ChartData;
@@ -126,151 +127,156 @@ export default memo(function ChartPlot(props: ChartPlotProps) {
   const marking = useMarkedStretch({ data, bucket, onZoom: props.onZoom, onSay: props.onSay });
 
   return (
-    <div role="presentation" onKeyDownCapture={marking.onKeyDownCapture}>
-      <Chart
-        width={width}
-        height={height}
-        data={points}
-        margin={margin}
-        accessibilityLayer
-        aria-label={`${props.summary} Left and right arrow keys walk over the points.${marking.able ? " With Shift they mark a stretch, Enter zooms to it, Escape lets it go." : ""}`}
-        barCategoryGap={band > 12 ? "18%" : band > 4 ? 1 : 0}
-        barGap={1}
-        {...(share ? { stackOffset: "expand" as const } : {})}
-        {...(marking.able ? marking.pointer : {})}
-        {...(props.syncId && data.axis === "time" ? { syncId: props.syncId, syncMethod: "value" as const } : {})}
-      >
-        <CartesianGrid vertical={false} stroke="var(--line)" />
-        <XAxis
-          dataKey="x"
-          type={banded ? "category" : "number"}
-          {...(banded ? {} : { domain: ["dataMin", "dataMax"], scale: "time" as const })}
-          ticks={xAxis.ticks.map((tick) => tick.at)}
-          tickFormatter={(value: number) => xAxis.ticks.find((tick) => tick.at === value)?.label ?? ""}
-          interval={0}
-          height={xAxis.slanted ? 76 : 24}
-          {...(xAxis.slanted ? { angle: -35, textAnchor: "end" as const } : {})}
-          tick={axisText}
-          tickLine={false}
-          tickMargin={6}
-          axisLine={{ stroke: "var(--line-strong)", strokeOpacity: 0.5 }}
-        />
-        <YAxis
-          type="number"
-          domain={[yTicks[0] ?? 0, yTicks.at(-1) ?? 1]}
-          {...(log ? { scale: "log" as const, allowDataOverflow: true } : {})}
-          ticks={[...yTicks]}
-          tickFormatter={(value: number) => yLabels[yTicks.indexOf(value)] ?? ""}
-          interval={0}
-          width={yWidth}
-          tick={axisText}
-          tickLine={false}
-          tickMargin={4}
-          axisLine={false}
-        />
-        {(yTicks[0] ?? 0) < 0 && <ReferenceLine y={0} stroke="var(--line-strong)" />}
-        <Tooltip
-          isAnimationActive={false}
-          filterNull={false}
-          offset={14}
-          wrapperStyle={{ zIndex: 20 }}
-          cursor={type === "bar" ? { fill: "var(--hover)" } : { stroke: "var(--line-strong)", strokeDasharray: "3 3" }}
-          content={({ active, label }) => (
-            <ChartTooltip
-              active={active}
-              index={points.findIndex((point) => point.x === label)}
-              marked={marking.words}
-              onWalk={marking.onWalk}
-              data={data}
-              bucket={bucket}
-              isHidden={isHidden}
-              previous={previous}
-              share={share}
-              onSay={props.onSay}
-            />
-          )}
-        />
-        {data.series.map((series, position) => {
-          if (isHidden(series)) return null;
-          const shared = { key: series.name, dataKey: `s${position}`, name: series.name, isAnimationActive: false };
-          const { key, ...rest } = shared;
-          if (type === "bar") {
+    <>
+      <div role="presentation" onKeyDownCapture={marking.onKeyDownCapture} onTouchCancel={marking.onTouchCancel}>
+        <Chart
+          width={width}
+          height={height}
+          data={points}
+          margin={margin}
+          accessibilityLayer
+          aria-label={`${props.summary} Left and right arrow keys walk over the points.${marking.able ? " With Shift they mark a stretch, Enter zooms to it, Escape lets it go." : ""}`}
+          barCategoryGap={band > 12 ? "18%" : band > 4 ? 1 : 0}
+          barGap={1}
+          {...(share ? { stackOffset: "expand" as const } : {})}
+          {...(marking.able ? marking.pointer : {})}
+          {...(props.syncId && data.axis === "time" ? { syncId: props.syncId, syncMethod: "value" as const } : {})}
+        >
+          <CartesianGrid vertical={false} stroke="var(--line)" />
+          <XAxis
+            dataKey="x"
+            type={banded ? "category" : "number"}
+            {...(banded ? {} : { domain: ["dataMin", "dataMax"], scale: "time" as const })}
+            ticks={xAxis.ticks.map((tick) => tick.at)}
+            tickFormatter={(value: number) => xAxis.ticks.find((tick) => tick.at === value)?.label ?? ""}
+            interval={0}
+            height={xAxis.slanted ? 76 : 24}
+            {...(xAxis.slanted ? { angle: -35, textAnchor: "end" as const } : {})}
+            tick={axisText}
+            tickLine={false}
+            tickMargin={6}
+            axisLine={{ stroke: "var(--line-strong)", strokeOpacity: 0.5 }}
+          />
+          <YAxis
+            type="number"
+            domain={[yTicks[0] ?? 0, yTicks.at(-1) ?? 1]}
+            {...(log ? { scale: "log" as const, allowDataOverflow: true } : {})}
+            ticks={[...yTicks]}
+            tickFormatter={(value: number) => yLabels[yTicks.indexOf(value)] ?? ""}
+            interval={0}
+            width={yWidth}
+            tick={axisText}
+            tickLine={false}
+            tickMargin={4}
+            axisLine={false}
+          />
+          {(yTicks[0] ?? 0) < 0 && <ReferenceLine y={0} stroke="var(--line-strong)" />}
+          <Tooltip
+            isAnimationActive={false}
+            filterNull={false}
+            offset={14}
+            wrapperStyle={{ zIndex: 20 }}
+            cursor={
+              type === "bar" ? { fill: "var(--hover)" } : { stroke: "var(--line-strong)", strokeDasharray: "3 3" }
+            }
+            content={({ active, label }) => (
+              <ChartTooltip
+                active={active}
+                index={points.findIndex((point) => point.x === label)}
+                marked={marking.words}
+                onWalk={marking.onWalk}
+                data={data}
+                bucket={bucket}
+                isHidden={isHidden}
+                previous={previous}
+                share={share}
+                onSay={props.onSay}
+              />
+            )}
+          />
+          {data.series.map((series, position) => {
+            if (isHidden(series)) return null;
+            const shared = { key: series.name, dataKey: `s${position}`, name: series.name, isAnimationActive: false };
+            const { key, ...rest } = shared;
+            if (type === "bar") {
+              return (
+                <Bar
+                  key={key}
+                  {...rest}
+                  fill={series.color}
+                  {...(stacked ? { stackId: "all" } : {})}
+                  {...(stacked && band > 8 ? { stroke: "var(--surface)", strokeWidth: 1 } : {})}
+                  maxBarSize={64}
+                />
+              );
+            }
+            const curve = {
+              ...rest,
+              type: dense ? ("step" as const) : ("linear" as const),
+              stroke: dense ? "none" : series.color,
+              strokeWidth: 1.75,
+              dot: hasLonePoints(series.values.map((value) => placed(value, log))) ? lonePoint(series, log) : false,
+              activeDot: { r: 3.5, fill: series.color, stroke: "var(--surface)", strokeWidth: 1.5 },
+            };
+            if (type === "line") return <Line key={key} {...curve} />;
             return (
-              <Bar
+              <Area
                 key={key}
-                {...rest}
+                {...curve}
                 fill={series.color}
+                fillOpacity={dense ? 1 : stacked ? 0.65 : 0.18}
                 {...(stacked ? { stackId: "all" } : {})}
-                {...(stacked && band > 8 ? { stroke: "var(--surface)", strokeWidth: 1 } : {})}
-                maxBarSize={64}
               />
             );
-          }
-          const curve = {
-            ...rest,
-            type: dense ? ("step" as const) : ("linear" as const),
-            stroke: dense ? "none" : series.color,
-            strokeWidth: 1.75,
-            dot: hasLonePoints(series.values.map((value) => placed(value, log))) ? lonePoint(series, log) : false,
-            activeDot: { r: 3.5, fill: series.color, stroke: "var(--surface)", strokeWidth: 1.5 },
-          };
-          if (type === "line") return <Line key={key} {...curve} />;
-          return (
-            <Area
-              key={key}
-              {...curve}
-              fill={series.color}
-              fillOpacity={dense ? 1 : stacked ? 0.65 : 0.18}
-              {...(stacked ? { stackId: "all" } : {})}
+          })}
+          {previous.map((series, position) => (
+            <Line
+              key={series.name}
+              dataKey={`p${position}`}
+              name={series.name}
+              type="linear"
+              isAnimationActive={false}
+              stroke={series.color}
+              strokeWidth={1.5}
+              strokeDasharray="4 3"
+              strokeOpacity={0.75}
+              dot={false}
+              activeDot={false}
             />
-          );
-        })}
-        {previous.map((series, position) => (
-          <Line
-            key={series.name}
-            dataKey={`p${position}`}
-            name={series.name}
-            type="linear"
-            isAnimationActive={false}
-            stroke={series.color}
-            strokeWidth={1.5}
-            strokeDasharray="4 3"
-            strokeOpacity={0.75}
-            dot={false}
-            activeDot={false}
-          />
-        ))}
-        {reference !== undefined && !share && !(log && reference <= 0) && (
-          <ReferenceLine
-            y={reference}
-            stroke="var(--ink-muted)"
-            strokeDasharray="6 4"
-            label={{
-              value: valueText(reference, format),
-              position: "insideTopRight",
-              fontSize: 11,
-              fill: "var(--ink-muted)",
-            }}
-          />
-        )}
-        {marking.stretch && (
-          <ReferenceArea
-            x1={marking.stretch.from}
-            x2={marking.stretch.to}
-            fill="var(--accent)"
-            fillOpacity={0.15}
-            stroke="var(--accent)"
-            strokeOpacity={0.5}
-          />
-        )}
-        {data.partial.first && first !== undefined && (
-          <ReferenceArea x1={first ?? 0} x2={(banded ? first : (second ?? first)) ?? 0} {...veil} />
-        )}
-        {data.partial.last && last !== undefined && (
-          <ReferenceArea x1={(banded ? last : (beforeLast ?? last)) ?? 0} x2={last ?? 0} {...veil} />
-        )}
-      </Chart>
-    </div>
+          ))}
+          {reference !== undefined && !share && !(log && reference <= 0) && (
+            <ReferenceLine
+              y={reference}
+              stroke="var(--ink-muted)"
+              strokeDasharray="6 4"
+              label={{
+                value: valueText(reference, format),
+                position: "insideTopRight",
+                fontSize: 11,
+                fill: "var(--ink-muted)",
+              }}
+            />
+          )}
+          {marking.stretch && (
+            <ReferenceArea
+              x1={marking.stretch.from}
+              x2={marking.stretch.to}
+              fill="var(--accent)"
+              fillOpacity={0.15}
+              stroke="var(--accent)"
+              strokeOpacity={0.5}
+            />
+          )}
+          {data.partial.first && first !== undefined && (
+            <ReferenceArea x1={first ?? 0} x2={(banded ? first : (second ?? first)) ?? 0} {...veil} />
+          )}
+          {data.partial.last && last !== undefined && (
+            <ReferenceArea x1={(banded ? last : (beforeLast ?? last)) ?? 0} x2={last ?? 0} {...veil} />
+          )}
+        </Chart>
+      </div>
+      {marking.waits && <ZoomOffer onZoom={marking.zoom} onLetGo={marking.letGo} />}
+    </>
   );
 });
 

@@ -7,6 +7,7 @@ import { type ChartBucket, nextBucket } from "./time-axis";
 interface Marked {
   readonly from: number;
   readonly to: number;
+  readonly by: "mouse" | "touch" | "keys";
 }
 
 interface PointerAt {
@@ -14,9 +15,11 @@ interface PointerAt {
 }
 
 /**
- * A stretch of a time axis, marked with the pointer or by keys, to zoom to.
+ * A stretch of a time axis, marked with the mouse, a finger or by keys, to zoom to.
  *
- * By keys: arrows walk over the points, with Shift they mark from where they are; Enter zooms, Escape lets go.
+ * A mouse zooms when it is let go of. A finger that moves along the axis also reads the points, so what it has marked
+ * stays, with a button that zooms. By keys: arrows walk over the points, with Shift they mark from where they are; Enter
+ * zooms, Escape lets go.
  */
 export function useMarkedStretch(options: {
   readonly data: ChartData;
@@ -31,6 +34,8 @@ export function useMarkedStretch(options: {
   const [released, setReleased] = useState(false);
   /** The point that the keyboard or the pointer is at. */
   const walked = useRef(-1);
+  /** Whether the finger that is down has marked something yet. */
+  const fingerMarks = useRef(false);
   const able = onZoom !== undefined && data.axis === "time" && data.x.length > 1;
 
   const first = marked ? Math.min(marked.from, marked.to) : -1;
@@ -47,18 +52,35 @@ export function useMarkedStretch(options: {
   };
   const placeOf = ({ activeLabel }: PointerAt) =>
     activeLabel === undefined ? -1 : data.x.indexOf(Number(activeLabel));
+  const letGo = () => setMarked(null);
+  const held = marked?.by === "mouse";
   const pointer = {
     onMouseDown: (at: PointerAt) => {
       const place = placeOf(at);
-      if (place !== -1) setMarked({ from: place, to: place });
+      setMarked(place === -1 ? null : { from: place, to: place, by: "mouse" });
     },
     onMouseMove: (at: PointerAt) => {
       const place = placeOf(at);
-      if (marked && place !== -1 && place !== marked.to) setMarked({ ...marked, to: place });
+      if (held && place !== -1 && place !== marked.to) setMarked({ ...marked, to: place });
     },
-    onMouseUp: zoom,
-    onMouseLeave: () => setMarked(null),
-    style: { cursor: "crosshair", userSelect: "none" as const },
+    onMouseUp: () => {
+      if (held) zoom();
+    },
+    onMouseLeave: () => {
+      if (held) letGo();
+    },
+    onTouchStart: () => {
+      fingerMarks.current = false;
+    },
+    onTouchMove: (at: PointerAt) => {
+      const place = placeOf(at);
+      if (place === -1) return;
+      const from = fingerMarks.current && marked ? marked.from : place;
+      fingerMarks.current = true;
+      setMarked({ from, to: place, by: "touch" });
+    },
+    // Up and down scroll the page, as everywhere.
+    style: { cursor: "crosshair", userSelect: "none" as const, touchAction: "pan-y" },
   };
   const onKeyDownCapture = (event: KeyboardEvent) => {
     if (!able) return;
@@ -67,7 +89,7 @@ export function useMarkedStretch(options: {
     if (step !== 0 && event.shiftKey) {
       const begin = marked ?? { from: Math.max(0, walked.current), to: Math.max(0, walked.current) };
       const next = Math.min(data.x.length - 1, Math.max(0, begin.to + step));
-      setMarked({ from: begin.from, to: next });
+      setMarked({ from: begin.from, to: next, by: "keys" });
     } else if (step !== 0) setMarked(null);
     else if (event.key === "Enter" && stretch) {
       event.preventDefault();
@@ -84,6 +106,12 @@ export function useMarkedStretch(options: {
     stretch,
     pointer,
     onKeyDownCapture,
+    /** The browser has taken the finger's movement for scrolling. */
+    onTouchCancel: letGo,
+    zoom,
+    letGo,
+    /** Whether what is marked waits to be zoomed to. */
+    waits: stretch !== null && !held,
     /** The stretch in words, for those who do not see it. */
     words: stretch
       ? `Marked from ${label(stretch.from)} to ${label(stretch.to)}, ${last - first + 1} points. Enter zooms, Escape lets go.`

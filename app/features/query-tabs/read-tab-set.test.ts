@@ -10,6 +10,7 @@ const tab: QueryTab = {
   name: null,
   title: "One",
   saved: null,
+  zooms: [{ before: "", after: "from=2026-03-01T00%3A00%3A00Z&to=2026-03-02T00%3A00%3A00Z" }],
 };
 const saved = { id: "s", name: "Saved", query: "SELECT 1", settings: "view=chart", revision: 3, canEdit: false };
 const set: TabSet = { tabs: [tab, { ...tab, id: "b", name: "Mine", title: null, saved }], active: "b" };
@@ -29,6 +30,10 @@ test("a saved query that was kept without settings has none", () => {
   expect(read?.tabs[1]?.saved).toEqual({ ...saved, settings: null });
 });
 
+test("a tab that was kept without zooms has none", () => {
+  expect(readTabSet(withTab({ zooms: undefined }))?.tabs[1]?.zooms).toEqual([]);
+});
+
 test.each([
   null,
   "tabs",
@@ -45,6 +50,8 @@ test.each([
   withTab({ title: undefined }),
   withTab({ saved: undefined }),
   withTab({ saved: "s" }),
+  withTab({ zooms: "z" }),
+  withTab({ zooms: [{ before: "", after: 1 }] }),
   withSaved({ id: null }),
   withSaved({ name: null }),
   withSaved({ query: 1 }),

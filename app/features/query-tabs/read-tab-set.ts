@@ -1,3 +1,4 @@
+import type { Zoom } from "../time-range/zooms";
 import type { OpenSaved, QueryTab, TabSet } from "./tab-set";
 
 /** Tabs as the browser kept them; null when they are of a form that is not read any more. What else was kept is left out. */
@@ -13,7 +14,10 @@ function readTab(value: unknown): QueryTab | null {
   if (!isText(id) || !isText(text) || !isText(ran) || !isText(search)) return null;
   if (!isTextOrNull(name) || !isTextOrNull(title)) return null;
   const saved = value.saved === null ? null : readSaved(value.saved);
-  return saved === undefined ? null : { id, text, ran, search, name, title, saved };
+  // Tabs that were kept before zooms were have none.
+  const { zooms = [] } = value;
+  if (saved === undefined || !Array.isArray(zooms) || !zooms.every(isZoom)) return null;
+  return { id, text, ran, search, name, title, saved, zooms: zooms.map(({ before, after }) => ({ before, after })) };
 }
 
 function readSaved(value: unknown): OpenSaved | undefined {
@@ -26,5 +30,6 @@ function readSaved(value: unknown): OpenSaved | undefined {
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
+const isZoom = (value: unknown): value is Zoom => isObject(value) && isText(value.before) && isText(value.after);
 const isText = (value: unknown): value is string => typeof value === "string";
 const isTextOrNull = (value: unknown): value is string | null => value === null || isText(value);

@@ -1,4 +1,5 @@
 import { querySettings, readQueryUrl, writeQueryUrl } from "../query/query-url";
+import type { Zoom } from "../time-range/zooms";
 
 /** The saved query that a tab has open. */
 export interface OpenSaved {
@@ -25,6 +26,8 @@ export interface QueryTab {
   /** What the last result suggests. */
   readonly title: string | null;
   readonly saved: OpenSaved | null;
+  /** The stretches of charts that became the range: each has a way out. */
+  readonly zooms: readonly Zoom[];
 }
 
 export interface TabSet {
@@ -51,6 +54,7 @@ export const emptyTab = (id: string): QueryTab => ({
   name: null,
   title: null,
   saved: null,
+  zooms: [],
 });
 
 /** Nothing was written here: it can become any other tab. */

@@ -1,4 +1,4 @@
-import { AlignLeft, Bookmark, CopyPlus, Keyboard, Link2, Pencil, Play, Plus, X } from "lucide-react";
+import { AlignLeft, Bookmark, CopyPlus, Keyboard, Link2, Pencil, Play, Plus, X, ZoomOut } from "lucide-react";
 import type { Command } from "../palette/commands";
 import type { SavedQueryEntry } from "../saved-queries/saved-query";
 
@@ -12,6 +12,8 @@ export interface QueryActions {
   readonly saveAs: () => void;
   readonly share: () => void;
   readonly showKeys: () => void;
+  /** Null when there is nothing to zoom out of. */
+  readonly zoomOut: (() => void) | null;
   readonly saved: readonly SavedQueryEntry[];
   readonly openSaved: (entry: SavedQueryEntry) => void;
 }
@@ -26,6 +28,7 @@ export function queryCommands(actions: QueryActions): readonly Command[] {
     { id: "save", group, label: "Save", keys: "Ctrl S", icon: <Bookmark />, run: actions.save },
     { id: "save as", group, label: "Save as new", keys: "Ctrl Shift S", icon: <CopyPlus />, run: actions.saveAs },
     { id: "share", group, label: "Share: copy a link", icon: <Link2 />, run: actions.share },
+    ...(actions.zoomOut ? [{ id: "zoom out", group, label: "Zoom out", icon: <ZoomOut />, run: actions.zoomOut }] : []),
     { id: "rename tab", group, label: "Rename tab", icon: <Pencil />, run: actions.renameTab },
     { id: "close tab", group, label: "Close tab", icon: <X />, run: actions.closeTab },
     { id: "keys", group, label: "Show keys", keys: "?", icon: <Keyboard />, run: actions.showKeys },

@@ -1,4 +1,4 @@
-import { Bookmark, BookOpen, ChevronDown, CopyPlus, Keyboard, Link2, Pencil } from "lucide-react";
+import { Bookmark, BookOpen, ChevronDown, CopyPlus, Keyboard, Link2, Pencil, ZoomOut } from "lucide-react";
 import { memo, type ReactNode, useCallback, useEffect, useRef, useState } from "react";
 import type { TableDescription } from "trql";
 import { type QueryScope, queryScopes } from "trql/protocol";
@@ -14,8 +14,9 @@ import { type Arrival, activeTab, isBlank, isChanged, tabName } from "../query-t
 import { useQueryTabs } from "../query-tabs/use-query-tabs";
 import { useSaving } from "../saved-queries/use-saving";
 import { useTenant } from "../tenancy/use-tenant";
-import { type TimeRangeSelection, writeTimeRange } from "../time-range/time-range";
+import { readTimeRange, type TimeRangeSelection, writeTimeRange } from "../time-range/time-range";
 import { TimeZonePicker } from "../time-range/time-zone-picker";
+import { rangeBeforeZoom, zoomedIn } from "../time-range/zooms";
 import { usualHeight } from "./editor-height";
 import { AssistantPanel, HistoryPanel, KeysDialog, laterParts, RenameTabDialog, SavedPanel } from "./parts";
 import { queryCommands } from "./query-commands";
@@ -84,6 +85,14 @@ export function QueryPage(props: QueryPageProps) {
     const tab = tabs.latest().tabs.find((each) => each.id === id);
     if (tab) tabs.address(id, writeTimeRange(new URLSearchParams(tab.search), range), false);
   };
+  const zoomIn = (id: string, range: TimeRangeSelection) => {
+    const tab = tabs.latest().tabs.find((each) => each.id === id);
+    if (!tab) return;
+    tabs.change(id, { zooms: zoomedIn(tab.zooms, readTimeRange(new URLSearchParams(tab.search)), range) });
+    setRange(id, range);
+  };
+  const zoomedFrom = rangeBeforeZoom(active.zooms, readTimeRange(search));
+  const zoomOut = zoomedFrom && (() => setRange(active.id, zoomedFrom));
   const openNew = () => tabs.open({ search: settingsOf(active.search) });
   const close = (id: string) => {
     const tab = tabs.latest().tabs.find((each) => each.id === id);
@@ -140,6 +149,7 @@ export function QueryPage(props: QueryPageProps) {
       saveAs: saving.saveAs,
       share: () => void share(),
       showKeys: () => setKeysOpen(true),
+      zoomOut,
       saved: saving.queries.list?.entries ?? [],
       openSaved: (entry) => void saving.open(entry),
     }),
@@ -187,7 +197,13 @@ export function QueryPage(props: QueryPageProps) {
       <div className="flex min-w-0 flex-1 flex-col lg:overflow-y-auto">
         <header className="flex min-h-14 flex-wrap items-center gap-2 px-4 py-2.5 sm:px-6">
           <h1 className="mr-auto font-semibold text-base text-ink tracking-tight">Query</h1>
-          <div className="order-last flex w-full flex-wrap items-center gap-2 sm:order-none sm:w-auto">
+          {zoomOut && (
+            <Button icon={<ZoomOut aria-hidden />} onClick={zoomOut}>
+              Zoom out
+            </Button>
+          )}
+          {/* On phones a line of their own, in which the range gives way. */}
+          <div className="order-last flex w-full min-w-0 items-center gap-2 sm:order-none sm:w-auto">
             {scopes.length > 1 && (
               <ScopePicker scopes={scopes} value={url.scope} onChange={(next) => change(active.id, { scope: next })} />
             )}
@@ -232,7 +248,7 @@ export function QueryPage(props: QueryPageProps) {
               latestText={() => tabs.latest().tabs.find(({ id }) => id === tab.id)?.text ?? tab.text}
               onRun={(text, sameView) => tabs.run(tab.id, text, sameView)}
               onUrl={(part) => change(tab.id, part)}
-              onRange={(range) => setRange(tab.id, range)}
+              onRange={(range) => zoomIn(tab.id, range)}
               onTitle={(title) => tabs.change(tab.id, { title })}
               onEnded={() => setEnded((before) => before + 1)}
             />

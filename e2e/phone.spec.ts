@@ -1,0 +1,91 @@
+import type { Locator, Page } from "@playwright/test";
+import { acmeStore } from "./pages/places";
+import { QueryPage } from "./pages/query";
+import { haveDemoSession } from "./pages/sign-in";
+import { expect, test } from "./setup/test";
+
+test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+test.beforeEach(({ page, baseURL }) => haveDemoSession(page, baseURL));
+
+const overTime = "SELECT timeBucket(), count() AS runs FROM runs GROUP BY timeBucket ORDER BY timeBucket";
+
+/** How many lines the boxes stand in. */
+async function lines(...locators: Locator[]): Promise<number> {
+  const boxes = await Promise.all(locators.map((each) => each.boundingBox()));
+  const middles = boxes.map((box) => Math.round((box?.y ?? -1) + (box?.height ?? 0) / 2));
+  return new Set(middles).size;
+}
+
+/** A finger that moves over the page; Playwright's own has only taps. */
+async function drag(page: Page, from: { x: number; y: number }, to: { x: number; y: number }): Promise<void> {
+  const touches = await page.context().newCDPSession(page);
+  const at = (part: number) => ({ x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * part });
+  await touches.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: [from] });
+  for (let step = 1; step <= 8; step++) {
+    await touches.send("Input.dispatchTouchEvent", { type: "touchMove", touchPoints: [at(step / 8)] });
+    // A browser tells movements once a frame.
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  }
+  await touches.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+}
+
+test("each bar of the query page takes one line on a phone, whatever is chosen in it", async ({ page }) => {
+  const query = new QueryPage(page);
+  await query.open(acmeStore, {
+    q: "SELECT run_id, status FROM runs LIMIT 5",
+    view: "table",
+    scope: "organization",
+    zone: "America/Argentina/Buenos_Aires",
+    from: "2026-01-01T00:00:00Z",
+    to: "2026-10-31T12:30:00Z",
+  });
+  await expect(query.result().getByRole("button", { name: "Explain" })).toBeVisible();
+  const button = (name: string | RegExp) => page.getByRole("button", { name });
+  expect(await lines(button(/^Scope/), button(/^Time range/), button(/^Time zone/))).toBe(1);
+  const views = page.getByLabel("Show the result as");
+  expect(await lines(views, button("Explain"), button("Add to dashboard"))).toBe(1);
+  const tools = [button("Filter"), button("Copy as Markdown"), button("Download")];
+  expect(await lines(page.getByLabel("Values"), page.getByLabel("Find in the result"), ...tools)).toBe(1);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+});
+
+test("a finger marks a stretch of a chart, a button zooms to it, and Zoom out returns", async ({ page }) => {
+  const query = new QueryPage(page);
+  await query.open(acmeStore, { q: overTime, view: "chart", period: "30d" });
+  const figure = page.getByRole("figure", { name: "Result of the query" });
+  await expect(figure.locator("path.recharts-curve, .recharts-bar-rectangle path").first()).toBeAttached();
+  const drawing = figure.getByRole("application");
+  await drawing.evaluate((element) => element.scrollIntoView({ block: "center" }));
+  const box = await drawing.boundingBox();
+  if (!box) throw new Error("The chart is not drawn.");
+  const at = (part: number) => ({ x: box.x + box.width * part, y: box.y + box.height / 2 });
+  const zoomIn = figure.getByRole("button", { name: "Zoom in" });
+  const range = () => query.parameters().get("from");
+
+  await drag(page, at(0.4), at(0.7));
+  await expect(zoomIn).toBeVisible();
+  await figure.getByRole("button", { name: "Let the marked stretch go" }).tap();
+  await expect(zoomIn).toHaveCount(0);
+  expect(range()).toBeNull();
+
+  await drag(page, at(0.7), at(0.4));
+  await query.answerTo(() => zoomIn.tap());
+  const from = Date.parse(query.parameters().get("from") ?? "");
+  const to = Date.parse(query.parameters().get("to") ?? "");
+  expect(to - from).toBeGreaterThan(5 * 86_400_000);
+  expect(to - from).toBeLessThan(15 * 86_400_000);
+  await expect(zoomIn).toHaveCount(0);
+
+  const zoomOut = page.getByRole("button", { name: "Zoom out" });
+  await expect(zoomOut).toBeVisible();
+  // Back leads there as well, and forth again.
+  await page.goBack();
+  await expect.poll(range).toBeNull();
+  await expect(zoomOut).toHaveCount(0);
+  await page.goForward();
+  await page.reload();
+  await query.answerTo(() => zoomOut.tap());
+  await expect.poll(range).toBeNull();
+  expect(query.parameters().get("period")).toBe("30d");
+  await expect(zoomOut).toHaveCount(0);
+});
