@@ -20,7 +20,7 @@ export function ExplainButton({ response, startedAt }: { response: QueryResponse
       className="w-96 p-4"
       trigger={
         <Button size="sm" variant="ghost" icon={<CircleHelp size={14} />}>
-          Explain
+          <span className="max-sm:sr-only">Explain</span>
         </Button>
       }
     >

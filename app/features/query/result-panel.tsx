@@ -127,11 +127,13 @@ export function ResultPanel(props: ResultPanelProps) {
               icon={<ImageDown size={14} />}
               onClick={() => void saveChart(drawing.current)}
             >
-              PNG
+              <span className="max-sm:sr-only">PNG</span>
             </Button>
           )}
           <Button size="sm" icon={<LayoutDashboard size={14} />} onClick={() => setAdding(true)}>
-            Add to dashboard
+            <span>
+              Add<span className="max-sm:sr-only"> to dashboard</span>
+            </span>
           </Button>
         </div>
       </div>

@@ -20,9 +20,9 @@ export function ScopePicker({ scopes, value, onChange }: ScopePickerProps) {
   return (
     <Menu>
       <MenuTrigger asChild>
-        <Button aria-label={`Scope: ${labelOf(value)}`} className="px-2.5 font-normal">
+        <Button aria-label={`Scope: ${labelOf(value)}`} className="px-2.5 font-normal pointer-coarse:px-3">
           {labelOf(value)}
-          <ChevronDown aria-hidden className="-mr-1 text-ink-faint" />
+          <ChevronDown aria-hidden className="-mr-1 text-ink-faint max-sm:hidden" />
         </Button>
       </MenuTrigger>
       <MenuContent align="start">

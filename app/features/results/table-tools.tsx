@@ -19,8 +19,8 @@ export interface TableToolsProps {
   readonly search: ReactNode;
 }
 
-/** While something is searched for there is no room for words beside a panel; the icons stay. */
-const crowded = "@max-[58rem]:group-has-[search_[role=status]]/tools:sr-only";
+/** While something is searched for there is no room for words beside a panel, and on phones never; the icons stay. */
+const crowded = "max-sm:sr-only @max-[58rem]:group-has-[search_[role=status]]/tools:sr-only";
 
 /** What can be done with the rows as they are shown. */
 export function TableTools(props: TableToolsProps) {
@@ -49,14 +49,12 @@ export function TableTools(props: TableToolsProps) {
           icon={<Filter aria-hidden />}
           onClick={() => props.onFilteringChange(!filtering)}
         >
-          Filter
+          <span className="max-sm:sr-only">Filter</span>
         </Button>
         {props.search}
         <div className="ml-auto flex items-center gap-2">
           <Button size="sm" variant="ghost" icon={<ClipboardCopy aria-hidden />} onClick={() => copyMarkdown(wanted)}>
-            <span className={crowded}>
-              <span className="max-sm:sr-only">Copy as </span>Markdown
-            </span>
+            <span className={crowded}>Copy as Markdown</span>
           </Button>
           <Menu>
             <MenuTrigger asChild>

@@ -46,11 +46,11 @@ export function TimeRangePicker({ value, onChange, maxDays, timeZone = "UTC", si
           onFocus={RangeChoices.preload}
           size={size}
           icon={<Clock aria-hidden className="text-ink-muted" />}
-          className="min-w-0 shrink font-normal"
+          className="min-w-0 shrink font-normal pointer-coarse:px-3"
         >
           <span className="sr-only">Time range: </span>
           <span className="truncate tabular-nums">{describeTimeRange(value, timeZone)}</span>
-          <ChevronDown aria-hidden className="-mr-1 text-ink-faint" />
+          <ChevronDown aria-hidden className="-mr-1 text-ink-faint max-sm:hidden" />
         </Button>
       }
     >

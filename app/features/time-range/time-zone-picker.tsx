@@ -24,9 +24,10 @@ export function TimeZonePicker(props: { value: string; onChange: (zone: string) 
           size={props.size ?? "md"}
           aria-label={`Time zone: ${props.value}`}
           icon={<Globe aria-hidden />}
+          className="pointer-coarse:px-3"
         >
-          <span className="max-w-28 truncate font-normal">{shown}</span>
-          <ChevronDown aria-hidden className="-mr-1 text-ink-faint" />
+          <span className="max-w-28 truncate max-sm:max-w-14 font-normal">{shown}</span>
+          <ChevronDown aria-hidden className="-mr-1 text-ink-faint max-sm:hidden" />
         </Button>
       }
     >
