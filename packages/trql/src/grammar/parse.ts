@@ -1,11 +1,4 @@
-import {
-  BailErrorStrategy,
-  CommonTokenStream,
-  ParseCancellationException,
-  PredictionMode,
-  RecognitionException,
-  Token,
-} from "antlr4ng";
+import { CommonTokenStream, ParseCancellationException, PredictionMode, RecognitionException, Token } from "antlr4ng";
 import { diagnostic } from "../diagnostics/codes.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { Query } from "../syntax/nodes.js";
@@ -13,9 +6,10 @@ import { utf16Offsets } from "../text/offsets.js";
 import type { Range } from "../text/range.js";
 import { buildQuery, SyntaxRefusal } from "./build-syntax.js";
 import { TrqlLexer } from "./generated/TrqlLexer.js";
-import { type StatementContext, TrqlParser } from "./generated/TrqlParser.js";
+import type { StatementContext, TrqlParser } from "./generated/TrqlParser.js";
 import { limits } from "./limits.js";
 import { SourceCharacters } from "./source-characters.js";
+import { strictParser } from "./strict-parser.js";
 import { syntaxMessage } from "./syntax-message.js";
 import { tokenContext } from "./token-context.js";
 import { unknownCharacters } from "./unknown-characters.js";
@@ -99,7 +93,7 @@ function readQuery(text: string): Read {
       return refuse(diagnostic("too-deep", rangeOf(token), message));
     }
   }
-  const tree = parseInTwoStages(new TrqlParser(stream), stream);
+  const tree = parseInTwoStages(strictParser(stream), stream);
   if ("stoppedAt" in tree) {
     const words = tokens.map(wordOf);
     const index = Math.max(0, tokens.indexOf(tree.stoppedAt));
@@ -149,8 +143,6 @@ function parseInTwoStages(
   parser: TrqlParser,
   stream: CommonTokenStream,
 ): { readonly statement: StatementContext } | { readonly stoppedAt: Token } {
-  parser.removeErrorListeners();
-  parser.errorHandler = new BailErrorStrategy();
   let stoppedAt: Token | null = null;
   for (const mode of [PredictionMode.SLL, PredictionMode.LL]) {
     stream.seek(0);

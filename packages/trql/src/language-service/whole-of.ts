@@ -1,13 +1,5 @@
-import {
-  BailErrorStrategy,
-  CommonToken,
-  CommonTokenStream,
-  ListTokenSource,
-  ParseCancellationException,
-  PredictionMode,
-  Token,
-} from "antlr4ng";
-import { TrqlParser } from "../grammar/generated/TrqlParser.js";
+import { CommonToken, CommonTokenStream, ListTokenSource, ParseCancellationException, Token } from "antlr4ng";
+import { strictParser } from "../grammar/strict-parser.js";
 
 /** A rule of the grammar that is asked for by itself. */
 export type Rule =
@@ -51,15 +43,11 @@ export function isWhole(rule: Rule, words: readonly Word[]): boolean {
   return answer;
 }
 
-/** In the fast mode, which reads whatever is right. */
 function reads(rule: Rule, words: readonly Word[]): boolean {
   const tokens: Token[] = words.map(({ type, text }) => CommonToken.fromType(type, text));
   const stream = new CommonTokenStream(new ListTokenSource([...tokens, CommonToken.fromType(Token.EOF)]));
-  const parser = new TrqlParser(stream);
-  parser.removeErrorListeners();
-  parser.errorHandler = new BailErrorStrategy();
+  const parser = strictParser(stream);
   parser.buildParseTrees = false;
-  parser.interpreter.predictionMode = PredictionMode.SLL;
   try {
     parser[rule]();
     return stream.LA(1) === Token.EOF;
