@@ -60,6 +60,8 @@ export interface FunctionDefinition {
   readonly reduces?: true;
   /** The first argument is sent as `toNullable(x)`, so that a missing row gives NULL and not a default value. */
   readonly nullableArgument?: true;
+  /** The engine makes no array or map of a NULL: an empty text is sent as the first argument in its place. */
+  readonly emptyOfNull?: true;
   /** The engine takes a constant text only beside a list that is written out. */
   readonly textBesideList?: true;
   /** The engine answers a type of its own, an enum that sorts by numbers or a tuple with names: it is cast. */

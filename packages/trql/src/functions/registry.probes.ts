@@ -248,7 +248,9 @@ function probe(
     const cast = inferred.casts.find((each) => each.index === index);
     const value =
       definition.nullableArgument && index === 0 && canBeNull(sample) ? `toNullable(${sample.sql})` : sample.sql;
-    return cast ? `CAST(${value} AS ${typeName(cast.type)})` : value;
+    const typed = cast ? `CAST(${value} AS ${typeName(cast.type)})` : value;
+    const emptied = definition.emptyOfNull && index === 0 && canBeNull(sample) && holdsEntries(inferred.type);
+    return emptied ? `ifNull(${typed}, '')` : typed;
   });
   const name =
     definition.kind === "aggregate" ? aggregateEngineName(definition) : (definition.clickhouse ?? definition.name);
@@ -275,4 +277,8 @@ export function comparable(type: string): string {
     .replaceAll("Bool", "UInt8")
     .replace(/, '[^']*'/g, "")
     .replace(/\('[^']*'\)/g, "");
+}
+
+function holdsEntries({ kind }: TrqlType): boolean {
+  return kind === "Array" || kind === "Map";
 }

@@ -85,7 +85,7 @@ export function applyFunction(
   }
   const cast = fitted(definition, outcome, given);
   const [first] = cast;
-  const leading = first && firstAsSent(definition, first, cast);
+  const leading = first && firstAsSent(definition, first, cast, outcome.type);
   const sent = leading && leading !== first ? [leading, ...cast.slice(1)] : cast;
   const { type } = outcome;
   const render = renderOf(definition, given);
@@ -144,13 +144,15 @@ function fitted(definition: FunctionDefinition, outcome: InferredCall, given: re
   });
 }
 
-function firstAsSent(definition: FunctionDefinition, first: Bound, all: readonly Bound[]): Bound {
+function firstAsSent(definition: FunctionDefinition, first: Bound, all: readonly Bound[], result: TrqlType): Bound {
   const wrapped = (engine: string, type: TrqlType) => ({
     ...engineCall(engine, [first], type, first.range),
     render: first.render,
   });
   if (definition.nullableArgument && asNullable(first.type).nullable)
     return wrapped("toNullable", asNullable(first.type));
+  if (definition.emptyOfNull && first.type.nullable && (result.kind === "Array" || result.kind === "Map"))
+    return engineCall("ifNull", [first, textLiteral("", first.range)], asNullable(first.type, false), first.range);
   if (definition.textBesideList && isConstant(first) && all.slice(1).some((each) => !argumentOf(each).entries))
     return wrapped("materialize", first.type);
   return first;
