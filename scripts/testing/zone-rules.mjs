@@ -6,10 +6,11 @@ const layers = [
   ["text", "diagnostics"],
   ["syntax", "types", "time"],
   ["grammar", "functions", "schema", "protocol"],
+  ["format"],
   ["resolve"],
   ["rules", "clickhouse"],
   ["passes"],
-  ["format", "language-service", "result", "client"],
+  ["language-service", "result", "client"],
 ];
 const source = "^packages/trql/src/";
 const folders = (names) => `${source}(${names.join("|")})/`;
@@ -34,7 +35,7 @@ export const zoneRules = [
     comment:
       "Only callers use compile, check and index; the steps do not. The language service checks as the user types.",
     severity: "error",
-    from: { path: folders(["format", "result", "client"]), pathNot: test },
+    from: { path: folders(["result", "client"]), pathNot: test },
     to: { path: `${source}(compile|check|index)\\.ts$` },
   },
   {

@@ -1,5 +1,6 @@
 import { diagnostic } from "../diagnostics/codes.js";
 import { didYouMean, nearest } from "../diagnostics/suggest.js";
+import { oneLine } from "../format/one-line.js";
 import {
   commonType,
   type FunctionDefinition,
@@ -108,8 +109,7 @@ export class ExpressionResolver {
       const inner = syntax.name.text.toLowerCase() === "prettyformat" ? syntax.args[0] : undefined;
       return inner ? this.implicitName(inner) : { text: syntax.name.text, range: syntax.range };
     }
-    const text = this.context.text.slice(syntax.range.from, syntax.range.to).replace(/\s+/g, " ");
-    return { text, range: syntax.range };
+    return { text: oneLine(this.context.text.slice(syntax.range.from, syntax.range.to)), range: syntax.range };
   }
 
   private asCondition(bound: Bound): Bound {
