@@ -19,6 +19,14 @@ const order: readonly (readonly [type: number, name: string])[] = [
   [TrqlLexer.ORDER, "ORDER BY"],
   [TrqlLexer.LIMIT, "LIMIT"],
 ];
+/** What would go on with a number, if LIMIT took more than one. */
+const calculations: ReadonlySet<number> = new Set([
+  TrqlLexer.PERCENT,
+  TrqlLexer.PLUS,
+  TrqlLexer.MINUS,
+  TrqlLexer.STAR,
+  TrqlLexer.SLASH,
+]);
 const rankOf = (type: number) => order.findIndex(([each]) => each === type);
 
 /** What is wrong with a clause: its place, its words, or what it lacks. */
@@ -128,8 +136,8 @@ function limit({ word, previous, before, context }: Stop): Diagnostic | null {
   const clauses = (context.levels.at(-1) as Level).clauses;
   if (word.type === TrqlLexer.OFFSET && clauses.at(-1)?.type !== TrqlLexer.LIMIT && clauses.length > 0)
     return syntaxError(word.range, "OFFSET follows LIMIT, as in LIMIT 10 OFFSET 20.");
-  if (word.type === TrqlLexer.PERCENT && before?.type === TrqlLexer.LIMIT)
-    return syntaxError(word.range, "LIMIT takes a plain whole number of rows.");
+  if (calculations.has(word.type) && (before?.type === TrqlLexer.LIMIT || before?.type === TrqlLexer.OFFSET))
+    return syntaxError(word.range, `${before.text.toUpperCase()} takes a plain whole number of rows.`);
   return null;
 }
 

@@ -32,6 +32,7 @@ export function resolveItems(
     const name: Name = item.alias ?? resolver.implicitName(item.expression);
     return [draftOf(expression, name.text, item.alias !== null, isShared(item.expression, scope))];
   });
+  if (drafts.length === 0 && !scope.broken && !context.findings.hasErrors) nothingLeft(syntax, context);
   const count = new Map<string, number>();
   for (const draft of drafts) count.set(draft.name, (count.get(draft.name) ?? 0) + 1);
   const taken = new Set(drafts.filter((draft) => draft.explicit).map((draft) => draft.name));
@@ -56,6 +57,14 @@ export function resolveItems(
       time: column?.time ?? false,
     };
   });
+}
+
+/** Stars that hold nothing but what EXCEPT takes out. */
+function nothingLeft(items: readonly SelectItem[], context: ResolveContext): void {
+  for (const { range } of items)
+    context.findings.add(
+      diagnostic("misplaced", range, "EXCEPT takes out every column of the star. Leave at least one in."),
+    );
 }
 
 /** Stands for an expression that has a finding. */
