@@ -1,5 +1,6 @@
 import { db } from "~/db/client.server";
 import type { Prisma } from "~/db/generated/client";
+import { storable } from "~/db/stored-text";
 import { chartConfig } from "../charts/chart-config-schema";
 import type { TenantContext } from "../tenancy/tenant-context";
 import type { DashboardWidget } from "./dashboard-widget";
@@ -15,6 +16,7 @@ export async function loadDashboard(
   id: string,
   transaction: Prisma.TransactionClient = db,
 ): Promise<StoredDashboard | null> {
+  if (!storable(id)) return null;
   const found = await transaction.dashboard.findFirst({
     where: { id, organizationId: tenant.organization.id, deletedAt: null },
     select: {

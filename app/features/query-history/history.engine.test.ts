@@ -177,6 +177,14 @@ test("the newest are kept, and pages lead through all of them", async () => {
   expect(await listed({}, tenantOf(ben.id))).toEqual(["SELECT 'theirs'"]);
 });
 
+test.each(["", "x", "2026-13-01 a", "0000-01-01T00:00:00.000Z a", "-000001-01-01T00:00:00.000Z a", "2026-01-01 \0"])(
+  "a page that begins nowhere begins with the newest: %j",
+  async (before) => {
+    finish("SELECT 'newest'");
+    expect(await listed({ before })).toEqual(["SELECT 'newest'"]);
+  },
+);
+
 test("texts that the database cannot hold are kept without what it cannot", async () => {
   finish("SELECT '\0\ud83d'");
   finish("x".repeat(70_000));

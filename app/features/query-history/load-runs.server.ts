@@ -88,5 +88,7 @@ function literal(word: string): string {
 function readCursor(text: string): { at: Date; id: string } | null {
   const [time = "", id = ""] = text.split(" ");
   const at = new Date(time);
-  return Number.isNaN(at.getTime()) || !/^[\w-]{1,64}$/.test(id) ? null : { at, id };
+  // The database reads no year before the first, nor any with a sign.
+  const isWritten = /^[1-9]\d{3}-/.test(time) && !Number.isNaN(at.getTime());
+  return isWritten && /^[\w-]{1,64}$/.test(id) ? { at, id } : null;
 }

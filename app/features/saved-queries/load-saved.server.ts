@@ -1,5 +1,6 @@
 import { db } from "~/db/client.server";
 import type { Prisma } from "~/db/generated/client";
+import { storable } from "~/db/stored-text";
 import type { TenantContext } from "../tenancy/tenant-context";
 import { canEditSaved, canShareQueries } from "./can-edit-saved";
 import type { SavedQuery, SavedQueryEntry, SavedQueryList } from "./saved-query";
@@ -47,6 +48,7 @@ export async function loadSaved(
   id: string,
   transaction: Prisma.TransactionClient = db,
 ): Promise<SavedQuery | null> {
+  if (!storable(id)) return null;
   const row = await transaction.savedQuery.findFirst({
     where: { ...visibleTo(tenant), id, deletedAt: null },
     select: { ...entryFields, query: true, settings: true },

@@ -86,8 +86,8 @@ function attemptsOn(at: Ids): Attempt[] {
       { action: "delete-widget", dashboardId, revision, widgetId },
       { action: "restore-widget", dashboardId, widgetId: at.deletedWidget },
     ]),
-    { route: "query._index", name: "opens a saved query's page", search: `?saved=${id}` },
-    { route: "query._index", name: "opens a shared link", search: `?shared=${at.link}` },
+    { route: "query._index", name: "opens a saved query's page", search: `?saved=${encodeURIComponent(id)}` },
+    { route: "query._index", name: "opens a shared link", search: `?shared=${encodeURIComponent(at.link)}` },
     { route: "query.saved.$saved", name: "reads a saved query", params: { saved: id } },
     ...changesOf("query.saved._index", [
       { action: "write", id, revision, query: "SELECT 1 AS one FROM runs" },
@@ -232,6 +232,14 @@ describe.each(attempts)("$attempt.route: $attempt.name", ({ attempt, none }) => 
       expect(await everything()).toEqual(before);
     },
   );
+});
+
+test.each(["\0", "x".repeat(5_000)])("an id that cannot be stored does not exist: %j", async (id) => {
+  const odd = Object.fromEntries(Object.keys(ids).map((name) => [name, id])) as Ids;
+  for (const attempt of attemptsOn(odd)) {
+    const { status } = await answerOf(attempt, people.both.id, ours);
+    expect([attempt.name, status]).toEqual([attempt.name, attempt.body ? 422 : 404]);
+  }
 });
 
 /** What each list shows of all that is there. */

@@ -83,7 +83,7 @@ export const entrances: readonly Mutation[] = [
   },
   ...[
     ["is read by scripts", "  httpOnly: true,\n", ""],
-    ["goes along from other sites", '  sameSite: "lax",\n', ""],
+    ["goes along from other sites", '  sameSite: "lax",\n', '  sameSite: "none",\n'],
     ["counts without our signature", "  secrets: [env.SESSION_SECRET],\n", ""],
   ].map(([what, find, replace]) => ({
     name: `the session's cookie ${what}`,
