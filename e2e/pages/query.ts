@@ -21,6 +21,8 @@ export class QueryPage {
     const query = new URLSearchParams(search).toString();
     await this.page.goto(`${environment}/query${query && `?${query}`}`);
     await expect(this.editor()).toBeVisible();
+    // Completion comes a moment after the editor, and lists nothing for what was written before.
+    await expect(this.editor()).toHaveAttribute("aria-autocomplete", "list");
   }
 
   /** Replaces the text as one paste would, without completion on the way. */

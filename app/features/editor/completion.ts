@@ -1,6 +1,6 @@
 import { autocompletion, closeBrackets, closeBracketsKeymap } from "@codemirror/autocomplete";
 import { type Extension, Prec } from "@codemirror/state";
-import { keymap } from "@codemirror/view";
+import { EditorView, keymap } from "@codemirror/view";
 import type { Language } from "../language/ask-language";
 import { AskedCompletions } from "./asked-completions";
 import { completionSources, countAccepted } from "./completion-source";
@@ -23,6 +23,8 @@ export function completion(language: Language, seen: SeenData): Extension {
     // Behind the list's own part, which has to know of the key first.
     openWithKey(list, asked),
     countAccepted,
+    // CodeMirror says so with the first key only.
+    EditorView.contentAttributes.of({ "aria-autocomplete": "list" }),
     closeBrackets(),
     // Before the editor's own keys, which are there first: Backspace takes both halves of a pair.
     Prec.high(keymap.of([...closeBracketsKeymap])),

@@ -1,6 +1,7 @@
-import type { Extension } from "@codemirror/state";
-import { type PluginValue, ViewPlugin, type ViewUpdate } from "@codemirror/view";
+import type { EditorState, Extension } from "@codemirror/state";
+import { type EditorView, type PluginValue, ViewPlugin, type ViewUpdate } from "@codemirror/view";
 import type { AskedCompletions } from "./asked-completions";
+import type { AskedAt } from "./same-word";
 
 /** What CodeMirror's completion does a moment after a key, by a timer. */
 interface Starts extends PluginValue {
@@ -19,26 +20,38 @@ const pause = 100;
 export function openWithKey(list: Extension, asked: AskedCompletions): Extension {
   const parts: readonly unknown[] = Array.isArray(list) ? list : [];
   const starting = parts.find((part): part is ViewPlugin<Starts> => part instanceof ViewPlugin);
+  // Whoever lists them hears of failures.
+  const ask = (text: string, pos: number) => void asked.at(text, pos).catch(() => {});
   return ViewPlugin.fromClass(
     class {
       private timer: ReturnType<typeof setTimeout> | undefined;
 
+      constructor(view: EditorView) {
+        if (view.hasFocus) this.askLater(view.state);
+      }
+
       update({ docChanged, selectionSet, startState, transactions, state, view }: ViewUpdate): void {
         if (!docChanged && !selectionSet) return;
         clearTimeout(this.timer);
-        const { ranges, main } = state.selection;
-        if (ranges.length > 1 || !main.empty) return;
-        const text = state.doc.toString();
-        // Whoever lists them hears of failures.
-        const ask = () => void asked.at(text, main.head).catch(() => {});
         if (!transactions.some((transaction) => transaction.isUserEvent("input.type"))) {
-          this.timer = setTimeout(ask, pause);
+          this.askLater(state);
           return;
         }
-        const before = asked.here(startState.doc.toString(), startState.selection.main.head);
-        ask();
-        asked.lookAhead(text, main.head, before);
-        if (starting && asked.here(text, main.head)) view.plugin(starting)?.startUpdate?.();
+        if (!oneCursor(state)) return;
+        const { text, pos } = placeOf(state);
+        const start = placeOf(startState);
+        const before = asked.here(start.text, start.pos);
+        ask(text, pos);
+        asked.lookAhead(text, pos, before);
+        if (starting && asked.here(text, pos)) view.plugin(starting)?.startUpdate?.();
+      }
+
+      private askLater(state: EditorState): void {
+        if (!oneCursor(state)) return;
+        this.timer = setTimeout(() => {
+          const { text, pos } = placeOf(state);
+          ask(text, pos);
+        }, pause);
       }
 
       destroy(): void {
@@ -46,4 +59,12 @@ export function openWithKey(list: Extension, asked: AskedCompletions): Extension
       }
     },
   );
+}
+
+function oneCursor({ selection: { ranges, main } }: EditorState): boolean {
+  return ranges.length === 1 && main.empty;
+}
+
+function placeOf({ doc, selection }: EditorState): AskedAt {
+  return { text: doc.toString(), pos: selection.main.head };
 }
