@@ -144,6 +144,11 @@ const shapes: readonly (readonly [name: string, text: string, code: string | nul
     null,
   ],
   [
+    "columns without a name",
+    times(5, (side) => `SELECT ${times(950, (n) => `1+${side}${n}`, ",")}`, " UNION ALL "),
+    null,
+  ],
+  [
     "long sums of a key under ROLLUP",
     `SELECT count(), ${times(24, () => times(390, () => "depth", "+"), ",")} FROM runs GROUP BY ROLLUP(depth)`,
     null,

@@ -1,28 +1,24 @@
-import { expressionTree } from "../grammar/expression-tree.js";
+import { treeOf } from "../grammar/expression-tree.js";
+import type { Expression } from "../syntax/nodes.js";
 import type { Doc } from "./document.js";
 import { nodePrinters } from "./node-printers.js";
 import { TreePrinter } from "./tree-printer.js";
 
-const known = new Map<string, string>();
-const mostKnown = 500;
-/** What is longer is no name that anybody reads, and would be parsed a second time for nothing. */
+const printer = new TreePrinter(nodePrinters, new Map());
+/** What is longer is no name that anybody reads. */
 const longest = 1_000;
 
 /**
- * An expression of a query as the formatter prints it where a line has room for it, without its comments. One that is
- * longer than 1,000 characters stays as it is written, but for its blanks.
+ * An output column without an alias as the formatter prints it where a line has room for it, without its comments. One
+ * that is longer than 1,000 characters stays as it is written, but for its blanks.
  *
- * @example `oneLine("depth+1")` is "depth + 1", and of `not  is_test` it is "NOT is_test".
+ * @param text of the query
+ * @example of `SELECT depth+1, not  is_test FROM runs` "depth + 1" and "NOT is_test"
  */
-export function oneLine(expression: string): string {
-  if (expression.length > longest) return expression.replace(/\s+/g, " ");
-  const before = known.get(expression);
-  if (before !== undefined) return before;
-  const tree = expressionTree(expression);
-  const text = tree ? flat(new TreePrinter(nodePrinters, new Map()).print(tree)) : expression;
-  if (known.size >= mostKnown) known.clear();
-  known.set(expression, text);
-  return text;
+export function oneLine(expression: Expression, text: string): string {
+  const { from, to } = expression.range;
+  const tree = to - from > longest ? undefined : treeOf(expression);
+  return tree ? flat(printer.print(tree)) : text.slice(from, to).replace(/\s+/g, " ");
 }
 
 function flat(doc: Doc): string {

@@ -19,6 +19,7 @@ import type {
   WindowUse,
 } from "../syntax/nodes.js";
 import type { Range } from "../text/range.js";
+import { keepTree } from "./expression-tree.js";
 import * as tree from "./generated/TrqlParser.js";
 import { joinKind } from "./join-kind.js";
 import { limits } from "./limits.js";
@@ -311,12 +312,11 @@ class Builder {
       };
     }
     const item = context as tree.ExpressionItemContext;
-    return {
-      kind: "expression",
-      range,
-      expression: this.expression(item.expression()),
-      alias: this.alias(item),
-    };
+    const written = item.expression();
+    const expression = this.expression(written);
+    const alias = this.alias(item);
+    if (!alias) keepTree(expression, written);
+    return { kind: "expression", range, expression, alias };
   }
 
   private alias(owner: {
@@ -592,15 +592,20 @@ class Builder {
     }
     if (lists.length > 1 && lists[0]?.DISTINCT())
       throw new SyntaxRefusal("syntax-error", range, "DISTINCT stands before the values, not before the parameters.");
-    const read = (argument: tree.ArgumentContext) =>
-      argument instanceof tree.LambdaArgumentContext
-        ? this.lambda(argument.lambda())
-        : this.expression((argument as tree.ExpressionArgumentContext).expression());
-    const name = called;
+    const name = { text: called.getText(), range: this.range(called) };
+    // An output column is called after what is formatted.
+    const isFormat = name.text.toLowerCase() === "prettyformat";
+    const read = (argument: tree.ArgumentContext): Expression => {
+      if (argument instanceof tree.LambdaArgumentContext) return this.lambda(argument.lambda());
+      const written = (argument as tree.ExpressionArgumentContext).expression();
+      const expression = this.expression(written);
+      if (isFormat) keepTree(expression, written);
+      return expression;
+    };
     return {
       kind: "call",
       range,
-      name: { text: name.getText(), range: this.range(name) },
+      name,
       parameters: before?.map(read) ?? null,
       args: stars.length > 0 ? [] : args.map(read),
       distinct: last?.DISTINCT() != null,

@@ -1,22 +1,14 @@
-import { CommonTokenStream, ParseCancellationException } from "antlr4ng";
-import { utf16Offsets } from "../text/offsets.js";
-import { TrqlLexer } from "./generated/TrqlLexer.js";
+import type { Expression } from "../syntax/nodes.js";
 import type { ExpressionContext } from "./generated/TrqlParser.js";
-import { SourceCharacters } from "./source-characters.js";
-import { strictParser } from "./strict-parser.js";
 
-/**
- * The parse tree of an expression that stood in a query; null when the text begins with none.
- *
- * @example `expressionTree("depth + 1")`
- */
-export function expressionTree(text: string): ExpressionContext | null {
-  const lexer = new TrqlLexer(new SourceCharacters(text, utf16Offsets(text)));
-  lexer.removeErrorListeners();
-  try {
-    return strictParser(new CommonTokenStream(lexer)).expression();
-  } catch (error) {
-    if (error instanceof ParseCancellationException) return null;
-    throw error;
-  }
+const trees = new WeakMap<Expression, ExpressionContext>();
+
+/** Keeps the parse tree of an expression that may have to be printed, for as long as there is the expression. */
+export function keepTree(expression: Expression, tree: ExpressionContext): void {
+  trees.set(expression, tree);
+}
+
+/** The parse tree of an output column that has no alias, or of what is in its prettyFormat; undefined for any other. */
+export function treeOf(expression: Expression): ExpressionContext | undefined {
+  return trees.get(expression);
 }

@@ -109,7 +109,7 @@ export class ExpressionResolver {
       const inner = syntax.name.text.toLowerCase() === "prettyformat" ? syntax.args[0] : undefined;
       return inner ? this.implicitName(inner) : { text: syntax.name.text, range: syntax.range };
     }
-    return { text: oneLine(this.context.text.slice(syntax.range.from, syntax.range.to)), range: syntax.range };
+    return { text: oneLine(syntax, this.context.text), range: syntax.range };
   }
 
   private asCondition(bound: Bound): Bound {
