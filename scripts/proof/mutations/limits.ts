@@ -179,13 +179,6 @@ export const limits: readonly Mutation[] = [
     tests: ["tests/http/slow-readers.engine.test.ts"],
   },
   {
-    name: "an answer that has no room is sent",
-    file: "app/features/query/run-query.server.ts",
-    find: "if (!holdAnswer(organizationId, bytes)) return unread(tenant, requestId);",
-    replace: "holdAnswer(organizationId, bytes);",
-    tests: ["tests/http/slow-readers.engine.test.ts"],
-  },
-  {
     name: "a query gets as many threads as the engine has",
     file: "app/features/query/ask-engine.server.ts",
     find: "      ...(ask.threads === null ? {} : { max_threads: ask.threads }),\n",

@@ -23,14 +23,6 @@ export const names: readonly Mutation[] = [
     only: "literals",
   },
   {
-    name: "numbers of a function named as text may be anything",
-    file: `${language}/functions/reduced-call.ts`,
-    find: " || numbers.some((each) => !/^\\d{1,9}(\\.\\d{1,9})?$/.test(each)))",
-    replace: ")",
-    tests: refused,
-    only: "functions",
-  },
-  {
     name: "a pattern that the engine reads by itself may be any text",
     file: `${language}/functions/infer-call.ts`,
     find: "return text?.form.test(constant) ?? true;",
