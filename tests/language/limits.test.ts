@@ -231,6 +231,36 @@ const limits: readonly Limit[] = [
     told: "1000000",
   },
   {
+    name: "rows of a frame",
+    query: (n) => `SELECT sum(depth) OVER (ORDER BY run_id ROWS BETWEEN ${n} PRECEDING AND CURRENT ROW) FROM runs`,
+    most: 2_147_483_646,
+    code: "value-too-large",
+    told: "2147483646",
+  },
+  {
+    name: "distances of a frame over numbers",
+    query: (n) => `SELECT sum(depth) OVER (ORDER BY depth RANGE BETWEEN 1 PRECEDING AND ${n} FOLLOWING) FROM runs`,
+    most: 2_147_483_646,
+    code: "value-too-large",
+    told: "2147483646",
+  },
+  {
+    name: "days of a frame over milliseconds",
+    query: (n) =>
+      `SELECT sum(depth) OVER (ORDER BY triggered_at RANGE BETWEEN INTERVAL ${n} DAY PRECEDING AND CURRENT ROW) FROM runs`,
+    most: 24,
+    code: "value-too-large",
+    told: "24 days",
+  },
+  {
+    name: "days of a frame over seconds",
+    query: (n) =>
+      `SELECT sum(depth) OVER (ORDER BY toDateTime(triggered_at) RANGE BETWEEN INTERVAL ${n} DAY PRECEDING AND CURRENT ROW) FROM runs`,
+    most: 24_855,
+    code: "value-too-large",
+    told: "2147483646",
+  },
+  {
     name: "a regular expression",
     query: (n) => `SELECT match('a', '${"a".repeat(n)}')`,
     most: 1_000,

@@ -13,6 +13,9 @@ export interface RangeFrame {
   readonly partitionBy: readonly Bound[];
 }
 
+/** Rows, or steps of a key, that the engine's frames reach to either side. */
+export const furthest = 2_147_483_646n;
+
 const seconds: Readonly<Record<string, bigint>> = {
   second: 1n,
   minute: 60n,
@@ -39,6 +42,8 @@ export function rangeFrame(frame: Frame, orderBy: readonly BoundOrder[]): RangeF
     rows: bound.rows === null ? null : bound.rows * lengthOf(bound, type) * scale,
   });
   const bounds = { from: scaled(frame.from), to: scaled(frame.to) };
+  if ([bounds.from, bounds.to].some(({ rows }) => rows !== null && rows > furthest))
+    return refuse("value-too-large", frame.range, tooFar(type, furthest / scale));
   if (!type.nullable)
     return {
       frame: { ...frame, ...bounds },
@@ -64,6 +69,13 @@ export function rangeFrame(frame: Frame, orderBy: readonly BoundOrder[]): RangeF
     orderBy: [{ ...order, expression: plain }],
     partitionBy: [engineCall("isNull", [order.expression], scalar("Bool"), range)],
   };
+}
+
+function tooFar(type: TrqlType, most: bigint): string {
+  if (type.kind !== "DateTime64") return `RANGE reaches ${most} at most here. Write UNBOUNDED to reach everything.`;
+  const day = 86_400n;
+  const reach = most < day ? `${most} seconds` : `${most / day} days`;
+  return `RANGE reaches ${reach} at most over times with parts of a second. Order by toDateTime(…) of the time to reach further.`;
 }
 
 /** How many steps of the key one of the bound's units is. */
@@ -92,6 +104,9 @@ function fraction(precision: number): number {
   return Math.max(3, Math.ceil(precision / 3) * 3);
 }
 
+/** Types that do not hold every distance, which the engine casts to the key's. */
+const narrow: ReadonlySet<string> = new Set(["Bool", "UInt8", "UInt16", "Int8", "Int16", "Date"]);
+
 function measured(key: Bound): Bound {
   const { type, range } = key;
   const call = (name: string, kind: "Int64" | "Float64") => engineCall(name, [key], scalar(kind, type.nullable), range);
@@ -100,5 +115,5 @@ function measured(key: Bound): Bound {
     const unit = { 3: "Milli", 6: "Micro", 9: "Nano" }[fraction(type.precision)];
     return call(`toUnixTimestamp64${unit}`, "Int64");
   }
-  return type.nullable && !isNumeric(type) ? call("toInt64", "Int64") : key;
+  return narrow.has(type.kind) || (type.nullable && !isNumeric(type)) ? call("toInt64", "Int64") : key;
 }

@@ -1,7 +1,7 @@
 import { didYouMean, nearest } from "../diagnostics/suggest.js";
 import type { Expression, Frame, FrameBound, OrderItem, WindowSpecification, WindowUse } from "../syntax/nodes.js";
 import type { Bound, BoundWindow } from "./bound.js";
-import { rangeFrame } from "./range-frame.js";
+import { furthest, rangeFrame } from "./range-frame.js";
 import { refuse, type Scope } from "./scope.js";
 
 /** The window after OVER, with the named windows that it adds to taken in. */
@@ -11,6 +11,12 @@ export function resolveWindow(use: WindowUse, scope: Scope, read: (expression: E
   const unit = frame?.from.unit ?? frame?.to.unit;
   if (frame?.unit === "rows" && unit)
     return refuse("argument-type", unit.range, "ROWS counts rows. Write RANGE for an interval.");
+  if (frame?.unit === "rows" && [frame.from, frame.to].some(({ rows }) => rows !== null && rows > furthest))
+    return refuse(
+      "value-too-large",
+      frame.range,
+      `ROWS counts ${furthest} rows at most. Write UNBOUNDED to reach all of them.`,
+    );
   const partitionBy = window.partitionBy.map(read);
   const orderBy = window.orderBy.map((item: OrderItem) => ({
     expression: read(item.expression),
