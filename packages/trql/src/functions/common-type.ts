@@ -9,6 +9,7 @@ import {
   type ScalarName,
   scalar,
   type TrqlType,
+  typeName,
 } from "../types/type.js";
 
 export interface CommonType {
@@ -58,23 +59,31 @@ function pair(a: TrqlType, b: TrqlType): CommonType | null {
   if (isTime(a) && isTime(b)) return native(times(a, b));
   if (a.kind === "Array" && b.kind === "Array") {
     const element = commonType([a.element, b.element]);
-    return element && { type: arrayOf(element.type), native: element.native };
+    return element && { type: arrayOf(element.type), native: element.native && alike(a, b) };
   }
   if (a.kind === "Tuple" && b.kind === "Tuple" && a.elements.length === b.elements.length) {
     const elements = a.elements.map((element, index) => commonType([element, b.elements[index] ?? element]));
     if (elements.some((element) => !element)) return null;
     return {
       type: { ...a, elements: elements.map((element, index) => element?.type ?? (a.elements[index] as TrqlType)) },
-      native: elements.every((element) => element?.native),
+      native: elements.every((element) => element?.native) && alike(a, b),
     };
   }
   if (a.kind === "Map" && b.kind === "Map") {
     const key = commonType([a.key, b.key]);
     const value = commonType([a.value, b.value]);
-    return key && value && { type: { ...a, key: key.type, value: value.type }, native: key.native && value.native };
+    return (
+      key &&
+      value && { type: { ...a, key: key.type, value: value.type }, native: key.native && value.native && alike(a, b) }
+    );
   }
   if (a.kind === "Interval" && b.kind === "Interval") return a.unit === b.unit ? native(a) : null;
   return a.kind === b.kind ? native(a) : null;
+}
+
+/** What is in constant arrays, tuples and maps the engine compares by its width and sign: (1, 4) is not in [(1, 4)] of other types. */
+function alike(a: TrqlType, b: TrqlType): boolean {
+  return typeName(a) === typeName(b);
 }
 
 function times(a: TrqlType, b: TrqlType): TrqlType {

@@ -4,7 +4,7 @@ import { arrayOf, asNullable, scalar } from "../types/type.js";
 import type { Bound } from "./bound.js";
 import { castAs } from "./cast-as.js";
 import { engineCall } from "./engine-call.js";
-import { nullLiteral } from "./literal.js";
+import { nullLiteral, numberLiteral } from "./literal.js";
 
 /**
  * `operand IN (items)` for a list that holds more than constants. The engine would read every item as the operand's
@@ -25,8 +25,25 @@ export function amongValues(
     scalar("Bool"),
     range,
   );
-  const found = negated ? engineCall("not", [has], scalar("Bool"), range) : has;
+  const nulls = nullsIn(operand);
+  // The engine's arrays hold tuples with a NULL to be equal; comparisons and subqueries of IN do not.
+  const none = nulls.map((isNull) => engineCall("not", [isNull], scalar("Bool"), range));
+  const within = none.length > 0 ? engineCall("and", [has, ...none], scalar("Bool"), range) : has;
+  const found = negated ? engineCall("not", [within], scalar("Bool"), range) : within;
   if (!operand.type.nullable) return found;
   const isNull = engineCall("isNull", [operand], scalar("Bool"), range);
   return engineCall("if", [isNull, nullLiteral(range), found], scalar("Bool", true), range);
+}
+
+/** For each element of a tuple that can be NULL, whether it is. */
+function nullsIn(tuple: Bound): Bound[] {
+  const { type, range } = tuple;
+  if (type.kind !== "Tuple") return [];
+  return type.elements.flatMap((element, index) => {
+    const of = (): Bound =>
+      (tuple.kind === "call" && tuple.engine === "tuple" ? tuple.args[index] : undefined) ??
+      engineCall("tupleElement", [tuple, numberLiteral(String(index + 1), range)], element, range);
+    if (element.nullable) return [engineCall("isNull", [of()], scalar("Bool"), range)];
+    return element.kind === "Tuple" ? nullsIn(of()) : [];
+  });
 }
