@@ -79,6 +79,12 @@ test("wide content makes wide columns, up to a limit", () => {
   expect(huge).toBeLessThan(500);
 });
 
+test("a number has room for all of its digits", () => {
+  const [width = 0] = columnWidths([column("tiny", "Float64")], [{ tiny: "-0.000001234" }]);
+  // The table's digits are 8 pixels wide, and the cell has 24 beside them.
+  expect(width).toBeGreaterThanOrEqual("-0.000001234".length * 8 + 24);
+});
+
 test("a long name leaves its values in sight on a phone", () => {
   const name = "how_many_runs_of_this_task_were_retried_at_least_once";
   const [width = 0] = columnWidths([column(name, "UInt64")], [{ [name]: "12" }]);

@@ -1,4 +1,5 @@
 import type { QueryColumn, QueryRow } from "trql/protocol";
+import { isNumberColumn } from "../charts/column-kind";
 import type { CellStyle } from "./cell-text";
 import { formatValue } from "./format-value";
 import { readValue } from "./read-value";
@@ -11,6 +12,8 @@ const widestAtFirst = 360;
 const widestName = 216;
 /** Of the table's letters, pixels: an average that errs on the wide side; holds for its smaller monospace too. */
 const letter = 7.3;
+/** Digits of one width are wider than letters are on average. */
+const digit = 8.3;
 const sample = 100;
 
 /** First widths of the columns, pixels: room for the name and for what the first rows hold. */
@@ -30,7 +33,7 @@ export function columnWidths(
       typeLine(column, style).length * 6.2,
     );
     const chips = column.renderType === "tags" || column.renderType === "runStatus" ? 40 : 0;
-    const content = Math.max(0, ...texts) * letter + chips;
+    const content = Math.max(0, ...texts) * (isNumberColumn(column) ? digit : letter) + chips;
     return Math.round(Math.min(widestAtFirst, Math.max(narrowestColumn, header, content)) + 24);
   });
 }
