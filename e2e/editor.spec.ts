@@ -136,6 +136,7 @@ test("an alias is renamed wherever it is used, and not to a name that is taken",
   await page.keyboard.press("F2");
   const name = page.getByRole("textbox", { name: "New name" });
   await expect(name).toBeFocused();
+  await expect(name).toHaveAccessibleDescription("Enter renames it everywhere, Esc leaves it.");
   await page.keyboard.type("n");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("dialog", { name: "Rename q" }).getByRole("alert")).toContainText("already means");
@@ -274,4 +275,18 @@ test("the editor and its panels are accessible in both themes and on a phone", a
   await check();
   const wider = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
   expect(wider).toBe(false);
+});
+
+test("search and replace speak as the page does, with each word beside its box", async ({ page }) => {
+  const query = await opened(page);
+  await query.write("SELECT queue AS q FROM runs");
+  await page.keyboard.press("ControlOrMeta+f");
+  for (const name of ["Next", "Previous", "Select all", "Replace", "Replace all"])
+    await expect(page.getByRole("button", { name, exact: true })).toBeVisible();
+  for (const name of ["Match case", "Pattern", "Whole words"]) {
+    const box = await page.getByRole("checkbox", { name }).boundingBox();
+    const words = await page.getByText(name, { exact: true }).boundingBox();
+    const middle = (each: typeof box) => (each?.y ?? Number.NaN) + (each?.height ?? 0) / 2;
+    expect(Math.abs(middle(box) - middle(words))).toBeLessThan(1.5);
+  }
 });

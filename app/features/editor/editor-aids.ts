@@ -17,6 +17,19 @@ export { formatText } from "./format-text";
 export { hasErrors } from "./has-errors";
 export { outlineRows } from "./outline-rows";
 
+/** The panel of search in the words of the page. */
+const searchWords = {
+  next: "Next",
+  previous: "Previous",
+  all: "Select all",
+  "match case": "Match case",
+  regexp: "Pattern",
+  "by word": "Whole words",
+  replace: "Replace",
+  "replace all": "Replace all",
+  close: "Close",
+};
+
 export interface EditorAidsOptions {
   readonly language: Language;
   readonly timeZone: () => string;
@@ -31,7 +44,7 @@ export function editorAids({ language, timeZone, askSeen, seenPlace }: EditorAid
     completion(language, new SeenData(askSeen, seenPlace)),
     highlightSelectionMatches(),
     search({ top: true }),
-    EditorState.phrases.of({ all: "select all", regexp: "pattern", "by word": "whole words" }),
+    EditorState.phrases.of(searchWords),
     linter(lintSource(language, timeZone), { delay: 300 }),
     hoverSource(language),
     signatureTooltip(language),

@@ -27,9 +27,14 @@ function renameForm(view: EditorView, name: string, position: number, language: 
   input.setAttribute("aria-label", "New name");
   input.spellcheck = false;
   input.autocapitalize = "off";
+  const hint = document.createElement("p");
+  hint.className = "cm-trql-hint";
+  hint.id = "trql-rename-hint";
+  hint.textContent = "Enter renames it everywhere, Esc leaves it.";
+  input.setAttribute("aria-describedby", hint.id);
   const problem = document.createElement("p");
   problem.setAttribute("role", "alert");
-  frame.append(input, problem);
+  frame.append(input, hint, problem);
   input.addEventListener("focus", () => input.select(), { once: true });
   input.addEventListener("input", () => problem.replaceChildren());
   input.addEventListener("keydown", async (event) => {

@@ -66,7 +66,18 @@ export const editorTheme = [
     // In the panel of search, in the order of the page's own fields.
     ".cm-panels": { borderRadius: "0", borderWidth: "0 0 1px 0", fontFamily: "var(--font-sans)" },
     ".cm-panel.cm-search": { padding: "8px 36px 8px 10px", fontSize: "13px" },
-    ".cm-panel.cm-search label": { fontSize: "13px", color: "var(--color-ink-muted)", whiteSpace: "nowrap" },
+    ".cm-panel.cm-search label": {
+      display: "inline-flex",
+      alignItems: "center",
+      gap: "5px",
+      margin: "2px 10px 2px 0",
+      verticalAlign: "middle",
+      fontSize: "13px",
+      color: "var(--color-ink-muted)",
+      whiteSpace: "nowrap",
+    },
+    ".cm-panel.cm-search input[type=checkbox]": { margin: "0", accentColor: "var(--color-accent)" },
+    ".cm-panel.cm-search .cm-button, .cm-panel.cm-search .cm-textfield": { verticalAlign: "middle" },
     ".cm-panel.cm-search [name=close]": {
       position: "absolute",
       top: "8px",
@@ -103,7 +114,10 @@ export const editorTheme = [
       backgroundColor: "var(--color-accent)",
       color: "var(--color-on-accent)",
       borderRadius: "4px",
+      margin: "6px 8px 2px 0",
+      padding: "3px 8px",
     },
+    ".cm-trql-panel .cm-trql-hint": { margin: "0", fontSize: "12px", color: "var(--color-ink-muted)" },
   }),
   syntaxHighlighting(
     HighlightStyle.define([
