@@ -5,6 +5,8 @@ import { readEvents } from "./read-events";
 export type QueryFailureBody = ErrorBody["error"] & {
   /** Seconds that the server asks to wait before the next try; only with `too_many_queries`. */
   readonly retryAfterSeconds?: number;
+  /** True when no answer of the server came, or none that could be read to its end. */
+  readonly unanswered?: boolean;
 };
 
 export type QueryOutcome =
@@ -135,7 +137,7 @@ function isErrorBody(json: unknown): json is ErrorBody {
 }
 
 function failed(message: string): QueryOutcome {
-  return { ok: false, error: { code: "engine_unavailable", message, requestId: "" } };
+  return { ok: false, error: { code: "engine_unavailable", message, requestId: "", unanswered: true } };
 }
 
 function wait(milliseconds: number, signal: AbortSignal): Promise<void> {

@@ -54,3 +54,9 @@ export const failureGuidance: Readonly<Record<ErrorCode, FailureGuidance>> = {
   }),
   limit_exceeded: guidance("The query goes beyond the plan's limits", "warning"),
 };
+
+/** The request did not come to the server, or its answer not back: nobody knows more of the engine. */
+export const unanswered: FailureGuidance = guidance("The server did not answer", "warning", {
+  next: "Your query is safe in this tab.",
+  retry: true,
+});

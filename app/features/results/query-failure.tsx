@@ -1,9 +1,21 @@
-import { Ban, CircleSlash, CircleX, Clock, Gauge, Lock, ServerOff, Sparkles, TriangleAlert, Users } from "lucide-react";
+import {
+  Ban,
+  CircleSlash,
+  CircleX,
+  Clock,
+  CloudOff,
+  Gauge,
+  Lock,
+  ServerOff,
+  Sparkles,
+  TriangleAlert,
+  Users,
+} from "lucide-react";
 import type { Diagnostic } from "trql";
 import type { ErrorCode } from "trql/protocol";
 import { Button } from "../../ui/button";
 import type { QueryFailureBody } from "../query/fetch-query";
-import { failureGuidance } from "./failure-guidance";
+import { failureGuidance, unanswered } from "./failure-guidance";
 import { textPlace } from "./text-place";
 
 export interface QueryFailureProps {
@@ -39,8 +51,8 @@ const inks = { danger: "text-danger", warning: "text-warning", plain: "text-ink-
 
 /** Why a query gave no result, and what to do next. */
 export function QueryFailure({ error, query, onRetry, onGoTo, onFix }: QueryFailureProps) {
-  const guidance = failureGuidance[error.code] ?? failureGuidance.internal;
-  const Icon = icons[error.code] ?? CircleX;
+  const guidance = error.unanswered ? unanswered : (failureGuidance[error.code] ?? failureGuidance.internal);
+  const Icon = error.unanswered ? CloudOff : (icons[error.code] ?? CircleX);
   const findings = error.diagnostics ?? [];
   return (
     <section role="alert" className={`rounded-lg border p-4 text-sm ${tones[guidance.tone]}`}>
@@ -50,6 +62,9 @@ export function QueryFailure({ error, query, onRetry, onGoTo, onFix }: QueryFail
           <h3 className="font-semibold text-ink">{guidance.title}</h3>
           {findings.length === 0 && <p className="mt-1 break-words text-ink">{error.message}</p>}
           {guidance.next && <p className="mt-1 text-ink-muted">{guidance.next}</p>}
+          {findings.length === 0 && !error.unanswered && (
+            <p className="mt-0.5 font-mono text-ink-muted text-xs">{error.code}</p>
+          )}
           {findings.length > 0 && (
             <ul className="mt-2 flex flex-col divide-y divide-line">
               {findings.map((finding) => (
