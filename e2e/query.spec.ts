@@ -1,3 +1,4 @@
+import type { Locator } from "@playwright/test";
 import { acmeStore } from "./pages/places";
 import { QueryPage } from "./pages/query";
 import { haveDemoSession } from "./pages/sign-in";
@@ -126,4 +127,50 @@ test("a refused query says what is wrong and where", async ({ page, watch }) => 
     .first()
     .click();
   await expect(query.editor()).toBeFocused();
+});
+
+test("the bars of the query page take one line each beside the panel on a small screen", async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  const query = new QueryPage(page);
+  await query.open(acmeStore, { q: overTime, view: "chart", from: "2026-01-01T00:00:00Z", to: "2026-10-31T12:30:00Z" });
+  await expect(query.result().getByRole("button", { name: "Explain" })).toBeVisible();
+  const middle = async (locator: Locator) => {
+    const box = await locator.boundingBox();
+    return Math.round((box?.y ?? -1) + (box?.height ?? 0) / 2);
+  };
+  const button = (name: string | RegExp) => page.getByRole("button", { name });
+  for (const [first, last] of [
+    [
+      page.getByRole("heading", { name: "Query", level: 1 }),
+      page.getByRole("button", { name: "Reference", exact: true }),
+    ],
+    [button(/^Run/), button("Share")],
+    [page.getByLabel("Show the result as"), button("Add to dashboard")],
+  ] as const)
+    expect(Math.abs((await middle(first)) - (await middle(last)))).toBeLessThan(4);
+  // Words make room, names stay.
+  await expect(button("Format")).toBeVisible();
+});
+
+test("a lost connection is told as one, with the way on", async ({ page, watch }) => {
+  watch.allow(/ERR_INTERNET_DISCONNECTED|status (of )?503/);
+  const query = new QueryPage(page);
+  await query.open(acmeStore);
+  await query.write("SELECT count() AS runs FROM runs");
+  await page.route("**/query/run", (route) => route.abort("internetdisconnected"));
+  await page.keyboard.press("ControlOrMeta+Enter");
+  const failure = query.result().getByRole("alert");
+  await expect(failure.getByRole("heading", { name: "The server did not answer" })).toBeVisible();
+  await expect(failure).not.toContainText("engine");
+
+  // An engine that is away is another matter, and has a code to name.
+  await page.unroute("**/query/run");
+  const error = { code: "engine_unavailable", message: "The engine is away.", requestId: "r" };
+  await page.route("**/query/run", (route) => route.fulfill({ status: 503, json: { error } }));
+  await failure.getByRole("button", { name: "Try again" }).click();
+  await expect(failure.getByRole("heading", { name: "The engine cannot be reached" })).toBeVisible();
+  await expect(failure.getByText("engine_unavailable", { exact: true })).toBeVisible();
+  await page.unroute("**/query/run");
+  await failure.getByRole("button", { name: "Try again" }).click();
+  await expect(query.result().getByText(/^Ran /)).toBeVisible();
 });

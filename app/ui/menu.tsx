@@ -72,7 +72,7 @@ export const MenuItem = forwardRef<HTMLDivElement, MenuItemProps>(function MenuI
     <Primitive.Item ref={ref} className={look} {...rest}>
       {icon}
       <span className="min-w-0 flex-1">{children}</span>
-      {shortcut && <span className="pl-4 text-ink-faint text-xs">{shortcut}</span>}
+      {shortcut && <span className="pl-4 text-ink-faint text-xs pointer-coarse:hidden">{shortcut}</span>}
     </Primitive.Item>
   );
 });

@@ -55,7 +55,7 @@ export function OutlineMenu({ editor, shown, onRunPart }: OutlineMenuProps) {
       onOpenChange={(opens) => (opens ? void open() : close())}
       trigger={
         <Button icon={<ListTree size={14} />} title={key}>
-          <span className="max-sm:sr-only">Outline</span>
+          <span className="@max-[44rem]:sr-only">Outline</span>
         </Button>
       }
       className="w-80 p-1"

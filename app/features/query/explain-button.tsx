@@ -7,7 +7,13 @@ import { useTenant } from "../tenancy/use-tenant";
 import { explainResult } from "./explain-result";
 
 /** Says in words what a result is of. */
-export function ExplainButton({ response, startedAt }: { response: QueryResponse; startedAt: number | null }) {
+export function ExplainButton(props: {
+  response: QueryResponse;
+  startedAt: number | null;
+  /** Of the words, which may leave their icon alone. */
+  labelClass?: string;
+}) {
+  const { response, startedAt } = props;
   const tenant = useTenant();
   /** Seconds since the query was sent, when the explanation was opened. */
   const [ago, setAgo] = useState<number | null>(null);
@@ -20,7 +26,7 @@ export function ExplainButton({ response, startedAt }: { response: QueryResponse
       className="w-96 p-4"
       trigger={
         <Button size="sm" variant="ghost" icon={<CircleHelp size={14} />}>
-          <span className="max-sm:sr-only">Explain</span>
+          <span className={props.labelClass}>Explain</span>
         </Button>
       }
     >

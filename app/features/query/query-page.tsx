@@ -195,27 +195,33 @@ export function QueryPage(props: QueryPageProps) {
   return (
     <div className="flex min-h-0 flex-1 flex-col lg:flex-row">
       <div className="flex min-w-0 flex-1 flex-col lg:overflow-y-auto">
-        <header className="flex min-h-14 flex-wrap items-center gap-2 px-4 py-2.5 sm:px-6">
-          <h1 className="mr-auto font-semibold text-base text-ink tracking-tight">Query</h1>
-          {zoomOut && (
-            <Button icon={<ZoomOut aria-hidden />} onClick={zoomOut}>
-              Zoom out
-            </Button>
-          )}
-          {/* On phones a line of their own, in which the range gives way. */}
-          <div className="order-last flex w-full min-w-0 items-center gap-2 sm:order-none sm:w-auto">
-            {scopes.length > 1 && (
-              <ScopePicker scopes={scopes} value={url.scope} onChange={(next) => change(active.id, { scope: next })} />
+        <header className="@container">
+          <div className="flex min-h-14 @min-[38rem]:flex-nowrap flex-wrap items-center gap-2 px-4 py-2.5 sm:px-6">
+            <h1 className="mr-auto font-semibold text-base text-ink tracking-tight">Query</h1>
+            {zoomOut && (
+              <Button icon={<ZoomOut aria-hidden />} onClick={zoomOut}>
+                <span className="@min-[38rem]:@max-[46rem]:sr-only">Zoom out</span>
+              </Button>
             )}
-            {props.timeRangePicker(search, (range) => setRange(active.id, range))}
-            <TimeZonePicker value={url.timeZone} onChange={(timeZone) => change(active.id, { timeZone })} />
+            {/* In narrow places a line of their own, in which the range gives way. */}
+            <div className="order-last @min-[38rem]:order-none flex @min-[38rem]:w-auto w-full min-w-0 items-center gap-2">
+              {scopes.length > 1 && (
+                <ScopePicker
+                  scopes={scopes}
+                  value={url.scope}
+                  onChange={(next) => change(active.id, { scope: next })}
+                />
+              )}
+              {props.timeRangePicker(search, (range) => setRange(active.id, range))}
+              <TimeZonePicker value={url.timeZone} onChange={(timeZone) => change(active.id, { timeZone })} />
+            </div>
+            <IconButton label="Keys" className="pointer-coarse:hidden" onClick={() => setKeysOpen(true)}>
+              <Keyboard size={16} />
+            </IconButton>
+            <IconButton label="Reference" onClick={() => setReference(toggleReference)}>
+              <BookOpen size={16} />
+            </IconButton>
           </div>
-          <IconButton label="Keys" className="pointer-coarse:hidden" onClick={() => setKeysOpen(true)}>
-            <Keyboard size={16} />
-          </IconButton>
-          <IconButton label="Reference" onClick={() => setReference(toggleReference)}>
-            <BookOpen size={16} />
-          </IconButton>
         </header>
         <QueryTabStrip
           tabs={tabs.tabs}

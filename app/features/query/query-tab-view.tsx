@@ -179,39 +179,41 @@ export const QueryTabView = forwardRef<QueryTabHandle, QueryTabViewProps>(functi
             {...(props.cspNonce ? { cspNonce: props.cspNonce } : {})}
           />
         </EditorHeight>
-        <div
-          role="toolbar"
-          aria-label="Run"
-          className="flex min-h-12 flex-wrap items-center gap-2 bg-surface px-4 py-2 sm:px-6"
-        >
-          {running ? (
-            <Button variant="secondary" icon={<Square size={14} />} onClick={run.cancel}>
-              Cancel <Kbd>Esc</Kbd>
-            </Button>
-          ) : (
-            <Button
-              variant="primary"
-              icon={<Play size={14} />}
-              onClick={() => runPart(null)}
-              disabled={text.trim() === ""}
-            >
-              Run <Kbd>Ctrl ⏎</Kbd>
-            </Button>
-          )}
-          <Tooltip content="Shift Alt F">
-            <Button icon={<AlignLeft size={14} />} onClick={() => void format()} disabled={text.trim() === ""}>
-              <span className="max-sm:sr-only">Format</span>
-            </Button>
-          </Tooltip>
-          <OutlineMenu editor={editor} shown={shown} onRunPart={runPart} />
-          <AssistantButton assistant={assistant} shown={shown} />
-          {/* It has its place with and without words, so that nothing moves when they come. */}
-          <p role="status" className="ml-1 flex min-h-8 min-w-0 grow basis-24 items-center">
-            <span title={said} className="line-clamp-2 text-ink-muted text-xs leading-4">
-              {said}
-            </span>
-          </p>
-          <div className="ml-auto flex items-center gap-2">{props.actions}</div>
+        <div className="@container">
+          <div
+            role="toolbar"
+            aria-label="Run"
+            className="flex min-h-12 flex-wrap items-center gap-2 bg-surface px-4 py-2 sm:px-6"
+          >
+            {running ? (
+              <Button variant="secondary" icon={<Square size={14} />} onClick={run.cancel}>
+                Cancel <Kbd className="@max-[44rem]:hidden">Esc</Kbd>
+              </Button>
+            ) : (
+              <Button
+                variant="primary"
+                icon={<Play size={14} />}
+                onClick={() => runPart(null)}
+                disabled={text.trim() === ""}
+              >
+                Run <Kbd className="@max-[44rem]:hidden">Ctrl ⏎</Kbd>
+              </Button>
+            )}
+            <Tooltip content="Shift Alt F">
+              <Button icon={<AlignLeft size={14} />} onClick={() => void format()} disabled={text.trim() === ""}>
+                <span className="@max-[44rem]:sr-only">Format</span>
+              </Button>
+            </Tooltip>
+            <OutlineMenu editor={editor} shown={shown} onRunPart={runPart} />
+            <AssistantButton assistant={assistant} shown={shown} />
+            {/* It has its place with and without words, so that nothing moves when they come. */}
+            <p role="status" className="ml-1 flex min-h-8 min-w-0 grow basis-24 items-center">
+              <span title={said} className="line-clamp-2 text-ink-muted text-xs leading-4">
+                {said}
+              </span>
+            </p>
+            <div className="ml-auto flex items-center gap-2">{props.actions}</div>
+          </div>
         </div>
       </div>
       <section aria-label="Result" aria-busy={running} className="relative min-h-48 flex-1 px-4 py-4 sm:px-6">

@@ -95,46 +95,50 @@ export function ResultPanel(props: ResultPanelProps) {
   const numeric = response.columns.some(isNumberColumn);
   const wanted = props.view ?? suggestView(response);
   const view = (wanted === "chart" && !chart) || (wanted === "number" && !numeric) ? "table" : wanted;
+  // Where the line is too short for words, the icons stay; beside "Compare" it is so sooner.
+  const narrow = view === "table" ? "@max-[28rem]:sr-only" : "@max-[44rem]:sr-only";
   return (
     <div
       className={state === "running" && !growing ? "opacity-60 transition-opacity motion-reduce:transition-none" : ""}
     >
       {failure}
       {cut && <Incomplete rows={cut.rows.length} />}
-      <div className="mb-3 flex flex-wrap items-center gap-2">
-        <SegmentedControl
-          label="Show the result as"
-          value={view}
-          onValueChange={props.onView}
-          options={[
-            { value: "table", label: "Table" },
-            { value: "chart", label: "Chart", disabled: !chart },
-            { value: "number", label: "Number", disabled: !numeric },
-          ]}
-        />
-        {view !== "table" && <CompareButton pressed={props.compare} onChange={props.onCompare} />}
-        <div className="ml-auto flex items-center gap-2">
-          {!cut && (
-            // Its place is kept while rows come: on phones the line would wrap when it appears, and the table drop.
-            <div className={cx("flex", growing && "invisible")}>
-              <ExplainButton response={response} startedAt={run.startedAt} />
-            </div>
-          )}
-          {view === "chart" && (
-            <Button
-              size="sm"
-              variant="ghost"
-              icon={<ImageDown size={14} />}
-              onClick={() => void saveChart(drawing.current)}
-            >
-              <span className="max-sm:sr-only">PNG</span>
+      <div className="@container mb-3">
+        <div className="flex flex-wrap items-center gap-2">
+          <SegmentedControl
+            label="Show the result as"
+            value={view}
+            onValueChange={props.onView}
+            options={[
+              { value: "table", label: "Table" },
+              { value: "chart", label: "Chart", disabled: !chart },
+              { value: "number", label: "Number", disabled: !numeric },
+            ]}
+          />
+          {view !== "table" && <CompareButton pressed={props.compare} onChange={props.onCompare} />}
+          <div className="ml-auto flex items-center gap-2">
+            {!cut && (
+              // Its place is kept while rows come: on phones the line would wrap when it appears, and the table drop.
+              <div className={cx("flex", growing && "invisible")}>
+                <ExplainButton response={response} startedAt={run.startedAt} labelClass={narrow} />
+              </div>
+            )}
+            {view === "chart" && (
+              <Button
+                size="sm"
+                variant="ghost"
+                icon={<ImageDown size={14} />}
+                onClick={() => void saveChart(drawing.current)}
+              >
+                <span className={narrow}>PNG</span>
+              </Button>
+            )}
+            <Button size="sm" icon={<LayoutDashboard size={14} />} onClick={() => setAdding(true)}>
+              <span>
+                Add<span className={narrow}> to dashboard</span>
+              </span>
             </Button>
-          )}
-          <Button size="sm" icon={<LayoutDashboard size={14} />} onClick={() => setAdding(true)}>
-            <span>
-              Add<span className="max-sm:sr-only"> to dashboard</span>
-            </span>
-          </Button>
+          </div>
         </div>
       </div>
       {view === "table" && (

@@ -22,7 +22,7 @@ export function ScopePicker({ scopes, value, onChange }: ScopePickerProps) {
       <MenuTrigger asChild>
         <Button aria-label={`Scope: ${labelOf(value)}`} className="px-2.5 font-normal pointer-coarse:px-3">
           {labelOf(value)}
-          <ChevronDown aria-hidden className="-mr-1 text-ink-faint max-sm:hidden" />
+          <ChevronDown aria-hidden className="-mr-1 @max-[28rem]:hidden text-ink-faint" />
         </Button>
       </MenuTrigger>
       <MenuContent align="start">

@@ -36,7 +36,7 @@ export const TableSearch = forwardRef<HTMLInputElement, TableSearchProps>(functi
               props.onText("");
             }
           }}
-          className="w-24 pl-7 focus:w-48 motion-safe:transition-[width] sm:w-40"
+          className="w-24 pl-7 focus:w-48 motion-safe:transition-[width] @min-[28rem]:w-40"
         />
       </div>
       {searching && (

@@ -20,7 +20,7 @@ export interface TableToolsProps {
 }
 
 /** While something is searched for there is no room for words beside a panel, and on phones never; the icons stay. */
-const crowded = "max-sm:sr-only @max-[58rem]:group-has-[search_[role=status]]/tools:sr-only";
+const crowded = "@max-[28rem]:sr-only @max-[58rem]:group-has-[search_[role=status]]/tools:sr-only";
 
 /** What can be done with the rows as they are shown. */
 export function TableTools(props: TableToolsProps) {
@@ -49,7 +49,7 @@ export function TableTools(props: TableToolsProps) {
           icon={<Filter aria-hidden />}
           onClick={() => props.onFilteringChange(!filtering)}
         >
-          <span className="max-sm:sr-only">Filter</span>
+          <span className="@max-[28rem]:sr-only">Filter</span>
         </Button>
         {props.search}
         <div className="ml-auto flex items-center gap-2">

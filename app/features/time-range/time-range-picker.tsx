@@ -50,7 +50,7 @@ export function TimeRangePicker({ value, onChange, maxDays, timeZone = "UTC", si
         >
           <span className="sr-only">Time range: </span>
           <span className="truncate tabular-nums">{describeTimeRange(value, timeZone)}</span>
-          <ChevronDown aria-hidden className="-mr-1 text-ink-faint max-sm:hidden" />
+          <ChevronDown aria-hidden className="-mr-1 @max-[28rem]:hidden text-ink-faint" />
         </Button>
       }
     >

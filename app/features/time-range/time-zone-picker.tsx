@@ -26,8 +26,8 @@ export function TimeZonePicker(props: { value: string; onChange: (zone: string) 
           icon={<Globe aria-hidden />}
           className="pointer-coarse:px-3"
         >
-          <span className="max-w-28 truncate max-sm:max-w-14 font-normal">{shown}</span>
-          <ChevronDown aria-hidden className="-mr-1 text-ink-faint max-sm:hidden" />
+          <span className="max-w-28 truncate @max-[28rem]:max-w-14 font-normal">{shown}</span>
+          <ChevronDown aria-hidden className="-mr-1 @max-[28rem]:hidden text-ink-faint" />
         </Button>
       }
     >
