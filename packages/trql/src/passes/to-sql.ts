@@ -48,6 +48,7 @@ import { bucketStarts } from "./bucket-starts.js";
 import { fillGaps } from "./fill-gaps.js";
 import { gatherEqualities } from "./gather-equalities.js";
 import { GroupColumns } from "./group-columns.js";
+import { groupingsOf, withTotal } from "./groupings.js";
 import { joinCondition } from "./join-condition.js";
 import { type BoundPath, jsonKeys, passedColumn, readAsNumber, withColumn } from "./json-path.js";
 import { narrowRange } from "./narrow-range.js";
@@ -55,6 +56,7 @@ import { pathSql, storedPathSql } from "./path-sql.js";
 import { type NameLists, physicalColumn } from "./physical-column.js";
 import { pushDown, type StoredColumns } from "./push-down.js";
 import { joinsAll, pushInto } from "./push-into.js";
+
 import { numbered, RowsOnce, rowNumber } from "./rows-once.js";
 import { withZero, zeroAllowed } from "./with-zero.js";
 
@@ -113,6 +115,11 @@ interface Frame {
    * the whole would have a tuple of NULLs.
    */
   readonly wholeTuples: ExpressionMap<true>;
+  /**
+   * Calculated keys that it groups by in several ways. One that the engine finds to be the same in all rows, such as IS
+   * NULL of what never is, it would take for a constant, and not roll it up.
+   */
+  readonly calculatedKeys: ExpressionMap<true>;
   /**
    * Keys with a lookup among the elements of an ARRAY JOIN. The engine does not know such a key again where it is
    * written once more, so that there stands any one of the group's, which are all the same.
@@ -192,6 +199,7 @@ class Lowering {
       columns: new Map(),
       jsonKeys: keys,
       wholeTuples: wholeTuples(frame.select),
+      calculatedKeys: calculatedKeys(frame.select),
       lookups: new ExpressionMap(plainKeys(frame.select).flatMap((key) => (looksUpElements(key) ? [[key, true]] : []))),
       afterGroups: false,
       once: null,
@@ -324,12 +332,15 @@ class Lowering {
     };
     const conditions = [...(query.where ? conjunctsOf(query.where) : []), ...(this.frame?.pushed ?? [])];
     const where = this.where(conditions);
-    const groupBy = query.groupBy && {
-      kind: query.groupBy.kind,
-      sets: query.groupBy.sets.map((set) => set.map((key) => this.expression(key))),
+    const groupings = query.groupBy && groupingsOf(query.groupBy);
+    const groupBy = groupings && {
+      kind: groupings.kind,
+      sets: this.ofGroups(groupings.kind !== "plain", () =>
+        groupings.sets.map((set) => set.map((key) => this.expression(key))),
+      ),
     };
     const { having, qualify, orderBy, tail } = this.ofGroups(true, () => ({
-      having: query.having ? this.expression(query.having) : null,
+      having: withTotal(groupings, query.having && this.expression(query.having)),
       qualify: query.qualify ? this.besideColumns(query.qualify) : null,
       orderBy: this.order(query.orderBy),
       tail: this.tail(query),
@@ -545,6 +556,11 @@ class Lowering {
       const column = frame.groups?.columnFor(node, frame !== this.frame);
       if (column) return this.noted(column, (each) => each === frame);
     }
+    const sql = this.lowered(node);
+    return this.frame?.afterGroups && this.frame.calculatedKeys.has(node) ? call("materialize", sql) : sql;
+  }
+
+  private lowered(node: Bound): Sql {
     switch (node.kind) {
       case "column":
         return this.column(node);
@@ -851,10 +867,21 @@ function withoutDistinct(query: BoundQuery): BoundQuery {
     : query;
 }
 
-function wholeTuples({ groupBy }: BoundSelect): ExpressionMap<true> {
-  const keys = groupBy && groupBy.kind !== "plain" ? groupBy.sets.flat() : [];
-  const tuples = keys.filter((key) => key.kind === "call" && key.engine === "tuple");
-  return new ExpressionMap(tuples.map((tuple) => [tuple, true]));
+function wholeTuples(select: BoundSelect): ExpressionMap<true> {
+  return new ExpressionMap(rolledUpKeys(select).flatMap((key) => (isTuple(key) ? [[key, true]] : [])));
+}
+
+function calculatedKeys(select: BoundSelect): ExpressionMap<true> {
+  const stored = (key: Bound) => ["column", "path", "bucket"].includes(key.kind);
+  return new ExpressionMap(rolledUpKeys(select).flatMap((key) => (stored(key) || isTuple(key) ? [] : [[key, true]])));
+}
+
+function rolledUpKeys({ groupBy }: BoundSelect): readonly Bound[] {
+  return groupBy && groupBy.kind !== "plain" ? groupBy.sets.flat() : [];
+}
+
+function isTuple(key: Bound): boolean {
+  return key.kind === "call" && key.engine === "tuple";
 }
 
 /** Whether it can differ from row to row. */
