@@ -15,7 +15,7 @@ import {
 /** The rows that an expression is evaluated over, by the name of their source; null where a join found none. */
 export type Rows = Readonly<Record<string, Readonly<Record<string, Value>> | null>>;
 
-type Kind = "number" | "text" | "condition" | "time";
+export type Kind = "number" | "text" | "condition" | "time";
 
 /** A column that expressions may use. */
 export interface EvaluatedColumn {
@@ -518,6 +518,11 @@ function nullOf(kind: Kind): Evaluated {
 
 function constantText(value: string): Evaluated {
   return { text: textLiteral(value), level: level.whole, kind: "text", evaluate: () => value };
+}
+
+/** The engine tells 0.0 from -0.0 when it looks for equal rows; products and quotients can be either. */
+export function withoutNegativeZero(value: Evaluated): Evaluated {
+  return value.kind === "number" && /[*/]/.test(value.text) ? { ...value, text: `(${value.text}) + 0` } : value;
 }
 
 /** A text between quotes. */

@@ -1,26 +1,31 @@
 import type { Decisions } from "./decisions";
-import { type Evaluated, EvaluatedExpressions } from "./evaluated-expression";
+import { EvaluatedExpressions, withoutNegativeZero } from "./evaluated-expression";
+import { evaluatedTail } from "./evaluated-tail";
 import type { Evaluation } from "./expect-rows";
 import { shownRuns } from "./paired-runs";
-import { truth, type Value } from "./reference-values";
+import { truth } from "./reference-values";
+import { distinct, grouped, keyOf, type Row } from "./row-lists";
 import { runColumns } from "./run-columns";
 
-type Row = readonly Value[];
 type Kind = "text" | "number" | "time";
 
-/** How tightly an operator binds: INTERSECT before UNION and EXCEPT, which go from left to right. */
-const binding = { union: 1, intersect: 2, select: 3 } as const;
+/**
+ * How tightly an operator binds: INTERSECT before UNION and EXCEPT, which go from left to right. What ends in ORDER BY or
+ * LIMIT is a side only in parentheses.
+ */
+const binding = { tail: 0, union: 1, intersect: 2, select: 3 } as const;
 
 interface Arm {
   readonly text: string;
   readonly binds: number;
   readonly rows: readonly Row[];
+  readonly ordered?: boolean;
 }
 
 /** A query of set operations within each other, over expressions of runs. */
 export function evaluatedSet(decisions: Decisions): Evaluation {
   const kinds = decisions.many(1, 2, () => decisions.pick(["text", "number", "time"] as const));
-  const whole = set(decisions, kinds, 1 + decisions.below(3));
+  const whole = cutAtTimes(decisions, kinds, set(decisions, kinds, 1 + decisions.below(3)));
   const names = kinds.map((_, index) => `x${index}`);
   switch (decisions.below(4)) {
     case 0:
@@ -30,12 +35,9 @@ export function evaluatedSet(decisions: Decisions): Evaluation {
       return { text: `SELECT * FROM (${whole.text}) s`, rows: whole.rows };
     default: {
       const [name = "x0"] = names;
-      const groups = new Map<string, Row[]>();
-      for (const row of whole.rows)
-        groups.set(keyOf(row.slice(0, 1)), [...(groups.get(keyOf(row.slice(0, 1))) ?? []), row]);
       return {
         text: `WITH s AS (${whole.text}) SELECT ${name}, count() AS n FROM s GROUP BY ${name}`,
-        rows: [...groups.values()].map((rows) => [rows[0]?.[0] ?? null, rows.length]),
+        rows: grouped(whole.rows, ([first = null]) => [first]).map(({ key, members }) => [...key, members.length]),
       };
     }
   }
@@ -43,8 +45,9 @@ export function evaluatedSet(decisions: Decisions): Evaluation {
 
 function set(decisions: Decisions, kinds: readonly Kind[], depth: number): Arm {
   if (depth === 0) return select(decisions, kinds);
-  const left = set(decisions, kinds, decisions.below(depth));
-  const right = set(decisions, kinds, decisions.below(depth));
+  const [left, right] = [0, 1].map(() =>
+    cutAtTimes(decisions, kinds, set(decisions, kinds, decisions.below(depth))),
+  ) as [Arm, Arm];
   const [word, binds, combine] = decisions.pick(operators);
   const within = (arm: Arm, least: number) => (arm.binds < least || decisions.once(4) ? `(${arm.text})` : arm.text);
   return {
@@ -54,27 +57,26 @@ function set(decisions: Decisions, kinds: readonly Kind[], depth: number): Arm {
   };
 }
 
+/** With ORDER BY and what can follow it; LIMIT BY belongs to a SELECT. */
+function cutAtTimes(decisions: Decisions, kinds: readonly Kind[], arm: Arm): Arm {
+  if (!decisions.once(4)) return arm;
+  const names = kinds.map((_, index) => `x${index}`);
+  const tail = evaluatedTail(decisions, names, arm.rows, arm.binds === binding.select);
+  return { text: `${arm.text} ${tail.text}`, binds: binding.tail, rows: tail.rows, ordered: tail.ordered };
+}
+
 function select(decisions: Decisions, kinds: readonly Kind[]): Arm {
   const expressions = new EvaluatedExpressions(decisions, runColumns("runs", false));
   const values = kinds.map((kind) => withoutNegativeZero(expressions.value(kind, decisions.below(3))));
   const where = decisions.once(2) ? expressions.condition(1) : null;
   const runs = shownRuns.map((run) => ({ runs: run })).filter((rows) => !where || truth(where.evaluate(rows)) === true);
+  const once = decisions.once(5);
+  const rows = runs.map((rows) => values.map(({ evaluate }) => evaluate(rows)));
   return {
-    text: `SELECT ${values.map(({ text }, index) => `${text} AS x${index}`).join(", ")} FROM runs${where ? ` WHERE ${where.text}` : ""}`,
+    text: `SELECT ${once ? "DISTINCT " : ""}${values.map(({ text }, index) => `${text} AS x${index}`).join(", ")} FROM runs${where ? ` WHERE ${where.text}` : ""}`,
     binds: binding.select,
-    rows: runs.map((rows) => values.map(({ evaluate }) => evaluate(rows))),
+    rows: once ? distinct(rows) : rows,
   };
-}
-
-const keyOf = (row: Row) => JSON.stringify(row);
-
-/** The engine tells 0.0 from -0.0 when it looks for equal rows; products and quotients can be either. */
-function withoutNegativeZero(value: Evaluated): Evaluated {
-  return value.kind === "number" && /[*/]/.test(value.text) ? { ...value, text: `(${value.text}) + 0` } : value;
-}
-
-function distinct(rows: readonly Row[]): readonly Row[] {
-  return [...new Map(rows.map((row) => [keyOf(row), row])).values()];
 }
 
 type Combine = (left: readonly Row[], right: readonly Row[]) => readonly Row[];
