@@ -28,6 +28,6 @@ test("each text is checked and completed at its end, and nothing is thrown over 
     },
   };
   for (const steps = warmUpCalls(counting, tables); !steps.next().done; );
-  expect(checked.length).toBeGreaterThan(10);
+  expect(checked.length).toBeGreaterThan(5);
   expect(completed).toEqual(checked.map((text) => [text, text.length]));
 });
