@@ -149,3 +149,20 @@ test("signing out leaves nothing of the tabs in the browser, in any window, and 
   await expect(query.tabs()).toHaveCount(1);
   await expect(query.editor()).toHaveText("SELECT …");
 });
+
+test("whose session has ended signs in from where they are, and finds the query as it was", async ({ page, watch }) => {
+  watch.allow(/status (of )?401/);
+  const query = new QueryPage(page);
+  await query.open(acmeStore, { period: "7d", view: "table" });
+  await query.write("SELECT count() AS kept FROM runs");
+  await page.context().clearCookies();
+  await page.keyboard.press("ControlOrMeta+Enter");
+  const alert = query.result().getByRole("alert");
+  await expect(alert.getByRole("heading")).toHaveText("You are signed out");
+  await alert.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("button", { name: "Continue as demo user" }).click();
+  await expect(query.editor()).toContainText("SELECT count() AS kept FROM runs");
+  await query.editor().click();
+  await page.keyboard.press("ControlOrMeta+Enter");
+  await expect(query.result().getByText("kept", { exact: true })).toBeVisible();
+});

@@ -87,6 +87,12 @@ export function QueryFailure({ error, query, onRetry, onGoTo, onFix }: QueryFail
               Fix this error
             </Button>
           )}
+          {error.code === "unauthorized" && (
+            // The page's address asks for a sign-in and leads back here.
+            <Button size="sm" variant="secondary" className="mt-3" onClick={() => window.location.reload()}>
+              Sign in
+            </Button>
+          )}
           {guidance.retry && onRetry && (
             <div className="mt-3">
               <Button size="sm" variant="secondary" onClick={onRetry}>
