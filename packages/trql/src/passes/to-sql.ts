@@ -871,7 +871,9 @@ function wholeTuples(select: BoundSelect): ExpressionMap<true> {
   return new ExpressionMap(rolledUpKeys(select).flatMap((key) => (isTuple(key) ? [[key, true]] : [])));
 }
 
+/** With LIMIT BY none: the engine does not find such a key again there. */
 function calculatedKeys(select: BoundSelect): ExpressionMap<true> {
+  if (select.limitBy) return new ExpressionMap();
   const stored = (key: Bound) => ["column", "path", "bucket"].includes(key.kind);
   return new ExpressionMap(rolledUpKeys(select).flatMap((key) => (stored(key) || isTuple(key) ? [] : [[key, true]])));
 }
