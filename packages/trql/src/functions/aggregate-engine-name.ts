@@ -8,12 +8,14 @@ import type { FunctionDefinition } from "./definition.js";
  */
 export function aggregateEngineName(
   definition: FunctionDefinition,
-  { distinct = false, conditional = definition.ifOf !== undefined } = {},
+  { distinct = false, conditional = definition.ifOf !== undefined, nulls = false } = {},
 ): string {
   const base = definition.ifOf ?? definition;
   const own = base.clickhouse ?? base.name;
   const name =
     !distinct || base.distinct === undefined ? own : base.distinct === "uniqExact" ? "uniqExact" : `${own}Distinct`;
+  // Over what can be NULL the engine answers NULL where there is no row.
+  if (nulls) return `${own}_respect_nulls${conditional ? "If" : ""}`;
   // Before -If, so that a row without a match is none.
   if (base.filledOverNoRows) return conditional ? `${name}OrDefaultIf` : `${name}OrDefault`;
   const combined = conditional ? `${name}If` : name;

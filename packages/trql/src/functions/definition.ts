@@ -66,6 +66,8 @@ export interface FunctionDefinition {
   readonly textBesideList?: true;
   /** The engine answers a type of its own, an enum that sorts by numbers or a tuple with names: it is cast. */
   readonly cast?: true;
+  /** In a window it answers NULL where that is the value of the row, as in standard SQL; among groups it looks further. */
+  readonly nullsInWindows?: true;
   /** A window function of the whole partition, whatever frame the window has. */
   readonly ignoresFrame?: true;
   /** Compiled by rules of its own, never sent to the engine under its name. */

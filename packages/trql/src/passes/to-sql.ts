@@ -27,6 +27,7 @@ import type {
   BoundWindow,
   LambdaParameter,
 } from "../resolve/bound.js";
+import { engineCall } from "../resolve/engine-call.js";
 import { ExpressionMap } from "../resolve/expression-map.js";
 import { isAbsent } from "../resolve/resolve-set.js";
 import { childrenOf, conjunctsOf, holdsWindow, queryOf } from "../resolve/walk.js";
@@ -41,7 +42,7 @@ import { TenantGuard, type TenantScope } from "../schema/tenancy.js";
 import { type Bucket, bucketFor } from "../time/bucket.js";
 import type { Instant } from "../time/parse-instant.js";
 import type { TimeRange } from "../time/time-range.js";
-import { engineTypeName, typeName } from "../types/type.js";
+import { arrayOf, engineTypeName, typeName } from "../types/type.js";
 import { aggregateSql } from "./aggregate-sql.js";
 import { bucketSql } from "./bucket-sql.js";
 import { bucketStarts } from "./bucket-starts.js";
@@ -185,7 +186,9 @@ class Lowering {
 
   private select(query: BoundSelect, pushed: readonly Bound[]): SqlSelect {
     return this.within({ select: query, groups: null, pushed }, () =>
-      query.orderBy.some((key) => holdsCorrelated(key.expression)) ? this.orderedOutside(query) : this.clauses(query),
+      query.orderBy.some((key) => holdsCorrelated(key.expression)) || limitsGroups(query)
+        ? this.orderedOutside(query)
+        : this.clauses(query),
     );
   }
 
@@ -209,7 +212,10 @@ class Lowering {
     return result;
   }
 
-  /** The engine cannot order by a subquery that uses the query's columns, but by a column that holds its answer. */
+  /**
+   * The engine cannot order by a subquery that uses the query's columns, nor find a calculated key of the groups again
+   * in LIMIT BY, but it can do both by columns that hold the answers.
+   */
   private orderedOutside(query: BoundSelect): SqlSelect {
     const outputs = [...query.outputs];
     // The first of several outputs that are the same.
@@ -720,16 +726,16 @@ class Lowering {
       const answer = this.expression(value);
       return ["Array", "Map"].includes(value.type.kind) ? answer : call("toNullable", answer);
     }
-    const sql: Sql = { kind: "scalar", query: this.inner(node.query) };
     const expression = node.query.kind === "select" ? node.query.outputs[0]?.expression : undefined;
-    if (
-      expression?.kind !== "aggregate" ||
-      ["Array", "Map"].includes(expression.type.kind) ||
-      outerColumns(node.query).length === 0
-    )
-      return sql;
-    if (expression.type.nullable && expression.correction !== "zeroOverNoRows") return sql;
-    return call("toNullable", call("ifNull", sql, parameter("UInt8", "0")));
+    const counts = expression?.kind === "aggregate" && !["Array", "Map"].includes(expression.type.kind);
+    const plain = (): Sql => ({ kind: "scalar", query: this.inner(node.query) });
+    if (!counts || outerColumns(node.query).length === 0) return plain();
+    const zero = parameter("UInt8", "0");
+    if (!expression.type.nullable) return call("toNullable", call("ifNull", plain(), zero));
+    if (expression.correction !== "zeroOverNoRows") return plain();
+    // No row is an empty array, and a sum of NULLs one that holds NULL.
+    const sums: Sql = { kind: "scalar", query: this.inner(inArray(node.query as BoundSelect)) };
+    return call("arrayElement", call("arrayConcat", sums, call("array", zero)), parameter("UInt8", "1"));
   }
 
   private aggregate(node: Extract<Bound, { kind: "aggregate" }>): Sql {
@@ -846,6 +852,14 @@ function looksOverTotals({ groupBy, outputs, qualify, orderBy, limitBy }: BoundS
   return [...after, ...(qualify ? [qualify] : [])].some(holdsWindow);
 }
 
+/** Whether LIMIT BY can stand around groups: DISTINCT sees the outputs alone, and gaps are filled around the groups already. */
+function limitsGroups({ limitBy, groupBy, distinct, outputs, filledBucket }: BoundSelect): boolean {
+  if (!limitBy || !groupBy || filledBucket) return false;
+  if (!distinct) return true;
+  const shown = new ExpressionMap(outputs.map(({ expression }) => [expression, true] as const));
+  return limitBy.by.every((key) => shown.has(key));
+}
+
 /** What is left of a SELECT whose groups alone are wanted. */
 const nothingAfterGroups = {
   distinct: false,
@@ -871,9 +885,9 @@ function wholeTuples(select: BoundSelect): ExpressionMap<true> {
   return new ExpressionMap(rolledUpKeys(select).flatMap((key) => (isTuple(key) ? [[key, true]] : [])));
 }
 
-/** With LIMIT BY none: the engine does not find such a key again there. */
+/** With LIMIT BY beside the groups none: the engine does not find such a key again there. */
 function calculatedKeys(select: BoundSelect): ExpressionMap<true> {
-  if (select.limitBy) return new ExpressionMap();
+  if (select.limitBy && !limitsGroups(select)) return new ExpressionMap();
   const stored = (key: Bound) => ["column", "path", "bucket"].includes(key.kind);
   return new ExpressionMap(rolledUpKeys(select).flatMap((key) => (stored(key) || isTuple(key) ? [] : [[key, true]])));
 }
@@ -889,6 +903,22 @@ function isTuple(key: Bound): boolean {
 /** Whether it can differ from row to row. */
 function readsRows(node: Bound): boolean {
   return node.kind === "column" || node.kind === "aggregate" || childrenOf(node).some(readsRows);
+}
+
+const arrays = new WeakMap<BoundSelect, BoundSelect>();
+
+/** A query of one column with an array around each value; one object for one query. */
+function inArray(query: BoundSelect): BoundSelect {
+  let found = arrays.get(query);
+  if (!found) {
+    const outputs = query.outputs.map((output) => {
+      const type = arrayOf(output.type);
+      return { ...output, type, expression: engineCall("array", [output.expression], type, output.expression.range) };
+    });
+    found = { ...query, outputs };
+    arrays.set(query, found);
+  }
+  return found;
 }
 
 function withoutLimit(query: BoundQuery): BoundQuery {

@@ -111,7 +111,11 @@ export function applyFunction(
   const aggregate: Bound = {
     ...typed,
     kind: "aggregate",
-    engine: aggregateEngineName(definition, { distinct: form.distinct, conditional: condition !== null }),
+    engine: aggregateEngineName(definition, {
+      distinct: form.distinct,
+      conditional: condition !== null,
+      nulls: form.over !== null && (definition.ifOf ?? definition).nullsInWindows === true && first?.type.nullable,
+    }),
     args: definition.ifOf ? sent.slice(0, -1) : sent,
     parameters,
     condition,
