@@ -53,7 +53,7 @@ test("a chart keeps its settings on a dashboard, after a reload, too", async ({ 
     view: "chart",
     chart: JSON.stringify(wanted),
   });
-  await expect(query.result().getByText("100%", { exact: true })).toBeVisible();
+  await expect(query.result().getByRole("application").getByText("100%", { exact: true })).toBeVisible();
   await addToDashboard(page, { dashboard: { new: name }, title: "Shares", as: "Chart" });
   const log = {
     type: "line",
