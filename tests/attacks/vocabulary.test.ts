@@ -47,6 +47,7 @@ const engineNames = [...functions.values()].flatMap((row) => {
     ...forms,
     ...forms.map((form) => `${form}OrNull`),
     ...(row.distinct === "uniqExact" ? ["uniqExact", "uniqExactIf"] : []),
+    ...(row.nullsInWindows ? [`${name}_respect_nulls`, `${name}_respect_nullsIf`] : []),
   ];
 });
 const known = new Set([...`${keywords} ${ofTheCompiler}`.split(" "), ...physical, ...engineNames]);
