@@ -1,23 +1,13 @@
 import type { TerminalNode } from "antlr4ng";
 import { TrqlLexer } from "../grammar/generated/TrqlLexer.js";
 import type * as tree from "../grammar/generated/TrqlParser.js";
-import { isOperation, type Operand, type Operation, readOperators } from "../grammar/operators.js";
+import { isOperation, type Operand, type Operation, precedenceOf, readOperators } from "../grammar/operators.js";
 import { type Doc, group, indent, line } from "./document.js";
 import type { NodePrinter, TreePrinter } from "./tree-printer.js";
 
-/** Operators that bind equally closely make one chain. */
-const chains: ReadonlyMap<number, string> = new Map([
-  [TrqlLexer.CONCAT, "texts"],
-  [TrqlLexer.PLUS, "sum"],
-  [TrqlLexer.MINUS, "sum"],
-  [TrqlLexer.STAR, "product"],
-  [TrqlLexer.SLASH, "product"],
-  [TrqlLexer.PERCENT, "product"],
-]);
-
-/** The chain that an operand belongs to; undefined for what stands against its operand, such as `-a` and `a[1]`. */
-function chainOf(operand: Operand): string | undefined {
-  return isOperation(operand) && operand.left ? chains.get(operand.operator.symbol.type) : undefined;
+/** Operators that bind equally closely make one chain; 0 for what stands against its operand, such as `-a` and `a[1]`. */
+function chainOf(operand: Operand): number {
+  return isOperation(operand) && operand.left ? precedenceOf(operand.operator) : 0;
 }
 
 /** `a + b - c`: in one line, or every operand after the first below it, after its operator. Read in a loop, however long. */

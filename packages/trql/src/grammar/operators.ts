@@ -48,6 +48,11 @@ const precedences: ReadonlyMap<number, number> = new Map([
   [tree.TrqlParser.PERCENT, 3],
 ]);
 
+/** How close a sign binds; 0 of what stands against its operand or is no operator, such as `[` of `a[1]`. */
+export function precedenceOf(sign: ParseTree | undefined): number {
+  return precedences.get(typeOf(sign)) ?? 0;
+}
+
 /** The type of a word; 0 of what is none, and behind the end. */
 function typeOf(node: ParseTree | undefined): number {
   return node instanceof TerminalNode ? node.symbol.type : 0;
@@ -68,7 +73,7 @@ class OperatorReader {
     let left = this.operand();
     for (;;) {
       const operator = this.children[this.at];
-      const precedence = precedences.get(typeOf(operator)) ?? 0;
+      const precedence = precedenceOf(operator);
       if (precedence < lowest) return left;
       this.at++;
       const right = this.from(precedence + 1);
