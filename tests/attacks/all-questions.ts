@@ -33,6 +33,9 @@ function beforeOthers(from: Date, to: Date): Date {
   return to > end ? end : to;
 }
 
+/** Answers that change with the moment, whoever asks. */
+export const ofTheMoment = /\b(?:now|now64|today|yesterday|groupArraySample|arrayShuffle)\s*\(/i;
+
 /** Every query of the tests that the engine answers: the corpus, one of each shape, and the attacks. */
 export function allQuestions(): readonly Question[] {
   const attacks = [...attacksByClass.values()].flat().filter(({ outcome }) => outcome.kind !== "refused");

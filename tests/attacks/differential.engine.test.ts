@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { allQuestions, generatedQuestions } from "./all-questions";
+import { allQuestions, generatedQuestions, ofTheMoment } from "./all-questions";
 import type { Locks } from "./ask";
 import { sameInAllWorlds } from "./differential";
 import { connectQuietly } from "./quiet-client";
@@ -14,9 +14,6 @@ afterAll(async () => {
   await worlds.drop();
   await client.close();
 });
-
-/** Answers that change with the moment, whoever asks. */
-const ofTheMoment = /\b(?:now|now64|today|yesterday|groupArraySample|arrayShuffle)\s*\(/i;
 
 /** `npm run proof` asks all queries under each lock; `npm test` asks a part of them. */
 const every = process.env.TRQL_PROOF ? { guard: 1, filters: 1, both: 1 } : { guard: 6, filters: 16, both: 60 };
