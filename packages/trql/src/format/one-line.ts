@@ -5,20 +5,26 @@ import { nodePrinters } from "./node-printers.js";
 import { TreePrinter } from "./tree-printer.js";
 
 const printer = new TreePrinter(nodePrinters, new Map());
+const printed = new WeakMap<Expression, string>();
 /** What is longer is no name that anybody reads. */
 const longest = 1_000;
 
 /**
- * An output column without an alias as the formatter prints it where a line has room for it, without its comments. One
+ * An output column or array without an alias as the formatter prints it where a line has room for it, without its comments. One
  * that is longer than 1,000 characters stays as it is written, but for its blanks.
  *
  * @param text of the query
  * @example of `SELECT depth+1, not  is_test FROM runs` "depth + 1" and "NOT is_test"
  */
 export function oneLine(expression: Expression, text: string): string {
-  const { from, to } = expression.range;
-  const tree = to - from > longest ? undefined : treeOf(expression);
-  return tree ? flat(printer.print(tree)) : text.slice(from, to).replace(/\s+/g, " ");
+  let line = printed.get(expression);
+  if (line === undefined) {
+    const { from, to } = expression.range;
+    const tree = to - from > longest ? undefined : treeOf(expression);
+    line = tree ? flat(printer.print(tree)) : text.slice(from, to).replace(/\s+/g, " ");
+    printed.set(expression, line);
+  }
+  return line;
 }
 
 function flat(doc: Doc): string {

@@ -215,10 +215,7 @@ class Builder {
         ? {
             range: this.range(arrayJoin),
             left: arrayJoin.LEFT() !== null,
-            items: arrayJoin.arrayItem().map((item) => ({
-              expression: this.expression(item.expression()),
-              alias: this.alias(item),
-            })),
+            items: arrayJoin.arrayItem().map((item) => this.named(item)),
           }
         : null,
       where: context._where ? this.expression(context._where) : null,
@@ -311,12 +308,19 @@ class Builder {
         except: (context.starExcept()?.name() ?? []).map((name) => this.name(name)),
       };
     }
-    const item = context as tree.ExpressionItemContext;
-    const written = item.expression();
+    return { kind: "expression", range, ...this.named(context as tree.ExpressionItemContext) };
+  }
+
+  /** An expression that is called by its alias, or else by its text. */
+  private named(context: tree.ExpressionItemContext | tree.ArrayItemContext): {
+    readonly expression: Expression;
+    readonly alias: Name | null;
+  } {
+    const written = context.expression();
     const expression = this.expression(written);
-    const alias = this.alias(item);
+    const alias = this.alias(context);
     if (!alias) keepTree(expression, written);
-    return { kind: "expression", range, expression, alias };
+    return { expression, alias };
   }
 
   private alias(owner: {

@@ -8,7 +8,7 @@ export function keepTree(expression: Expression, tree: ExpressionContext): void 
   trees.set(expression, tree);
 }
 
-/** The parse tree of an output column that has no alias, or of what is in its prettyFormat; undefined for any other. */
+/** The parse tree of an output column or array that has no alias, or of what is in a prettyFormat; undefined for any other. */
 export function treeOf(expression: Expression): ExpressionContext | undefined {
   return trees.get(expression);
 }
