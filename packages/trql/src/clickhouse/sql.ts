@@ -98,18 +98,17 @@ export interface SqlSet {
 }
 export type SqlQuery = SqlSelect | SqlSet;
 
-/** `SELECT items FROM (query)`: the clauses that it does not have stay empty. */
-export function selectFrom(
-  query: SqlQuery,
-  alias: string,
+/** `SELECT items FROM sources`: the clauses that it does not have stay empty. */
+export function selectOf(
   items: SqlSelect["items"],
+  sources: SqlSelect["sources"],
   clauses: Partial<SqlSelect> = {},
 ): SqlSelect {
   return {
     kind: "select",
     distinct: false,
     items,
-    sources: [{ join: null, on: null, source: { kind: "subquery", query, alias } }],
+    sources,
     arrayJoin: null,
     where: null,
     groupBy: null,
@@ -121,6 +120,16 @@ export function selectFrom(
     offset: null,
     ...clauses,
   };
+}
+
+/** `SELECT items FROM (query)`. */
+export function selectFrom(
+  query: SqlQuery,
+  alias: string,
+  items: SqlSelect["items"],
+  clauses: Partial<SqlSelect> = {},
+): SqlSelect {
+  return selectOf(items, [{ join: null, on: null, source: { kind: "subquery", query, alias } }], clauses);
 }
 
 /** The columns of a query, by the names that the compiler gave them. */

@@ -5,7 +5,8 @@ import type { NameLists } from "./physical-column.js";
 
 /** What the pass has to know of the tables. */
 export interface StoredColumns {
-  readonly schemaOf: (table: BoundTable) => TableSchema;
+  /** Null where the rows of the table are not in scope. */
+  readonly schemaOf: (table: BoundTable) => TableSchema | null;
   readonly names: NameLists;
   readonly storedColumn: (source: BoundTable, column: string) => Sql;
 }
@@ -25,7 +26,7 @@ export function pushDown(condition: Bound, columns: StoredColumns, lower: (part:
   }
   const found = comparisonOf(condition);
   if (found?.column.source.kind !== "table") return null;
-  const column = columns.schemaOf(found.column.source).columns.get(found.column.column.name);
+  const column = columns.schemaOf(found.column.source)?.columns.get(found.column.column.name);
   if (!column || !("column" in column.source)) return null;
   const { source } = column;
   const stored = new Set<string>();

@@ -1,4 +1,12 @@
-import { call, columnNames, type Sql, type SqlSelect, type SqlSource, selectFrom } from "../clickhouse/sql.js";
+import {
+  call,
+  columnNames,
+  type Sql,
+  type SqlSelect,
+  type SqlSource,
+  selectFrom,
+  selectOf,
+} from "../clickhouse/sql.js";
 
 /** The column of a source that numbers its rows. */
 export const rowNumber = "__n";
@@ -36,21 +44,12 @@ export class RowsOnce {
     const [array] = arrayJoin?.arrays ?? [];
     const positions = array ? [{ name: position, expression: call("range", call("length", array.expression)) }] : [];
     const keys: Sql[] = [...numbers, ...positions.map(({ name }): Sql => ({ kind: "name", name }))];
-    const rows: SqlSelect = {
-      kind: "select",
-      distinct: false,
-      items: [...this.items, ...keys.map((expression, index) => ({ name: `n${index}`, expression }))],
-      sources,
+    const numbered = keys.map((expression, index) => ({ name: `n${index}`, expression }));
+    const rows = selectOf([...this.items, ...numbered], sources, {
       arrayJoin: arrayJoin && { ...arrayJoin, arrays: [...arrayJoin.arrays, ...positions] },
       where,
       groupBy: { kind: "plain", sets: [keys] },
-      having: null,
-      qualify: null,
-      orderBy: [],
-      limitBy: null,
-      limit: null,
-      offset: null,
-    };
+    });
     return selectFrom(rows, this.alias, items, clauses);
   }
 }

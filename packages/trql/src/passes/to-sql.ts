@@ -11,6 +11,7 @@ import {
   type SqlSource,
   type SqlWindow,
   selectFrom,
+  selectOf,
 } from "../clickhouse/sql.js";
 import type {
   Bound,
@@ -52,6 +53,7 @@ import { GroupColumns } from "./group-columns.js";
 import { groupingsOf, withTotal } from "./groupings.js";
 import { joinCondition } from "./join-condition.js";
 import { type BoundPath, jsonKeys, passedColumn, readAsNumber, withColumn } from "./json-path.js";
+import { KeyedRows } from "./keyed-rows.js";
 import { narrowRange } from "./narrow-range.js";
 import { pathSql, storedPathSql } from "./path-sql.js";
 import { type NameLists, physicalColumn } from "./physical-column.js";
@@ -111,23 +113,10 @@ interface Frame {
   readonly pushed: readonly Bound[];
   /** The JSON columns and paths that it groups by. */
   readonly jsonKeys: ExpressionMap<true>;
-  /**
-   * Tuples that it groups by in several ways. The engine would group by their elements, and a row of
-   * the whole would have a tuple of NULLs.
-   */
-  readonly wholeTuples: ExpressionMap<true>;
-  /**
-   * Calculated keys that it groups by in several ways. One that the engine finds to be the same in all rows, such as IS
-   * NULL of what never is, it would take for a constant, and not roll it up.
-   */
-  readonly calculatedKeys: ExpressionMap<true>;
-  /**
-   * Keys with a lookup among the elements of an ARRAY JOIN. The engine does not know such a key again where it is
-   * written once more, so that there stands any one of the group's, which are all the same.
-   */
-  readonly lookups: ExpressionMap<true>;
   /** Whether what is lowered is calculated from groups, and not from the rows that they are made of. */
   afterGroups: boolean;
+  /** What its groups are made of, when its keys have to be columns. */
+  rows: KeyedRows | null;
   /** What its aggregates read, when the outer query multiplies its rows. */
   once: RowsOnce | null;
   /** The SELECT around it. */
@@ -145,7 +134,7 @@ class Lowering {
   private readonly stored: StoredColumns;
   constructor(private readonly context: LoweringContext) {
     this.stored = {
-      schemaOf: (table) => this.schemaOf(table),
+      schemaOf: (table) => (this.showsRows(table) ? this.schemaOf(table) : null),
       names: context.names,
       storedColumn: (table, column) =>
         this.tableColumn(table, `stored ${column}`, () => ({ kind: "physical", name: column })),
@@ -201,10 +190,8 @@ class Lowering {
       queries: new Map(),
       columns: new Map(),
       jsonKeys: keys,
-      wholeTuples: wholeTuples(frame.select),
-      calculatedKeys: calculatedKeys(frame.select),
-      lookups: new ExpressionMap(plainKeys(frame.select).flatMap((key) => (looksUpElements(key) ? [[key, true]] : []))),
       afterGroups: false,
+      rows: null,
       once: null,
     };
     const result = lower();
@@ -326,6 +313,8 @@ class Lowering {
         query.elements,
         query.elements.arrays.map(() => this.fresh("__a")),
       );
+    const rows = groupsByColumns(query) ? this.keyedRows(query) : null;
+    if (this.frame) this.frame.rows = rows;
     const items = this.ofGroups(true, () =>
       query.outputs.map((item, index) => ({ name: `c${index}`, expression: this.output(item.expression) })),
     );
@@ -341,9 +330,7 @@ class Lowering {
     const groupings = query.groupBy && groupingsOf(query.groupBy);
     const groupBy = groupings && {
       kind: groupings.kind,
-      sets: this.ofGroups(groupings.kind !== "plain", () =>
-        groupings.sets.map((set) => set.map((key) => this.expression(key))),
-      ),
+      sets: this.ofGroups(rows !== null, () => groupings.sets.map((set) => set.map((key) => this.expression(key)))),
     };
     const { having, qualify, orderBy, tail } = this.ofGroups(true, () => ({
       having: withTotal(groupings, query.having && this.expression(query.having)),
@@ -361,24 +348,16 @@ class Lowering {
         source: numbered(this.source(source, joinsAll(query) ? conditions : []), once && this.fresh("__t")),
       }),
     );
-    if (once)
-      return once.select({ sources, arrayJoin, where }, numbers, this.fresh("__a"), items, {
-        distinct: query.distinct,
-        having,
-      });
-    return {
-      kind: "select",
-      distinct: query.distinct,
-      items,
-      sources,
-      arrayJoin,
-      where,
-      groupBy,
-      having,
-      qualify,
-      orderBy,
-      ...tail,
-    };
+    const read = { sources, arrayJoin, where };
+    const { distinct } = query;
+    if (once) return once.select(read, numbers, this.fresh("__a"), items, { distinct, having });
+    const clauses = { distinct, groupBy, having, qualify, orderBy, ...tail };
+    return rows ? rows.select(read, items, clauses) : selectOf(items, sources, { ...read, ...clauses });
+  }
+
+  private keyedRows({ groupBy }: BoundSelect): KeyedRows {
+    const keys = groupBy?.sets.flat() ?? [];
+    return new KeyedRows(this.fresh("__t"), keys, (key) => this.ofGroups(false, () => this.expression(key)));
   }
 
   /** A number that no other row of the source has. */
@@ -542,6 +521,13 @@ class Lowering {
     return false;
   }
 
+  /** Whether the rows of a source are in scope, and not only the groups that were made of them. */
+  private showsRows(source: BoundTable): boolean {
+    for (let frame = this.frame; frame; frame = frame.around)
+      if (reads(source)(frame)) return !(frame.afterGroups && frame.select.groupBy);
+    return true;
+  }
+
   private ofGroups<T>(afterGroups: boolean, lower: () => T): T {
     const { frame } = this;
     if (!frame) return lower();
@@ -553,17 +539,12 @@ class Lowering {
   }
 
   private expression(node: Bound): Sql {
-    if (this.frame?.afterGroups && this.frame.lookups.has(node))
-      return call(
-        "any",
-        this.ofGroups(false, () => this.expression(node)),
-      );
     for (let frame = this.frame; frame; frame = frame.around) {
-      const column = frame.groups?.columnFor(node, frame !== this.frame);
+      const key = frame.afterGroups ? frame.rows?.key(node) : null;
+      const column = key ?? frame.groups?.columnFor(node, frame !== this.frame);
       if (column) return this.noted(column, (each) => each === frame);
     }
-    const sql = this.lowered(node);
-    return this.frame?.afterGroups && this.frame.calculatedKeys.has(node) ? call("materialize", sql) : sql;
+    return this.lowered(node);
   }
 
   private lowered(node: Bound): Sql {
@@ -591,7 +572,7 @@ class Lowering {
             node.args.map((each) => this.expression(each)),
             node.type.nullable,
           );
-        return this.frame?.wholeTuples.has(node) ? call("identity", sql) : sql;
+        return sql;
       }
       case "aggregate":
         return this.aggregate(node);
@@ -739,16 +720,17 @@ class Lowering {
   }
 
   private aggregate(node: Extract<Bound, { kind: "aggregate" }>): Sql {
-    const once = node.over ? null : this.frame?.once;
-    const kept = (each: Bound, sql: Sql): Sql => (once && readsRows(each) ? once.column(sql) : sql);
-    const lower = (each: Bound): Sql => kept(each, this.expression(each));
-    // A window over groups sees their keys, and no stored column.
-    const stored = !node.over && !this.frame?.groups;
-    const condition = stored ? (each: Bound): Sql => kept(each, this.condition(each)) : lower;
-    const over = node.over && this.window(node.over);
-    return node.over
-      ? aggregateSql(node, lower, condition, over)
-      : this.ofGroups(false, () => aggregateSql(node, lower, condition, over));
+    const lower = (each: Bound): Sql => this.expression(each);
+    if (node.over) return aggregateSql(node, lower, lower, this.window(node.over));
+    const { once, rows, groups } = this.frame ?? {};
+    const kept = (each: Bound, sql: () => Sql, column: "value" | "condition"): Sql => {
+      if (!readsRows(each)) return sql();
+      return once?.column(sql()) ?? rows?.[column](each, sql) ?? sql();
+    };
+    const value = (each: Bound) => kept(each, () => lower(each), "value");
+    // Groups have no stored column.
+    const holds = (each: Bound) => kept(each, () => (groups ? lower(each) : this.condition(each)), "condition");
+    return this.ofGroups(false, () => aggregateSql(node, value, holds, null));
   }
 
   /** Inside the relation where it is a table's, so that the engine reads no more of the JSON than the path. */
@@ -870,8 +852,9 @@ const nothingAfterGroups = {
   offset: null,
 } as const;
 
-function plainKeys({ groupBy }: BoundSelect): readonly Bound[] {
-  return groupBy?.kind === "plain" ? groupBy.sets.flat() : [];
+/** Whether its keys have to be columns: in several ways the engine groups by these, and a lookup among elements it does not know again. */
+function groupsByColumns({ groupBy }: BoundSelect): boolean {
+  return groupBy !== null && (groupBy.kind !== "plain" || groupBy.sets.flat().some(looksUpElements));
 }
 
 /** The engine has no DISTINCT for what uses the outer columns; a row that is there again says nothing new to IN, EXISTS or an aggregate. */
@@ -879,25 +862,6 @@ function withoutDistinct(query: BoundQuery): BoundQuery {
   return query.kind === "select" && query.distinct && outerColumns(query).length > 0
     ? { ...query, distinct: false }
     : query;
-}
-
-function wholeTuples(select: BoundSelect): ExpressionMap<true> {
-  return new ExpressionMap(rolledUpKeys(select).flatMap((key) => (isTuple(key) ? [[key, true]] : [])));
-}
-
-/** With LIMIT BY beside the groups none: the engine does not find such a key again there. */
-function calculatedKeys(select: BoundSelect): ExpressionMap<true> {
-  if (select.limitBy && !limitsGroups(select)) return new ExpressionMap();
-  const stored = (key: Bound) => ["column", "path", "bucket"].includes(key.kind);
-  return new ExpressionMap(rolledUpKeys(select).flatMap((key) => (stored(key) || isTuple(key) ? [] : [[key, true]])));
-}
-
-function rolledUpKeys({ groupBy }: BoundSelect): readonly Bound[] {
-  return groupBy && groupBy.kind !== "plain" ? groupBy.sets.flat() : [];
-}
-
-function isTuple(key: Bound): boolean {
-  return key.kind === "call" && key.engine === "tuple";
 }
 
 /** Whether it can differ from row to row. */

@@ -3,11 +3,9 @@ import { limits } from "../grammar/limits.js";
 import type { BoundQuery } from "../resolve/bound.js";
 import { selectsOf } from "../resolve/walk.js";
 import { asofJoin } from "./asof-join.js";
-import { constantKey } from "./constant-key.js";
 import { correlated } from "./correlated.js";
 import { groupingKeys } from "./grouping-keys.js";
 import { longLists } from "./long-lists.js";
-import { lookedUpKey } from "./looked-up-key.js";
 import { multipliedRows } from "./multiplied-rows.js";
 import { notGrouped } from "./not-grouped.js";
 import { tooLargeExpanded } from "./too-large-expanded.js";
@@ -22,9 +20,7 @@ export function checkRules(query: BoundQuery, text: string): Diagnostic[] {
   if (long.length > 0) return long.slice(0, limits.findings);
   const errors = selects.flatMap((each) => [
     ...notGrouped(each, text),
-    ...constantKey(each),
     ...groupingKeys(each),
-    ...lookedUpKey(each),
     ...correlated(each),
     ...asofJoin(each),
     ...wideCube(each),
