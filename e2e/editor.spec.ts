@@ -277,16 +277,49 @@ test("the editor and its panels are accessible in both themes and on a phone", a
   expect(wider).toBe(false);
 });
 
-test("search and replace speak as the page does, with each word beside its box", async ({ page }) => {
+test("search and replace count what they find and are used by keyboard alone", async ({ page }) => {
   const query = await opened(page);
-  await query.write("SELECT queue AS q FROM runs");
+  await query.write("SELECT queue AS q, Queue FROM runs");
   await page.keyboard.press("ControlOrMeta+f");
-  for (const name of ["Next", "Previous", "Select all", "Replace", "Replace all"])
-    await expect(page.getByRole("button", { name, exact: true })).toBeVisible();
-  for (const name of ["Match case", "Pattern", "Whole words"]) {
-    const box = await page.getByRole("checkbox", { name }).boundingBox();
-    const words = await page.getByText(name, { exact: true }).boundingBox();
-    const middle = (each: typeof box) => (each?.y ?? Number.NaN) + (each?.height ?? 0) / 2;
-    expect(Math.abs(middle(box) - middle(words))).toBeLessThan(1.5);
+  const panel = page.getByRole("search", { name: "Search the query" });
+  const find = panel.getByRole("textbox", { name: "Find" });
+  const found = panel.getByRole("status");
+  await find.fill("queue");
+  await expect(found).toHaveText("2 found");
+  await page.keyboard.press("Enter");
+  await expect(found).toHaveText("1 of 2");
+  await page.keyboard.press("Shift+Enter");
+  await expect(found).toHaveText("2 of 2");
+  const matchCase = panel.getByRole("button", { name: "Match case" });
+  await page.keyboard.press("Tab");
+  await expect(matchCase).toBeFocused();
+  await page.keyboard.press("Space");
+  await expect(matchCase).toHaveAttribute("aria-pressed", "true");
+  await expect(found).toHaveText("1 found");
+  for (const name of ["Pattern", "Whole words", "Previous", "Next"]) {
+    await page.keyboard.press("Tab");
+    await expect(panel.getByRole("button", { name })).toBeFocused();
   }
+  await page.keyboard.press("Tab");
+  await expect(panel.getByRole("textbox", { name: "Replace" })).toBeFocused();
+  await page.keyboard.type("region");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Tab");
+  await expect(panel.getByRole("button", { name: "Replace all" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(query.editor()).toHaveText("SELECT region AS q, Queue FROM runs");
+  await expect(found).toHaveText("No match");
+
+  await panel.getByRole("button", { name: "Pattern" }).click();
+  await find.fill("(");
+  await expect(find).toHaveAttribute("aria-invalid", "true");
+  await expect(found).toHaveText("No pattern");
+  await find.fill("q$|[Qu]{2}eue");
+  await expect(found).toHaveText("1 of 1");
+  await panel.getByRole("button", { name: "Select all" }).click();
+  await panel.getByRole("button", { name: "Close" }).click();
+  await expect(panel).toHaveCount(0);
+  await expect(query.editor()).toBeFocused();
+  await page.keyboard.type("machine");
+  await expect(query.editor()).toHaveText("SELECT region AS q, machine FROM runs");
 });

@@ -49,6 +49,26 @@ test("each bar of the query page takes one line on a phone, whatever is chosen i
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
 });
 
+test("the panel of search takes two lines, with room for fingers", async ({ page }) => {
+  const query = new QueryPage(page);
+  await query.open(acmeStore);
+  await query.editor().click();
+  await page.keyboard.press("ControlOrMeta+f");
+  const panel = page.getByRole("search", { name: "Search the query" });
+  await panel.getByRole("textbox", { name: "Find" }).fill("runs");
+  const controls = await panel.getByRole("textbox").or(panel.getByRole("button")).all();
+  expect(controls).toHaveLength(11);
+  expect(await lines(...controls)).toBe(2);
+  for (const each of controls) {
+    const box = await each.boundingBox();
+    expect(
+      Math.min(box?.width ?? 0, box?.height ?? 0),
+      String(await each.getAttribute("aria-label")),
+    ).toBeGreaterThanOrEqual(24);
+  }
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+});
+
 test("a finger marks a stretch of a chart, a button zooms to it, and Zoom out returns", async ({ page }) => {
   const query = new QueryPage(page);
   await query.open(acmeStore, { q: overTime, view: "chart", period: "30d" });

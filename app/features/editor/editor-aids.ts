@@ -1,6 +1,6 @@
 import { linter, lintKeymap } from "@codemirror/lint";
 import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
-import { EditorState, type Extension } from "@codemirror/state";
+import type { Extension } from "@codemirror/state";
 import { keymap } from "@codemirror/view";
 import type { Language } from "../language/ask-language";
 import { completion } from "./completion";
@@ -10,25 +10,14 @@ import { inlinePanels } from "./inline-panel";
 import { lintSource } from "./lint-source";
 import { quickFixes } from "./quick-fixes";
 import { renamePanel } from "./rename-panel";
+import { searchPanel } from "./search-panel";
+import { searchTheme } from "./search-theme";
 import { type AskSeen, SeenData } from "./seen-data";
 import { signatureTooltip } from "./signature-tooltip";
 
 export { formatText } from "./format-text";
 export { hasErrors } from "./has-errors";
 export { outlineRows } from "./outline-rows";
-
-/** The panel of search in the words of the page. */
-const searchWords = {
-  next: "Next",
-  previous: "Previous",
-  all: "Select all",
-  "match case": "Match case",
-  regexp: "Pattern",
-  "by word": "Whole words",
-  replace: "Replace",
-  "replace all": "Replace all",
-  close: "Close",
-};
 
 export interface EditorAidsOptions {
   readonly language: Language;
@@ -43,8 +32,8 @@ export function editorAids({ language, timeZone, askSeen, seenPlace }: EditorAid
   return [
     completion(language, new SeenData(askSeen, seenPlace)),
     highlightSelectionMatches(),
-    search({ top: true }),
-    EditorState.phrases.of(searchWords),
+    search({ createPanel: searchPanel }),
+    searchTheme,
     linter(lintSource(language, timeZone), { delay: 300 }),
     hoverSource(language),
     signatureTooltip(language),
