@@ -1,4 +1,6 @@
 import type { Decisions } from "./decisions";
+import { evaluatedLambda } from "./evaluated-lambda";
+import { evaluatedTuples } from "./evaluated-tuples";
 import {
   both,
   type ComparisonSign,
@@ -130,7 +132,7 @@ export class EvaluatedExpressions {
 
   private predicate(depth: number): Evaluated {
     const { decisions } = this;
-    switch (decisions.below(9)) {
+    switch (decisions.below(depth > 0 ? 11 : 9)) {
       case 0:
       case 1:
         return this.comparison(depth);
@@ -146,9 +148,26 @@ export class EvaluatedExpressions {
         return this.ofKind("condition") ?? this.constant("condition");
       case 7:
         return depth > 0 ? this.choice("condition", depth) : this.constant("condition");
+      case 9:
+        return evaluatedTuples(decisions, depth, {
+          value: (kind, level) => this.value(kind, level),
+          beside: (operand, kind) => this.listed(operand, kind),
+        });
+      case 10:
+        return this.byLambda("condition", depth);
       default:
         return this.conditionsCompared(depth);
     }
+  }
+
+  private byLambda(kind: Kind, depth: number): Evaluated {
+    return evaluatedLambda(
+      this.decisions,
+      kind,
+      depth,
+      this.columns,
+      (columns) => new EvaluatedExpressions(this.decisions, columns),
+    );
   }
 
   private conditionsCompared(depth: number): Evaluated {
@@ -193,9 +212,7 @@ export class EvaluatedExpressions {
     const not = this.decisions.once(2);
     const kind = this.kind();
     const operand = this.value(kind, depth);
-    const items = this.decisions.many(1, 4, () =>
-      this.decisions.once(5) ? nullOf(kind) : this.decisions.once(5) ? this.value(kind, 0) : this.constantFor(operand),
-    );
+    const items = this.decisions.many(1, 4, () => this.listed(operand, kind));
     return {
       text: `${this.within(operand, level.concatenation)} ${not ? "NOT " : ""}IN (${items.map(({ text }) => text).join(", ")})`,
       level: level.predicate,
@@ -208,6 +225,12 @@ export class EvaluatedExpressions {
         return not ? opposite(found) : found;
       },
     };
+  }
+
+  /** What stands in a list beside an operand: NULL, a column, and mostly a constant. */
+  private listed(operand: Evaluated, kind: Kind): Evaluated {
+    if (this.decisions.once(5)) return nullOf(kind);
+    return this.decisions.once(5) ? this.value(kind, 0) : this.constantFor(operand);
   }
 
   private between(depth: number): Evaluated {
@@ -263,6 +286,7 @@ export class EvaluatedExpressions {
   value(kind: Kind, depth: number): Evaluated {
     if (depth <= 0 || this.decisions.below(3) === 0) return this.ofKind(kind) ?? this.constant(kind);
     if (this.decisions.once(4)) return this.choice(kind, depth);
+    if (this.decisions.once(10)) return this.byLambda(kind, depth);
     if (kind === "number") return this.number(depth);
     if (kind === "text") return this.text(depth);
     if (kind === "time") return this.moved(depth);
@@ -435,10 +459,15 @@ export class EvaluatedExpressions {
   private choice(kind: Kind, depth: number): Evaluated {
     const { decisions } = this;
     const branch = () => this.value(kind, depth - 1);
+    // The first branch is never NULL: it says what kind all are of.
+    const later = () => (decisions.once(6) ? nullOf(kind) : branch());
     if (decisions.once(4)) {
       const operand = this.value("text", 0);
-      const whens = decisions.many(1, 2, () => ({ when: this.constantFor(operand), then: branch() }));
-      const otherwise = decisions.once(2) ? branch() : null;
+      const whens = decisions.many(1, 2, (index) => ({
+        when: decisions.once(6) ? nullOf("text") : this.constantFor(operand),
+        then: index === 0 ? branch() : later(),
+      }));
+      const otherwise = decisions.once(2) ? later() : null;
       return {
         text: `CASE ${operand.text}${whens.map(({ when, then }) => ` WHEN ${when.text} THEN ${then.text}`).join("")}${otherwise ? ` ELSE ${otherwise.text}` : ""} END`,
         level: level.whole,
@@ -452,7 +481,7 @@ export class EvaluatedExpressions {
       };
     }
     if (decisions.once(3)) {
-      const [when, then, otherwise] = [this.condition(depth - 1), branch(), branch()];
+      const [when, then, otherwise] = [this.condition(depth - 1), branch(), later()];
       const chosen = applied(
         "if",
         [when, then, otherwise],
@@ -461,8 +490,11 @@ export class EvaluatedExpressions {
       );
       return { ...chosen, values: sharedValues([then, otherwise]) };
     }
-    const whens = decisions.many(1, 2, () => ({ when: this.condition(depth - 1), then: branch() }));
-    const otherwise = decisions.once(2) ? branch() : null;
+    const whens = decisions.many(1, 2, (index) => ({
+      when: this.condition(depth - 1),
+      then: index === 0 ? branch() : later(),
+    }));
+    const otherwise = decisions.once(2) ? later() : null;
     return {
       text: `CASE${whens.map(({ when, then }) => ` WHEN ${when.text} THEN ${then.text}`).join("")}${otherwise ? ` ELSE ${otherwise.text}` : ""} END`,
       level: level.whole,
@@ -481,9 +513,10 @@ export class EvaluatedExpressions {
   }
 }
 
-/** The closed list of a value that is one of several. */
+/** The closed list of a value that is one of several, of which NULL is in any. */
 function sharedValues([first, ...others]: readonly Evaluated[]): readonly string[] | undefined {
-  return others.every(({ values }) => values === first?.values) ? first?.values : undefined;
+  const written = others.filter(({ text }) => text !== "NULL");
+  return written.every(({ values }) => values === first?.values) ? first?.values : undefined;
 }
 
 function applied(
