@@ -1,19 +1,8 @@
 import type { Decisions } from "./decisions";
 import { type EvaluatedColumn, EvaluatedExpressions, type Rows } from "./evaluated-expression";
 import type { Evaluation } from "./expect-rows";
-import { shownRuns } from "./paired-runs";
-import { compare, truth, type Value } from "./reference-values";
-import { runColumns } from "./run-columns";
-
-type Run = Readonly<Record<string, Value>>;
-type Side = "inner" | "left" | "right" | "full";
-
-/** A source of FROM with the rows that it has. */
-interface Source {
-  readonly alias: string;
-  readonly text: string;
-  readonly rows: readonly Run[];
-}
+import { columnsOf, matched, type Run, type Source, sourceOf } from "./joined-sources";
+import { compare, truth } from "./reference-values";
 
 /** What stands in FROM so far: its text, every combination of rows, and the columns that can be used. */
 interface Joined {
@@ -26,10 +15,6 @@ interface Condition {
   readonly text: string;
   readonly holds: (rows: Rows) => boolean;
 }
-
-const readable = runColumns("", false)
-  .filter((column) => !column.path)
-  .map(({ text }) => text);
 
 /** Columns that pair rows of two sources: of one kind, with equal values here and there and NULLs between them. */
 const keys = [
@@ -47,14 +32,14 @@ const keys = [
 
 /** A query over one to three sources with joins of every kind, by nested loops over the same rows. */
 export function evaluatedJoin(decisions: Decisions): Evaluation {
-  const first = source(decisions, "a");
+  const first = sourceOf(decisions, "a");
   let joined: Joined = {
     text: first.text,
     combinations: first.rows.map((row) => ({ a: row })),
-    columns: columnsOf("a"),
+    columns: columnsOf(first),
   };
   const aliases = decisions.once(3) ? ["b", "c"] : ["b"];
-  for (const alias of aliases) joined = joinedWith(decisions, joined, source(decisions, alias));
+  for (const alias of aliases) joined = joinedWith(decisions, joined, sourceOf(decisions, alias));
   const expressions = new EvaluatedExpressions(decisions, joined.columns);
   const shown = joined.columns.filter(({ text }) => /(^|\.)(run_id|batch_id|depth)$/.test(text));
   const value = expressions.value(decisions.pick(["text", "number", "condition"]), 1);
@@ -66,24 +51,9 @@ export function evaluatedJoin(decisions: Decisions): Evaluation {
   };
 }
 
-function columnsOf(alias: string): readonly EvaluatedColumn[] {
-  return runColumns(alias, true).filter((column) => !column.path);
-}
-
-/** Runs, or a subquery of some of them that passes on what can be read. */
-function source(decisions: Decisions, alias: string): Source {
-  if (!decisions.once(3)) return { alias, text: `runs ${decisions.once(2) ? "AS " : ""}${alias}`, rows: shownRuns };
-  const { text, evaluate } = new EvaluatedExpressions(decisions, runColumns("runs", false)).condition(1);
-  return {
-    alias,
-    text: `(SELECT ${readable.join(", ")} FROM runs WHERE ${text}) ${alias}`,
-    rows: shownRuns.filter((run) => truth(evaluate({ runs: run })) === true),
-  };
-}
-
 function joinedWith(decisions: Decisions, left: Joined, right: Source): Joined {
-  const columns = [...left.columns, ...columnsOf(right.alias)];
-  switch (decisions.below(8)) {
+  const columns = [...left.columns, ...columnsOf(right)];
+  switch (decisions.below(7)) {
     case 0:
     case 1:
     case 2: {
@@ -104,12 +74,8 @@ function joinedWith(decisions: Decisions, left: Joined, right: Source): Joined {
         columns,
       };
     case 4:
-      return left.columns.some(({ text }) => !text.includes(".")) || right.alias === "c"
-        ? left
-        : using(decisions, left, right);
-    case 5:
       return existence(decisions, left, right);
-    case 6:
+    case 5:
       return sourcesOf(left).includes("a") ? any(decisions, left, right) : left;
     default:
       return sourcesOf(left).includes("a") ? nearest(decisions, left, right) : left;
@@ -118,7 +84,7 @@ function joinedWith(decisions: Decisions, left: Joined, right: Source): Joined {
 
 /** An equality of a pair of columns, more conditions, or no equality at all. */
 function condition(decisions: Decisions, left: Joined, right: Source): Condition {
-  const theirs = new EvaluatedExpressions(decisions, [...left.columns, ...columnsOf(right.alias)]);
+  const theirs = new EvaluatedExpressions(decisions, [...left.columns, ...columnsOf(right)]);
   const free = decisions.once(4);
   const parts = [
     ...(free ? [] : [equality(decisions, left, right)]),
@@ -151,50 +117,6 @@ function sourcesOf(joined: Joined): string[] {
   return [...new Set(joined.columns.flatMap(({ text }) => (text.includes(".") ? [text.split(".")[0] as string] : [])))];
 }
 
-/** Every pair that matches, and alone with NULLs what matches nothing on a side that is kept. */
-function matched(
-  combinations: readonly Rows[],
-  right: Source,
-  side: Side,
-  holds: (rows: Rows) => boolean,
-): readonly Rows[] {
-  const found: Rows[] = [];
-  const met = new Set<Run>();
-  for (const combination of combinations) {
-    const matches = right.rows.filter((row) => holds({ ...combination, [right.alias]: row }));
-    for (const row of matches) {
-      met.add(row);
-      found.push({ ...combination, [right.alias]: row });
-    }
-    if (matches.length === 0 && (side === "left" || side === "full"))
-      found.push({ ...combination, [right.alias]: null });
-  }
-  if (side === "right" || side === "full")
-    for (const row of right.rows) if (!met.has(row)) found.push({ [right.alias]: row });
-  return found;
-}
-
-function using(decisions: Decisions, left: Joined, right: Source): Joined {
-  const side = decisions.pick(["inner", "left", "right", "full"] as const);
-  const names = decisions.pick([["run_id"], ["batch_id"], ["batch_id", "depth"], ["machine"], ["status", "is_test"]]);
-  const on = (rows: Rows) =>
-    names.every((name) => compare("=", rows.a?.[name] ?? null, rows[right.alias]?.[name] ?? null) === true);
-  const shared = names.map((name): EvaluatedColumn => {
-    const own = runColumns("a", true).find(({ text }) => text === `a.${name}`) as EvaluatedColumn;
-    const read = (rows: Rows): Value => {
-      const [mine, theirs] = [rows.a?.[name] ?? null, rows[right.alias]?.[name] ?? null];
-      return side === "right" ? theirs : side === "full" ? (mine ?? theirs) : mine;
-    };
-    // What FULL makes of two closed lists is still one of their values.
-    return { ...own, text: name, read };
-  });
-  return {
-    text: `${left.text} ${side === "inner" ? "" : `${side.toUpperCase()} `}JOIN ${right.text} USING (${names.join(", ")})`,
-    combinations: matched(left.combinations, right, side, on),
-    columns: [...left.columns, ...columnsOf(right.alias), ...shared],
-  };
-}
-
 /** SEMI and ANTI: rows of one side with and without a match on the other, whose columns are gone. */
 function existence(decisions: Decisions, left: Joined, right: Source): Joined {
   const on = condition(decisions, left, right);
@@ -209,7 +131,7 @@ function existence(decisions: Decisions, left: Joined, right: Source): Joined {
         : right.rows.flatMap((row) =>
             left.combinations.some((each) => pairOf(each, row)) === wanted ? [{ [right.alias]: row }] : [],
           ),
-    columns: side === "left" ? left.columns : columnsOf(right.alias),
+    columns: side === "left" ? left.columns : columnsOf(right),
   };
 }
 
@@ -224,7 +146,7 @@ function any(decisions: Decisions, left: Joined, right: Source): Joined {
       "left",
       (rows) => compare("=", rows.a?.[mine] ?? null, rows[right.alias]?.run_id ?? null) === true,
     ),
-    columns: [...left.columns, ...columnsOf(right.alias)],
+    columns: [...left.columns, ...columnsOf(right)],
   };
 }
 
@@ -247,6 +169,6 @@ function nearest(decisions: Decisions, left: Joined, right: Source): Joined {
   return {
     text: `${left.text} ASOF ${side === "left" ? "LEFT " : ""}JOIN ${right.text} ON a.${key} = ${right.alias}.${key} AND a.triggered_at ${strict ? ">" : ">="} ${right.alias}.triggered_at`,
     combinations,
-    columns: [...left.columns, ...columnsOf(right.alias)],
+    columns: [...left.columns, ...columnsOf(right)],
   };
 }
