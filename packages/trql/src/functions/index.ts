@@ -6,6 +6,7 @@ export type { FunctionDefinition, FunctionKind } from "./definition.js";
 export {
   answersEntry,
   type CallProblem,
+  decidesBy,
   type InferredCall,
   inferCall,
   lambdaDecides,

@@ -115,6 +115,20 @@ export function lambdaDecides(definition: FunctionDefinition, index: number): bo
   });
 }
 
+/** Whether the function decides by that argument, and neither keeps nor shows its value. */
+export function decidesBy(definition: FunctionDefinition, index: number, count: number): boolean {
+  if (definition.kind === "operator") return true;
+  return definition.signatures.some((text) => {
+    const { parameters, result } = parseSignature(text);
+    return isCountOrCondition(result) || placesOf(parameters, count)?.[index]?.pattern.name === "Bool";
+  });
+}
+
+/** As that of isNull, count and grouping: to these, 1 and true are one. */
+function isCountOrCondition({ name }: TypePattern): boolean {
+  return /^(Bool|U?Int\d+)$/.test(name);
+}
+
 /** Whether the answer is an entry of an array, or what a lambda makes of one, as that of arrayFirst and arrayMin is. */
 export function answersEntry(definition: FunctionDefinition): boolean {
   return definition.signatures.some((text) => {

@@ -2,6 +2,7 @@ import type { Fix } from "../diagnostics/diagnostic.js";
 import {
   aggregateEngineName,
   type CallArgument,
+  decidesBy,
   type FunctionDefinition,
   type InferredCall,
   inferCall,
@@ -9,6 +10,7 @@ import {
 } from "../functions/index.js";
 import type { Range } from "../text/range.js";
 import { asNullable, engineTypeName, isNumeric, scalar, type TrqlType, typeName } from "../types/type.js";
+import { asBoolean } from "./as-boolean.js";
 import type { AggregateCorrection, Bound, BoundWindow } from "./bound.js";
 import { castAs } from "./cast-as.js";
 import { engineCall } from "./engine-call.js";
@@ -83,7 +85,7 @@ export function applyFunction(
       { fixes: at ? quoted(at, outcome.expected) : [] },
     );
   }
-  const cast = fitted(definition, outcome, given);
+  const cast = booleansIn(definition, fitted(definition, outcome, given));
   const [first] = cast;
   const leading = first && firstAsSent(definition, first, cast, outcome.type);
   const sent = leading && leading !== first ? [leading, ...cast.slice(1)] : cast;
@@ -146,6 +148,14 @@ function fitted(definition: FunctionDefinition, outcome: InferredCall, given: re
       return castAs(engineCall("array", [], outcome.type, argument.range), outcome.type);
     return wanted ? castAs(argument, wanted) : argument;
   });
+}
+
+/** With false and true where the function keeps or shows them. */
+function booleansIn(definition: FunctionDefinition, args: readonly Bound[]): readonly Bound[] {
+  if (!args.some(({ type }) => type.kind === "Bool")) return args;
+  return args.map((argument, index) =>
+    argument.type.kind === "Bool" && !decidesBy(definition, index, args.length) ? asBoolean(argument) : argument,
+  );
 }
 
 function firstAsSent(definition: FunctionDefinition, first: Bound, all: readonly Bound[], result: TrqlType): Bound {

@@ -4,6 +4,7 @@ import type { Name } from "../syntax/nodes.js";
 import type { Range } from "../text/range.js";
 import { castTargetNames } from "../types/cast-target.js";
 import { asNullable, engineTypeName, isText, scalar, type TrqlType, typeName } from "../types/type.js";
+import { asBoolean } from "./as-boolean.js";
 import type { Bound } from "./bound.js";
 import { engineCall } from "./engine-call.js";
 import { textLiteral } from "./literal.js";
@@ -41,7 +42,14 @@ export function castTo(value: Bound, type: Name, range: Range, timeZone: string)
     return engineCall("accurateCastOrNull", [operand, name], asNullable(target), range);
   }
   const result = asNullable(target, operand.type.nullable || target.nullable);
-  return { kind: "cast", operand, target: engineTypeName(result), type: result, render: null, range };
+  return {
+    kind: "cast",
+    operand: asBoolean(operand),
+    target: engineTypeName(result),
+    type: result,
+    render: null,
+    range,
+  };
 }
 
 const shapes = new Set<TrqlType["kind"]>(["Array", "Map", "Tuple"]);

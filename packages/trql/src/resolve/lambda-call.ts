@@ -8,6 +8,7 @@ import {
 import type { Expression } from "../syntax/nodes.js";
 import { arrayOf, isInteger, isNumeric, scalar, type TrqlType } from "../types/type.js";
 import { argumentOf } from "./apply-function.js";
+import { asBoolean } from "./as-boolean.js";
 import type { Bound, LambdaParameter } from "./bound.js";
 import { castAs } from "./cast-as.js";
 import { engineCall } from "./engine-call.js";
@@ -49,7 +50,7 @@ export function readWithLambdas(
       parameters.set(name.text, parameter);
     }
     const result = read(lambda.body, { ...place, parameters });
-    const decided = lambdaDecides(definition, index) ? asDecision(result) : result;
+    const decided = lambdaDecides(definition, index) ? asDecision(result) : asBoolean(result);
     const body = own.some(({ type }) => isNothing(type)) ? typed(decided) : decided;
     return {
       kind: "lambda",

@@ -16,6 +16,7 @@ import type { Range } from "../text/range.js";
 import { arrayOf, asNullable, type IntervalUnit, isNumeric, scalar, typeName } from "../types/type.js";
 import { amongValues } from "./among-values.js";
 import { applyFunction, argumentOf, nameOf } from "./apply-function.js";
+import { asBoolean } from "./as-boolean.js";
 import { attempt } from "./attempt.js";
 import type { Bound, BoundQuery, BoundSource } from "./bound.js";
 import { castTo } from "./cast.js";
@@ -189,7 +190,7 @@ export class ExpressionResolver {
       case "array":
         return this.array(syntax, place);
       case "tuple": {
-        const elements = this.readAll(syntax.elements, place);
+        const elements = this.readAll(syntax.elements, place).map(asBoolean);
         const type = { kind: "Tuple", nullable: false, elements: elements.map((element) => element.type) } as const;
         return engineCall("tuple", elements, type, syntax.range);
       }
@@ -253,7 +254,7 @@ export class ExpressionResolver {
   }
 
   private array(syntax: Extract<Expression, { kind: "array" }>, place: Place): Bound {
-    const elements = this.readAll(syntax.elements, place);
+    const elements = this.readAll(syntax.elements, place).map(asBoolean);
     const first = elements.find((element) => element.type.kind !== "Nothing")?.type ?? scalar("Nothing");
     const mixed = elements.find((element) => !commonType([first, element.type]));
     if (mixed)
