@@ -347,7 +347,7 @@ export const mutations: readonly Mutation[] = [
   },
   {
     name: "a table is guarded for the organization where the scope is narrower",
-    file: `${language}/passes/to-sql.ts`,
+    file: `${language}/passes/sources.ts`,
     find: "TenantGuard.for(table.tenant, this.context.scope)",
     replace: "TenantGuard.for(table.tenant, { ...this.context.scope, projectId: null, environmentId: null })",
     tests: answers,
@@ -355,7 +355,7 @@ export const mutations: readonly Mutation[] = [
   },
   {
     name: "a table has no bound in time",
-    file: `${language}/passes/to-sql.ts`,
+    file: `${language}/passes/sources.ts`,
     find: 'where: table.time ? [bound("greaterOrEquals", window.from), bound("less", window.to)] : [],',
     replace: "where: [],",
     tests: answers,
@@ -363,7 +363,7 @@ export const mutations: readonly Mutation[] = [
   },
   {
     name: "a table has no earliest time",
-    file: `${language}/passes/to-sql.ts`,
+    file: `${language}/passes/sources.ts`,
     find: '[bound("greaterOrEquals", window.from), bound("less", window.to)]',
     replace: '[bound("less", window.to)]',
     tests: answers,
@@ -371,7 +371,7 @@ export const mutations: readonly Mutation[] = [
   },
   {
     name: "a table has no latest time",
-    file: `${language}/passes/to-sql.ts`,
+    file: `${language}/passes/sources.ts`,
     find: '[bound("greaterOrEquals", window.from), bound("less", window.to)]',
     replace: '[bound("greaterOrEquals", window.from)]',
     tests: answers,
@@ -386,7 +386,7 @@ export const mutations: readonly Mutation[] = [
   },
   {
     name: "older versions and deleted rows are read",
-    file: `${language}/passes/to-sql.ts`,
+    file: `${language}/passes/sources.ts`,
     find: "final: table.final,",
     replace: "final: false,",
     tests: answers,

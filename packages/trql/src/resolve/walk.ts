@@ -91,6 +91,11 @@ export function holdsWindow(bound: Bound): boolean {
   return (bound.kind === "aggregate" && bound.over !== null) || childrenOf(bound).some(holdsWindow);
 }
 
+/** Whether it can differ from row to row. */
+export function readsRows(node: Bound): boolean {
+  return node.kind === "column" || node.kind === "aggregate" || childrenOf(node).some(readsRows);
+}
+
 /** The conditions that all have to hold. */
 export function conjunctsOf(condition: Bound): readonly Bound[] {
   return condition.kind === "call" && condition.engine === "and" ? condition.args.flatMap(conjunctsOf) : [condition];

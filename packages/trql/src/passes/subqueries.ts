@@ -1,0 +1,124 @@
+import { call, parameter, type Sql, type SqlQuery, selectFrom } from "../clickhouse/sql.js";
+import type { Bound, BoundQuery, BoundSelect } from "../resolve/bound.js";
+import { engineCall } from "../resolve/engine-call.js";
+import { answerOf, byAggregates, isCalculated, type OneRow } from "../rules/by-aggregates.js";
+import { canDropLimit } from "../rules/correlated.js";
+import { outerColumns } from "../rules/outer-columns.js";
+import { setBranches } from "../rules/set-branches.js";
+import { arrayOf } from "../types/type.js";
+import type { Expressions } from "./expressions.js";
+import { type Frames, withColumns } from "./frames.js";
+import type { FreshNames } from "./fresh-names.js";
+
+/** Queries inside of expressions: as values, in EXISTS and in IN. */
+export class Subqueries {
+  constructor(
+    private readonly names: FreshNames,
+    private readonly frames: Frames,
+    private readonly expressions: Pick<Expressions, "expression">,
+    private readonly queries: { query(query: BoundQuery): SqlQuery },
+  ) {}
+
+  private inner(query: BoundQuery): SqlQuery {
+    const frame = this.frames.current;
+    let known = frame?.queries.get(query);
+    if (!known) {
+      const { result, columns } = this.frames.reading(() => this.queries.query(unordered(withoutDistinct(query))));
+      known = { sql: result, columns };
+      frame?.queries.set(query, known);
+    }
+    if (frame) frame.columns = withColumns(frame.columns, known.columns);
+    return known.sql;
+  }
+
+  /** EXISTS. */
+  existence(node: Extract<Bound, { kind: "exists" }>): Sql {
+    const branches = setBranches(node);
+    if (branches) return this.expressions.expression(branches);
+    const having = this.oneRow(node.query)?.having;
+    if (having) return call("ifNull", this.expressions.expression(having), parameter("UInt8", "0"));
+    return { kind: "exists", query: this.inner(canDropLimit(node.query) ? withoutLimit(node.query) : node.query) };
+  }
+
+  /** The row of a correlated subquery that has one, however many rows match. */
+  private oneRow(query: BoundQuery): OneRow | null {
+    return outerColumns(query).length > 0 ? byAggregates(query) : null;
+  }
+
+  /** The engine knows no IN for a subquery that uses the outer query's columns, but EXISTS says the same. */
+  membership(node: Extract<Bound, { kind: "inQuery" }>): Sql {
+    const operand = this.expressions.expression(node.operand);
+    const row = this.oneRow(node.query);
+    if (row) {
+      const found = call(
+        "ifNull",
+        call("equals", operand, this.expressions.expression(answerOf(row))),
+        parameter("UInt8", "0"),
+      );
+      const asked = node.negated ? call("not", found) : found;
+      return node.operand.type.nullable ? call("if", call("isNull", operand), { kind: "null" }, asked) : asked;
+    }
+    const query = this.inner(node.query);
+    if (outerColumns(node.query).length === 0) return { kind: "inQuery", operand, negated: node.negated, query };
+    const alias = this.names.fresh("__t");
+    const equal = call("equals", { kind: "column", relation: alias, name: "c0" }, operand);
+    const one = { name: "c0", expression: parameter("UInt8", "1") };
+    const exists: Sql = { kind: "exists", query: selectFrom(query, alias, [one], { where: equal }) };
+    const found = node.negated ? call("not", exists) : exists;
+    return node.operand.type.nullable ? call("if", call("isNull", operand), { kind: "null" }, found) : found;
+  }
+
+  /** Where no row matches, a count inside a correlated subquery is NULL for the engine and 0 for SQL. */
+  scalar(node: Extract<Bound, { kind: "scalar" }>): Sql {
+    const row = node.query.kind === "select" && isCalculated(node.query) ? this.oneRow(node.query) : null;
+    if (row) {
+      const value = answerOf(row);
+      const answer = this.expressions.expression(value);
+      return ["Array", "Map"].includes(value.type.kind) ? answer : call("toNullable", answer);
+    }
+    const expression = node.query.kind === "select" ? node.query.outputs[0]?.expression : undefined;
+    const counts = expression?.kind === "aggregate" && !["Array", "Map"].includes(expression.type.kind);
+    const plain = (): Sql => ({ kind: "scalar", query: this.inner(node.query) });
+    if (!counts || outerColumns(node.query).length === 0) return plain();
+    const zero = parameter("UInt8", "0");
+    if (!expression.type.nullable) return call("toNullable", call("ifNull", plain(), zero));
+    if (expression.correction !== "zeroOverNoRows") return plain();
+    // No row is an empty array, and a sum of NULLs one that holds NULL.
+    const sums: Sql = { kind: "scalar", query: this.inner(inArray(node.query as BoundSelect)) };
+    return call("arrayElement", call("arrayConcat", sums, call("array", zero)), parameter("UInt8", "1"));
+  }
+}
+
+/** Inside an expression an order of all rows says nothing, and the engine cannot sort what uses the outer columns. */
+function unordered(query: BoundQuery): BoundQuery {
+  if (query.kind === "set") return { ...query, left: unordered(query.left), right: unordered(query.right) };
+  const cut = query.limit !== null || query.offset !== null || query.limitBy !== null;
+  return cut ? query : { ...query, orderBy: [] };
+}
+
+/** The engine has no DISTINCT for what uses the outer columns; a row that is there again says nothing new to IN, EXISTS or an aggregate. */
+function withoutDistinct(query: BoundQuery): BoundQuery {
+  return query.kind === "select" && query.distinct && outerColumns(query).length > 0
+    ? { ...query, distinct: false }
+    : query;
+}
+
+function withoutLimit(query: BoundQuery): BoundQuery {
+  return query.kind === "select" ? { ...query, limit: null } : query;
+}
+
+const arrays = new WeakMap<BoundSelect, BoundSelect>();
+
+/** A query of one column with an array around each value; one object for one query. */
+function inArray(query: BoundSelect): BoundSelect {
+  let found = arrays.get(query);
+  if (!found) {
+    const outputs = query.outputs.map((output) => {
+      const type = arrayOf(output.type);
+      return { ...output, type, expression: engineCall("array", [output.expression], type, output.expression.range) };
+    });
+    found = { ...query, outputs };
+    arrays.set(query, found);
+  }
+  return found;
+}
