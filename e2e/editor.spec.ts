@@ -80,6 +80,64 @@ test("the list opens with its letter, before the letter is drawn, and behind the
   await expect(query.editor()).toHaveText("SELECT r.total_cost FROM runs r");
 });
 
+test("Enter breaks the line where the word is whole or nothing was chosen, and else takes what is chosen", async ({
+  page,
+}) => {
+  const query = await opened(page);
+  const chosen = query.completions().getByRole("option", { selected: true });
+  const write = (text: string) => page.keyboard.type(text, { delay: 40 });
+  // A word that is written already.
+  await write("SELECT run_id FROM runs");
+  await expect(chosen).toHaveText(/^runs/);
+  await page.keyboard.press("Enter");
+  // A list that came with a bracket, until something of it is chosen.
+  await write("WHERE status IN (");
+  await expect(query.completions()).toBeVisible();
+  await expect(chosen).toHaveCount(0);
+  await page.keyboard.press("Enter");
+  await expect(query.editor().locator(".cm-line")).toHaveText([
+    "SELECT run_id FROM runs",
+    "WHERE status IN (",
+    "",
+    ")",
+  ]);
+  await page.keyboard.press("Control+Space");
+  await expect(chosen).toHaveText(/^'Delayed'/);
+  await page.keyboard.press("ArrowDown");
+  await expect(chosen).toHaveText(/^'Queued'/);
+  await page.keyboard.press("Enter");
+  await expect(query.editor().locator(".cm-line").nth(2)).toHaveText("'Queued'");
+  // The first letter of an alias is no RIGHT JOIN.
+  await query.write("");
+  await write("SELECT 1 FROM runs r");
+  await expect(query.completions()).toContainText("RIGHT JOIN");
+  await expect(chosen).toHaveCount(0);
+  await page.keyboard.press("Enter");
+  await write("WH");
+  await expect(chosen).toHaveText("WHERE");
+  await page.keyboard.press("Enter");
+  await expect(query.editor().locator(".cm-line")).toHaveText(["SELECT 1 FROM runs r", "WHERE"]);
+});
+
+test("what is offered first is what the query is about", async ({ page }) => {
+  const query = await opened(page);
+  const first = query.completions().getByRole("option").first();
+  const write = (text: string) => page.keyboard.type(text, { delay: 25 });
+  await write("SELECT s");
+  await expect(first).toHaveText(/^status/);
+  await write("u");
+  await expect(first).toHaveText(/^sum/);
+  // The list lies over the editor.
+  await page.keyboard.press("Escape");
+  await query.write("SELECT machine, sum(total_cost) AS cost FROM runs GROUP BY machine ORDER BY ");
+  await write("c");
+  await expect(first).toHaveText(/^cost/);
+  await page.keyboard.press("Escape");
+  await query.write("SELECT 1 FROM runs r JOIN metrics m ON r.run_id = ");
+  await write("m");
+  await expect(first).toHaveText(/^m\.run_id/);
+});
+
 test("where the language's worker cannot start, the page checks, completes and formats by itself", async ({
   page,
   watch,

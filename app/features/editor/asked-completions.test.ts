@@ -127,7 +127,7 @@ test("a question that failed is asked again", async () => {
       complete: async () => {
         asked++;
         if (asked === 1) throw new Error("The worker is gone.");
-        return { from: 7, to: 7, items: [], wants: null };
+        return { from: 7, to: 7, items: [], newName: false, wants: null };
       },
     },
     { known: () => ({ values: {}, jsonPaths: {} }) },

@@ -18,6 +18,8 @@ interface Asked extends AskedAt {
  */
 export class AskedCompletions {
   private last: Asked | null = null;
+  /** Whether somebody asked for the list, by its key. */
+  explicit = false;
   /** For a sign that may be written next. */
   private ahead: Asked | null = null;
 

@@ -40,6 +40,7 @@ export function completionSources(asked: AskedCompletions, seen: SeenData): Comp
   let listed: readonly CompletionItem[] = [];
   return [
     async (context) => {
+      asked.explicit = context.explicit;
       const result = await offered(context);
       if (!opens(context, result)) return null;
       listed = result.items;
@@ -100,25 +101,33 @@ function optionsOf({ to, items }: Offered, pos: number): Completion[] {
   return options;
 }
 
-/** The kind and the label: what a user takes often is counted under it. */
-const keys = new WeakMap<Completion, string>();
+const itemsOf = new WeakMap<Completion, CompletionItem>();
+
+/** What the language offered as a completion. */
+export function itemOf(completion: Completion): CompletionItem | undefined {
+  return itemsOf.get(completion);
+}
+
+/** What a user takes often is counted under it. */
+function keyOf({ kind, label }: CompletionItem): string {
+  return `${kind} ${label}`;
+}
 
 /** Counts what is taken, so that it comes first. */
 export const countAccepted = EditorView.updateListener.of(({ transactions }) => {
   for (const transaction of transactions) {
     const picked = transaction.annotation(pickedCompletion);
-    const key = picked && keys.get(picked);
-    if (key) noteAccepted(key);
+    const item = picked && itemOf(picked);
+    if (item) noteAccepted(keyOf(item));
   }
 });
 
 function option(item: CompletionItem, behind: number): Completion {
-  const key = `${item.kind} ${item.label}`;
   const completion: Completion = {
     label: item.kind === "value" ? item.insert : item.label,
     type: types[item.kind],
     // CodeMirror's own match decides between those of about one rank.
-    boost: 60 - item.rank + acceptedBoost(key),
+    boost: 60 - item.rank + acceptedBoost(keyOf(item)),
     ...(item.detail ? { detail: item.detail } : {}),
     ...(item.description
       ? {
@@ -135,6 +144,6 @@ function option(item: CompletionItem, behind: number): Completion {
   // Read when it is taken: the list has hundreds.
   const snippetOf: Completion["apply"] = (view, picked, from, to) => snippet(item.insert)(view, picked, from, to);
   const made = item.kind === "function" ? { ...completion, apply: snippetOf } : { ...completion, apply: replace };
-  keys.set(made, key);
+  itemsOf.set(made, item);
   return made;
 }

@@ -4,6 +4,7 @@ import { EditorView, keymap } from "@codemirror/view";
 import type { Language } from "../language/ask-language";
 import { AskedCompletions } from "./asked-completions";
 import { completionSources, countAccepted } from "./completion-source";
+import { enterKey } from "./enter-key";
 import { openWithKey } from "./open-with-key";
 import type { SeenData } from "./seen-data";
 
@@ -19,6 +20,8 @@ export function completion(language: Language, seen: SeenData): Extension {
     maxRenderedOptions: 50,
   });
   return [
+    // Before the list's own keys.
+    enterKey(asked),
     list,
     // Behind the list's own part, which has to know of the key first.
     openWithKey(list, asked),

@@ -16,7 +16,8 @@ export const editorTheme = [
       border: "2px solid var(--color-focus)",
       pointerEvents: "none",
     },
-    ".cm-scroller": { fontFamily: "var(--font-mono)", lineHeight: "1.6" },
+    // `<=` is two signs to whoever edits it.
+    ".cm-scroller": { fontFamily: "var(--font-mono)", lineHeight: "1.6", fontVariantLigatures: "none" },
     ".cm-content": { padding: "12px 0", caretColor: "var(--color-ink)" },
     ".cm-line": { padding: "0 12px" },
     ".cm-cursor": { borderLeftColor: "var(--color-ink)" },

@@ -9,7 +9,7 @@ import { namedType } from "./type-name.js";
 export type Bindings = Map<string, TrqlType>;
 
 /** As the engine wants them written. */
-const dateParts: ReadonlySet<string> = new Set(
+export const dateParts: ReadonlySet<string> = new Set(
   "year quarter month week day dayofyear weekday hour minute second".split(" "),
 );
 

@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { functions } from "../functions/index.js";
 import { complete } from "./complete.js";
 import type { CompletionItem } from "./completion.js";
 import { tables } from "./tables.fixture.js";
+import { usualFunctions } from "./usual-functions.js";
 
 const options = {
   tables,
@@ -80,6 +82,8 @@ describe("what is inserted", () => {
     ["SELECT | FROM runs", "row_number", "row_number() OVER (${})"],
     ["SELECT | FROM queries", "order", '"order"'],
     ["SELECT q.| FROM queries q", "order", '"order"'],
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: the editor's own template notation.
+    ["SELECT | FROM runs", "date_trunc", "date_trunc(${unit}, ${time})"],
     ["SELECT | FROM runs WHERE status = 'Failed'", "status", "status"],
     ["SELECT * FROM runs WHERE status = |", "Failed", "'Failed'"],
     ["SELECT * FROM runs WHERE is_test = |", "true", "true"],
@@ -96,6 +100,14 @@ describe("what is inserted", () => {
     const own = { tables, jsonPaths: { "metrics.attributes": ["order.from", "odd key"].map(asPath) } };
     const { items } = complete("SELECT attributes. FROM metrics", 18, own);
     expect(items.map((item) => item.insert)).toEqual(["order.from", '"odd key"']);
+  });
+  it("lists usual functions before others, and other spellings behind them", () => {
+    const { items } = at("SELECT | FROM runs");
+    const place = (name: string) => items.findIndex(({ label }) => label === name);
+    expect(place("sum")).toBeLessThan(place("substring"));
+    expect(place("substring")).toBeLessThan(place("subtractDays"));
+    expect(place("subtractDays")).toBeLessThan(place("date_trunc"));
+    expect([...usualFunctions.keys()].filter((name) => !functions.has(name))).toEqual([]);
   });
   it("sorts by rank", () => {
     const ranks = at("SELECT sum(|) FROM runs r JOIN metrics m ON r.run_id = m.run_id").items.map((item) => item.rank);
@@ -115,6 +127,9 @@ describe("what the data could add", () => {
     ["SELECT * FROM (SELECT queue AS q FROM runs) s WHERE q = '|'", "values of runs.queue"],
     ["SELECT * FROM runs r WHERE r.output.|", "paths of runs.output"],
     ["SELECT output.user.| FROM runs", "paths of runs.output"],
+    ["SELECT output.|", "paths of runs.output"],
+    ["SELECT countIf(queue = '|", "values of runs.queue"],
+    ["SELECT dateDiff('|", null],
     ["WITH a AS (SELECT output AS o FROM runs) SELECT o.| FROM a", "paths of runs.output"],
     ["SELECT * FROM runs WHERE status = '|", null],
     ["SELECT * FROM runs WHERE is_test = |", null],

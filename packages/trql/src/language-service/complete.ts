@@ -5,6 +5,7 @@ import type { Expression } from "../syntax/nodes.js";
 import { typeName } from "../types/type.js";
 import { clausesOf } from "./clauses.js";
 import type { CompletionItem, CompletionOptions, CompletionResult, WantedData } from "./completion.js";
+import { givenOutputs } from "./given-outputs.js";
 import { pathsWritten } from "./json-paths.js";
 import { keywordsAt } from "./keywords.js";
 import { lambdaParametersAt } from "./lambda-parameters.js";
@@ -13,14 +14,19 @@ import { type Group, holdsCursor, marker } from "./nest.js";
 import {
   columnOffer,
   columnOffers,
+  columnRank,
+  columnsNamed,
   everyColumn,
   functionOffers,
+  inOrder,
   named,
+  type RankOf,
   ranks,
   tableOffers,
   textOffers,
   typeOffers,
   valuesOf,
+  valuesOfColumn,
   words,
 } from "./offers.js";
 import type { NamePlace } from "./places.js";
@@ -28,7 +34,7 @@ import { readAt } from "./read-at.js";
 import { writtenSources } from "./repair.js";
 import { originOf, pathTo } from "./scopes.js";
 import { nameOf, type SourceToken, writeName } from "./tokens.js";
-import { type Wanted, wantedAt } from "./wanted.js";
+import { isSourceless, type Wanted, wantedAt } from "./wanted.js";
 
 /**
  * What can be written at a position of a query, finished or not. Empty inside comments and plain strings, after `;`
@@ -39,18 +45,20 @@ import { type Wanted, wantedAt } from "./wanted.js";
  */
 export function complete(text: string, position: number, options: CompletionOptions): CompletionResult {
   const read = readAt(text, position, options.tables);
-  if (!read) return { from: position, to: position, items: [], wants: null };
+  if (!read) return { from: position, to: position, items: [], newName: false, wants: null };
   const { cursor, root, query, allowed, marked } = read;
-  if (!allowed) return { ...cursor.range, items: [], wants: null };
+  if (!allowed) return { ...cursor.range, items: [], newName: false, wants: null };
   const { names } = allowed;
-  const wanted = marked && names.has("value") ? wantedAt(marked) : null;
-  const values = wanted ? valueOffers(wanted, options, cursor.quoted) : [];
-  const wants = marked ? (wantedPaths(marked) ?? wantedValues(wanted)) : null;
-  if (cursor.quoted) return { ...cursor.range, items: values, wants };
+  const newName = names.has("new");
+  const wanted = marked ? wantedAt(marked) : null;
+  const wantedValue = names.has("value") ? wanted : null;
+  const values = wantedValue ? valueOffers(wantedValue, options, cursor.quoted) : [];
+  const wants = marked ? (wantedPaths(marked, options) ?? wantedValues(wantedValue, options)) : null;
+  if (cursor.quoted) return { ...cursor.range, items: values, newName, wants };
 
   const bare = text.charAt(cursor.range.to) === "(" && cursor.range.to > cursor.range.from;
   const items = [...values];
-  if (marked && marked.before.length > 0) items.push(...behindDot(marked, cursor.tokens, options));
+  if (marked && marked.before.length > 0) items.push(...behindDot(marked, wanted, cursor.tokens, options));
   else {
     items.push(...namedOffers(names, query, marked, options));
     if (names.has("value") && !names.has("part")) items.push(...expressionOffers(root, marked, wanted, options, bare));
@@ -58,14 +66,15 @@ export function complete(text: string, position: number, options: CompletionOpti
     const keywords = names.has("part") ? [] : keywordsAt(allowed, query);
     items.push(...words(keywords, "keyword", ranks.keyword).filter(({ label }) => !given.has(label)));
   }
-  return { ...cursor.range, items: items.sort((a, b) => a.rank - b.rank), wants };
+  return { ...cursor.range, items: items.sort((a, b) => a.rank - b.rank), newName, wants };
 }
 
 /** The column of a table whose values can stand here and are not all known. */
-function wantedValues(wanted: Wanted | null): WantedData | null {
-  const beside = wanted?.beside;
-  if (beside?.kind !== "column" || wanted?.texts.length) return null;
-  const origin = originOf(beside.source, beside.column);
+function wantedValues(wanted: Wanted | null, options: CompletionOptions): WantedData | null {
+  if (!wanted || wanted.texts) return null;
+  const { beside, besideName } = wanted;
+  const origin =
+    beside?.kind === "column" ? originOf(beside.source, beside.column) : columnsNamed(besideName, options.tables)[0];
   if (!origin || origin.column.values) return null;
   const { type } = origin.column;
   if ((type.kind === "Array" ? type.element : type).kind !== "String") return null;
@@ -73,11 +82,21 @@ function wantedValues(wanted: Wanted | null): WantedData | null {
 }
 
 /** The JSON column of a table behind whose dot the cursor is. */
-function wantedPaths(marked: Marked): WantedData | null {
-  const named = marked.before.length > 0 ? columnBefore(marked) : null;
-  if (named?.column.type.kind !== "JSON") return null;
-  const origin = originOf(named.source, named.column);
-  return origin && { kind: "paths", table: origin.table.name, column: origin.column.name };
+function wantedPaths(marked: Marked, options: CompletionOptions): WantedData | null {
+  const origin = marked.before.length > 0 ? documentBefore(marked, options)?.origin : null;
+  return origin ? { kind: "paths", table: origin.table.name, column: origin.column.name } : null;
+}
+
+/** The JSON column that the parts before the cursor name, the column of a table behind it, and the path so far. */
+function documentBefore(marked: Marked, { tables }: CompletionOptions) {
+  const named = columnBefore(marked);
+  if (named) {
+    const { column, source, path } = named;
+    return column.type.kind === "JSON" ? { name: column.name, origin: originOf(source, column), path } : null;
+  }
+  const [name = "", ...path] = marked.before;
+  const origin = isSourceless(marked) ? columnsNamed(name, tables)[0] : undefined;
+  return origin?.column.type.kind === "JSON" ? { name, origin, path } : null;
 }
 
 /** The column that the parts before the cursor name, and what stands between it and the cursor. */
@@ -94,11 +113,19 @@ function columnBefore({ before: [first = "", ...rest], at }: Marked) {
 }
 
 function valueOffers(wanted: Wanted, options: CompletionOptions, quoted: boolean): CompletionItem[] {
-  if (wanted.texts.length > 0) return textOffers(wanted.texts, new Set(), "format");
-  if (!wanted.beside) return [];
-  if (wanted.beside.type.kind === "Bool") return quoted ? [] : words(["true", "false"], "value", ranks.exact);
-  const { texts, of } = valuesOf(wanted.beside, options);
-  return textOffers(texts, wanted.taken, of);
+  if (wanted.texts) return textOffers(wanted.texts.list, new Set(), wanted.texts.of);
+  const { beside, besideName, taken } = wanted;
+  const named = beside ? [] : columnsNamed(besideName, options.tables);
+  const isBool = [beside, ...named.map(({ column }) => column)].some((each) => each?.type.kind === "Bool");
+  if (isBool) return quoted ? [] : words(["true", "false"], "value", ranks.exact);
+  if (!beside)
+    return textOffers(
+      named.flatMap((each) => valuesOfColumn(each, options)),
+      taken,
+      besideName ?? "value",
+    );
+  const { texts, of } = valuesOf(beside, options);
+  return textOffers(texts, taken, of);
 }
 
 /** Names that are no expressions. */
@@ -131,7 +158,7 @@ function namedOffers(
   if (names.has("window"))
     items.push(...[...(scope?.windows.keys() ?? [])].map((name) => named(name, "window", ranks.exact)));
   if (names.has("shared") && scope) items.push(...sharedOffers(query, scope));
-  if (names.has("except") && scope) items.push(...columnOffers(scope.sources, scope.shared, ranks.column, null));
+  if (names.has("except") && scope) items.push(...columnOffers(scope.sources, scope.shared, () => ranks.column));
   return items;
 }
 
@@ -148,26 +175,33 @@ function sharedOffers(query: Group, scope: Scope): CompletionItem[] {
 }
 
 /** The columns of the source before the dot, or the paths of the JSON column. */
-function behindDot(marked: Marked, tokens: readonly SourceToken[], options: CompletionOptions): CompletionItem[] {
-  const [first = "", ...rest] = marked.before;
-  for (let scope: Scope | null = marked.at.scope; scope && rest.length === 0; scope = scope.outer) {
-    const source = scope.sources.find((each) => each.name === first);
-    if (source) return [...source.columns.values()].map((column) => columnOffer(column, null, ranks.column));
-  }
-  const named = columnBefore(marked);
-  return named?.column.type.kind === "JSON" ? pathOffers(named, tokens, options) : [];
-}
-
-function pathOffers(
-  { source, column, path }: NonNullable<ReturnType<typeof columnBefore>>,
+function behindDot(
+  marked: Marked,
+  wanted: Wanted | null,
   tokens: readonly SourceToken[],
   options: CompletionOptions,
 ): CompletionItem[] {
-  const origin = originOf(source, column);
+  const [first = "", ...rest] = marked.before;
+  for (let scope: Scope | null = marked.at.scope; scope && rest.length === 0; scope = scope.outer) {
+    const source = scope.sources.find((each) => each.name === first);
+    if (source) {
+      const rankOf = likelihood(marked, wanted);
+      return inOrder([...source.columns.values()].map((column) => columnOffer(column, null, rankOf(column, source))));
+    }
+  }
+  const document = documentBefore(marked, options);
+  return document ? pathOffers(document, tokens, options) : [];
+}
+
+function pathOffers(
+  { name, origin, path }: NonNullable<ReturnType<typeof documentBefore>>,
+  tokens: readonly SourceToken[],
+  options: CompletionOptions,
+): CompletionItem[] {
   const seen = origin ? (options.jsonPaths?.[`${origin.table.name}.${origin.column.name}`] ?? []) : [];
   const start = path.map((part) => `${part}.`).join("");
   const types = new Map([
-    ...pathsWritten(tokens, column.name).map((written) => [written, column.name] as const),
+    ...pathsWritten(tokens, name).map((written) => [written, name] as const),
     ...seen.map(({ path: each, type }) => [each, type] as const),
   ]);
   return [...types]
@@ -198,16 +232,31 @@ function expressionOffers(
   if (bare) return functionOffers(allowed, true);
   const items = parameters.map((name): CompletionItem => named(nameOf(name), "parameter", ranks.fitting - 1));
   if (marked) items.push(...scopeOffers(marked, wanted), ...aliasOffers(marked));
-  const scope = marked?.at.scope;
-  if (!scope || (scope.sources.length === 0 && !scope.outer && !scope.broken))
-    items.push(...everyColumn(options.tables));
+  if (!marked || isSourceless(marked)) items.push(...everyColumn(options.tables));
   return [...items, ...functionOffers(allowed, false)];
 }
 
-/** Columns that the SELECT sees, and those of the SELECT around it. */
-function scopeOffers({ at: { scope }, clause, sources }: Marked, wanted: Wanted | null): CompletionItem[] {
+/** How likely a column is at the cursor. */
+function likelihood(marked: Marked, wanted: Wanted | null): RankOf {
+  const { clause, at } = marked;
+  const given = givenOutputs(marked);
+  const beside = wanted?.beside?.kind === "column" ? wanted.beside : null;
   const fits = wanted?.fits ?? null;
-  const items = columnOffers(sources, scope.shared, ranks.column, fits);
+  return ({ name, type }, source) => {
+    if (beside?.column.name === name && beside.source !== source) return ranks.twin;
+    // Sides are joined by what both of them have.
+    const others = at.scope.sources.filter((each) => each !== source);
+    if (clause === "ON" && !fits && others.some(({ columns }) => columns.has(name))) return ranks.fitting;
+    return given.has(name) ? ranks.given : columnRank(ranks.column, type, fits);
+  };
+}
+
+/** Columns that the SELECT sees, and those of the SELECT around it. */
+function scopeOffers(marked: Marked, wanted: Wanted | null): CompletionItem[] {
+  const { clause, sources } = marked;
+  const { scope } = marked.at;
+  const fits = wanted?.fits ?? null;
+  const items = columnOffers(sources, scope.shared, likelihood(marked, wanted));
   if (clause !== "ON" && clause !== "ARRAY JOIN")
     for (const column of scope.elements?.columns.values() ?? [])
       items.push({ ...columnOffer(column, null, ranks.column, fits), description: "An element of ARRAY JOIN." });
@@ -228,7 +277,9 @@ function scopeOffers({ at: { scope }, clause, sources }: Marked, wanted: Wanted 
 }
 
 /** Names of outputs, where they can be used and mean no column. */
-function aliasOffers({ at, clause, own, inAggregate, inWindow }: Marked): CompletionItem[] {
+function aliasOffers(marked: Marked): CompletionItem[] {
+  const { at, clause, own, inAggregate, inWindow } = marked;
+  const given = givenOutputs(marked);
   if (clause === "ON" || clause === "ARRAY JOIN") return [];
   const { scope, read } = at;
   return [...scope.aliases].flatMap(([name, { expression, explicit }]) => {
@@ -237,7 +288,8 @@ function aliasOffers({ at, clause, own, inAggregate, inWindow }: Marked): Comple
     const bound = read(expression, "SELECT");
     if (holdsAggregate(expression) && (clause === "WHERE" || clause === "GROUP BY" || inAggregate || inWindow))
       return [];
-    return [{ ...named(name, "alias", ranks.alias), detail: bound ? typeName(bound.type) : "alias" }];
+    const rank = given.has(name) ? ranks.given : ranks.alias;
+    return [{ ...named(name, "alias", rank), detail: bound ? typeName(bound.type) : "alias" }];
   });
 }
 

@@ -47,7 +47,7 @@ export function keywordsAt({ walk, names }: Allowed, query: Group): string[] {
   const called = functionBefore(before.at(-1));
   const inside = functionOf(innermost);
   const next = innermost === query ? nextClause(query.items) : null;
-  return phrases
+  const allowed = phrases
     .filter(({ types }) => walk.allows(types))
     .map(({ text }) => text)
     .filter((text) => {
@@ -61,6 +61,8 @@ export function keywordsAt({ walk, names }: Allowed, query: Group): string[] {
       if (text.endsWith("JOIN") && !clause && text !== "CROSS JOIN") return joinReads(before, text);
       return true;
     });
+  // Without it the call of a window function is none.
+  return called?.kind === "window" ? ["OVER", ...allowed.filter((text) => text !== "OVER")] : allowed;
 }
 
 function innermostOf(query: Group): Group {

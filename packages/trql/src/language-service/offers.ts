@@ -1,29 +1,42 @@
 import { type FunctionDefinition, functions, parseSignature } from "../functions/index.js";
 import type { Bound, BoundColumn, BoundSource } from "../resolve/bound.js";
-import type { TableDescription } from "../schema/table-description.js";
+import type { ColumnDescription, TableDescription } from "../schema/table-description.js";
 import { castTargetNames } from "../types/cast-target.js";
 import { type TrqlType, typeName } from "../types/type.js";
 import type { CompletionItem, CompletionKind, CompletionOptions } from "./completion.js";
 import { originOf } from "./scopes.js";
 import { tokensOf, writeName } from "./tokens.js";
+import { usualFunctions } from "./usual-functions.js";
 import { isWhole } from "./whole-of.js";
 
 /** Ranks of the kinds; what fits the wanted type comes ten before. */
 export const ranks = {
   exact: 0,
+  /** The column of the same name on the other side of a comparison. */
+  twin: 5,
+  /** What the select list gives, in a clause about it. */
+  given: 8,
   fitting: 10,
   column: 20,
   alias: 22,
   outer: 30,
   source: 35,
+  usual: 45,
   function: 50,
+  /** Other spellings of functions. */
+  spelling: 55,
   keyword: 60,
 } as const;
+
+export interface TableColumn {
+  readonly table: TableDescription;
+  readonly column: ColumnDescription;
+}
 
 /** Whether a type is what the place wants; undefined when anything can stand there. */
 export type Fits = ((type: TrqlType) => boolean) | null;
 
-function columnRank(rank: number, type: TrqlType, fits: Fits): number {
+export function columnRank(rank: number, type: TrqlType, fits: Fits): number {
   return fits?.(type) ? rank - 10 : rank;
 }
 
@@ -63,30 +76,39 @@ export function columnOffer(
   return column.description === null ? item : { ...item, description: column.description };
 }
 
+/** What makes a column likelier than others; the likelier the lower. */
+export type RankOf = (column: BoundColumn, source: BoundSource) => number;
+
 /**
- * The columns of sources. A name that several have is offered with its source, because alone it is ambiguous; one that
+ * The columns of sources, in their order. A name that several have is offered with its source, because alone it is ambiguous; one that
  * USING has made a single column is offered once.
  */
 export function columnOffers(
   sources: readonly BoundSource[],
   shared: ReadonlyMap<string, Bound>,
-  rank: number,
-  fits: Fits,
+  rankOf: RankOf,
 ): CompletionItem[] {
   const counts = new Map<string, number>();
   for (const source of sources) for (const name of source.columns.keys()) counts.set(name, (counts.get(name) ?? 0) + 1);
   const once = new Set<string>();
-  return sources.flatMap((source) =>
+  const offers = sources.flatMap((source) =>
     [...source.columns.values()].flatMap((column) => {
       if (shared.has(column.name)) {
         if (once.has(column.name)) return [];
         once.add(column.name);
-        return [columnOffer(column, null, rank, fits)];
+        return [columnOffer(column, null, rankOf(column, source))];
       }
       const several = (counts.get(column.name) ?? 0) > 1;
-      return several && source.name === null ? [] : [columnOffer(column, several ? source.name : null, rank, fits)];
+      if (several && source.name === null) return [];
+      return [columnOffer(column, several ? source.name : null, rankOf(column, source))];
     }),
   );
+  return inOrder(offers);
+}
+
+/** Of one rank, the first are likelier: tables tell their columns by how much they matter. */
+export function inOrder(items: readonly CompletionItem[]): CompletionItem[] {
+  return items.map((item, index) => ({ ...item, rank: item.rank + index / 1000 }));
 }
 
 /** Before FROM is written: the columns of every table, each name once. */
@@ -100,28 +122,35 @@ export function everyColumn(tables: readonly TableDescription[]): CompletionItem
           detail: typeName(type),
           description: `${table.name}: ${description}`,
         });
-  return [...once.values()];
+  return inOrder([...once.values()]);
 }
 
 export function functionOffers(allowed: (row: FunctionDefinition) => boolean, bare: boolean): CompletionItem[] {
   return [...functions.values()]
     .filter((row) => row.kind !== "operator" && allowed(row))
-    .map((row) => ({
-      label: row.name,
-      kind: "function",
-      insert: bare ? row.name : template(row),
-      detail: row.family,
-      description: row.description,
-      signatures: row.signatures,
-      rank: ranks.function,
-    }));
+    .flatMap((row) =>
+      [row.name, ...(row.aliases ?? [])].map((name, index) => ({
+        label: name,
+        kind: "function",
+        insert: bare ? name : template(row, name),
+        detail: row.family,
+        description: row.description,
+        signatures: row.signatures,
+        rank: index > 0 ? ranks.spelling : rankOfFunction(name),
+      })),
+    );
 }
 
-function template(row: FunctionDefinition): string {
+function rankOfFunction(name: string): number {
+  const place = usualFunctions.get(name);
+  return place === undefined ? ranks.function : ranks.usual + place / 1000;
+}
+
+function template(row: FunctionDefinition, name: string): string {
   const [first] = row.signatures;
   // biome-ignore lint/suspicious/noTemplateCurlyInString: an empty place of the editor's own template notation.
   const window = row.kind === "window" ? " OVER (${})" : "";
-  if (first === undefined) return `${row.name}(\${})${window}`;
+  if (first === undefined) return `${name}(\${})${window}`;
   const { parameters, constants } = parseSignature(first);
   const places = (list: typeof parameters) =>
     list
@@ -131,7 +160,7 @@ function template(row: FunctionDefinition): string {
   const given = constants && places(constants) ? `(${places(constants)})` : "";
   const takesAny = parameters.length > 0;
   // biome-ignore lint/suspicious/noTemplateCurlyInString: an empty place of the editor's own template notation.
-  return `${row.name}${given}(${places(parameters) || (takesAny ? "${}" : "")})${window}`;
+  return `${name}${given}(${places(parameters) || (takesAny ? "${}" : "")})${window}`;
 }
 
 /** Texts as literals, those of a list left out that it has already. */
@@ -147,15 +176,27 @@ export function textOffers(texts: readonly string[], taken: ReadonlySet<string>,
     }));
 }
 
+/** The columns of that name in all tables. */
+export function columnsNamed(name: string | null, tables: readonly TableDescription[]): TableColumn[] {
+  return tables.flatMap((table) =>
+    table.columns.filter((column) => column.name === name).map((column) => ({ table, column })),
+  );
+}
+
+/** What a column can be, as far as that is known: frequent values first. */
+export function valuesOfColumn({ table, column }: TableColumn, options: CompletionOptions): readonly string[] {
+  const frequent = options.values?.[`${table.name}.${column.name}`] ?? [];
+  const closed = column.type.kind === "Enum" ? column.type.values : [];
+  return [...frequent, ...(column.values ?? column.knownValues ?? closed)];
+}
+
 /** What an expression can be, as far as that is known: frequent values first. */
 export function valuesOf(bound: Bound, options: CompletionOptions): { texts: readonly string[]; of: string } {
   const closed = bound.type.kind === "Enum" ? bound.type.values : [];
   if (bound.kind !== "column") return { texts: closed, of: "value" };
   const origin = originOf(bound.source, bound.column);
   if (!origin) return { texts: closed, of: bound.column.name };
-  const { table, column } = origin;
-  const frequent = options.values?.[`${table.name}.${column.name}`] ?? [];
-  return { texts: [...frequent, ...(column.values ?? column.knownValues ?? closed)], of: column.name };
+  return { texts: valuesOfColumn(origin, options), of: origin.column.name };
 }
 
 const types = castTargetNames

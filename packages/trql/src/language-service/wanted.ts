@@ -1,6 +1,15 @@
-import { type CallArgument, findFunction, findOperator, inferCall } from "../functions/index.js";
+import {
+  type CallArgument,
+  type FunctionDefinition,
+  findFunction,
+  findOperator,
+  inferCall,
+  parseSignature,
+} from "../functions/index.js";
+import { dateParts } from "../functions/match-pattern.js";
 import { argumentOf } from "../resolve/apply-function.js";
 import type { Bound } from "../resolve/bound.js";
+import { intervalUnits } from "../resolve/resolve-expression.js";
 import { prettyFormats } from "../schema/render-type.js";
 import type { Expression } from "../syntax/nodes.js";
 import { scalar, type TrqlType } from "../types/type.js";
@@ -12,8 +21,10 @@ export interface Wanted {
   readonly beside: Bound | null;
   /** Values that the list has already. */
   readonly taken: ReadonlySet<string>;
-  /** The only texts that can stand here. */
-  readonly texts: readonly string[];
+  /** The name of the column that it is compared with, where no source says which one that is. */
+  readonly besideName: string | null;
+  /** The only texts that can stand here, and what they are. */
+  readonly texts: { readonly list: readonly string[]; readonly of: string } | null;
   /** Whether a value of the type can stand here; null when anything can. */
   readonly fits: ((type: TrqlType) => boolean) | null;
 }
@@ -24,50 +35,85 @@ const unknown: CallArgument = { type: scalar("Unknown") };
 export function wantedAt(marked: Marked): Wanted {
   const own = marked.around.at(-1);
   const parent = marked.around.at(-2);
-  const none: Wanted = { beside: null, taken: new Set(), texts: [], fits: null };
+  const none: Wanted = { beside: null, besideName: null, taken: new Set(), texts: null, fits: null };
   if (!own || !parent) return none;
   const read = (expression: Expression) => marked.at.read(expression, marked.clause);
+  const compared = (expression: Expression | undefined): Pick<Wanted, "beside" | "besideName"> =>
+    expression
+      ? { beside: read(expression), besideName: isSourceless(marked) ? nameOf(expression) : null }
+      : { beside: null, besideName: null };
   switch (parent.kind) {
     case "operator": {
       const other = parent.args.find((each) => each !== own);
-      const beside = other && comparisons.has(parent.name) ? read(other) : null;
+      const beside = compared(comparisons.has(parent.name) ? other : undefined);
       const definition = findOperator(parent.name);
       if (!definition || parent.name === "and" || parent.name === "or" || parent.name === "not") return none;
       const args = parent.args.map((each) => (each === own ? null : argumentFor(read(each))));
-      return { ...none, beside, fits: (type) => fitsIn(definition, [], args, type) };
+      return { ...none, ...beside, fits: (type) => fitsIn(definition, [], args, type) };
     }
     case "in": {
       if (parent.operand === own) {
         const first = parent.right.kind === "list" ? parent.right.items[0] : undefined;
-        return { ...none, beside: first ? read(first) : null };
+        return { ...none, ...compared(first) };
       }
-      const beside = read(parent.operand);
+      const { beside, besideName } = compared(parent.operand);
       if (parent.right.kind !== "list") return { ...none, fits: (type) => type.kind === "Array" };
       const taken = parent.right.items.flatMap((item) => (item.kind === "string" ? [item.value] : []));
-      return { ...none, beside, taken: new Set(taken), fits: beside && ((type) => comparable(beside.type, type)) };
+      const fits = beside && ((type: TrqlType) => comparable(beside.type, type));
+      return { ...none, beside, besideName, taken: new Set(taken), fits };
     }
     case "case": {
       const operand = parent.operand && parent.operand !== own ? parent.operand : null;
       if (!operand || !parent.branches.some((branch) => branch.when === own)) return none;
       const taken = parent.branches.flatMap(({ when }) => (when.kind === "string" ? [when.value] : []));
-      const beside = read(operand);
-      return { ...none, beside, taken: new Set(taken), fits: beside && ((type) => comparable(beside.type, type)) };
+      const { beside, besideName } = compared(operand);
+      return {
+        ...none,
+        beside,
+        besideName,
+        taken: new Set(taken),
+        fits: beside && ((type) => comparable(beside.type, type)),
+      };
     }
     case "call": {
       const definition = findFunction(parent.name.text);
       if (!definition) return none;
-      if (definition.name === "prettyFormat") return { ...none, texts: parent.args[1] === own ? prettyFormats : [] };
       if (!parent.args.includes(own)) return none;
+      const texts = textsAt(definition, parent.args.indexOf(own));
+      if (texts) return { ...none, texts };
+      if (definition.name === "prettyFormat") return none;
       const args = parent.args.map((each) => (each === own ? null : argumentFor(read(each))));
       const parameters = (parent.parameters ?? []).flatMap((each) => argumentFor(read(each)) ?? []);
       // `has(tags, '|')`: the elements are what the first argument holds.
       const [first] = parent.args;
-      const beside = definition.name === "has" && first && first !== own ? read(first) : null;
-      return { ...none, beside, fits: (type) => fitsIn(definition, parameters, args, type) };
+      const beside = compared(definition.name === "has" && first !== own ? first : undefined);
+      return { ...none, ...beside, fits: (type) => fitsIn(definition, parameters, args, type) };
     }
     default:
       return none;
   }
+}
+
+/** Before FROM is written: a name can be a column of any table. */
+export function isSourceless({ at: { scope } }: Marked): boolean {
+  return scope.sources.length === 0 && !scope.outer && !scope.broken;
+}
+
+function nameOf(expression: Expression): string | null {
+  return expression.kind === "reference" ? (expression.parts.at(-1)?.text ?? null) : null;
+}
+
+/** Texts of the places that take no others, by the name of their pattern. */
+const fixedTexts: Readonly<Record<string, Wanted["texts"]>> = {
+  Unit: { list: intervalUnits, of: "unit" },
+  DatePart: { list: [...dateParts], of: "part of a date" },
+};
+
+/** The only texts that an argument can be. */
+function textsAt(definition: FunctionDefinition, index: number): Wanted["texts"] {
+  if (definition.name === "prettyFormat") return index === 1 ? { list: prettyFormats, of: "format" } : null;
+  const patterns = definition.signatures.flatMap((each) => parseSignature(each).parameters[index]?.pattern ?? []);
+  return patterns.map(({ name }) => (Object.hasOwn(fixedTexts, name) ? fixedTexts[name] : null)).find(Boolean) ?? null;
 }
 
 function argumentFor(bound: Bound | null): CallArgument {
