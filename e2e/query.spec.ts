@@ -97,6 +97,10 @@ test("a function is found, and its example runs", async ({ page }) => {
 test("a slow query is cancelled, and the page is ready for the next", async ({ page }) => {
   const query = new QueryPage(page);
   await query.open(acmeStore, { period: "1y", scope: "organization" });
+  await query.write("SELECT count() AS before FROM runs");
+  await query.run();
+  await query.show("Table");
+  await expect(query.grid()).toContainText("before");
   // Every run with every other of its status, each with every other again: far more than anyone waits for.
   await query.write(
     "SELECT count() FROM runs AS a JOIN runs AS b ON a.status = b.status JOIN runs AS c ON b.status = c.status " +
@@ -106,6 +110,7 @@ test("a slow query is cancelled, and the page is ready for the next", async ({ p
   await expect(query.bar().getByRole("button", { name: /^Cancel/ })).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(query.result()).toContainText("The query was cancelled.");
+  await expect(query.grid()).toBeHidden();
   await expect(query.bar().getByRole("button", { name: /^Run/ })).toBeEnabled();
 
   await query.write("SELECT count() AS everything FROM runs");
@@ -127,6 +132,61 @@ test("a refused query says what is wrong and where", async ({ page, watch }) => 
     .first()
     .click();
   await expect(query.editor()).toBeFocused();
+});
+
+test("a repair beside a failure is written into the query, which runs again", async ({ page, watch }) => {
+  watch.allow(/status 400|status of 400/);
+  const query = new QueryPage(page);
+  await query.open(acmeStore);
+  await query.write("SELECT stauts FROM runs LIMIT 1");
+  await query.answerTo(() => page.keyboard.press("ControlOrMeta+Enter"));
+  await query.answerTo(() => query.result().getByRole("button", { name: 'Replace with "status"' }).click());
+  await expect(query.editor()).toHaveText("SELECT status FROM runs LIMIT 1");
+  await expect(query.grid()).toBeVisible();
+  await query.editor().click();
+  await page.keyboard.press("ControlOrMeta+z");
+  await expect(query.editor()).toHaveText("SELECT stauts FROM runs LIMIT 1");
+});
+
+test("the palette shows a result in another way and opens the reference where it is wanted", async ({ page }) => {
+  const query = new QueryPage(page);
+  await query.open(acmeStore, { q: "SELECT status, count() AS n FROM runs GROUP BY status", view: "table" });
+  await expect(query.grid()).toBeVisible();
+  const choose = async (words: string) => {
+    await page.keyboard.press("ControlOrMeta+k");
+    await page.getByRole("combobox", { name: "Commands" }).fill(words);
+    await page.keyboard.press("Enter");
+  };
+  await choose("Show as chart");
+  await expect(query.grid()).toBeHidden();
+  await expect(query.result().getByRole("radio", { name: "Chart" })).toBeChecked();
+  await choose("History");
+  await expect(query.reference().getByRole("tab", { name: "History" })).toBeFocused();
+  await choose("hide the reference");
+  await expect(query.reference()).toBeHidden();
+});
+
+test("what is to be known of a long result is in sight with its first rows, and names of columns are whole", async ({
+  page,
+}) => {
+  const query = new QueryPage(page);
+  await query.open(acmeStore, { q: "SELECT arrayJoin(range(20000)) AS column_number_998" });
+  const strip = query.result().getByRole("list", { name: "About this result" });
+  await expect(strip).toContainText("10,000 rows");
+  await expect(strip).toBeInViewport({ ratio: 1 });
+  const name = query.grid().getByText("column_number_998");
+  expect(await name.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBeLessThanOrEqual(0);
+
+  // A walk through the rows takes the page along.
+  const cell = query.grid().getByRole("gridcell").first();
+  await cell.click();
+  await page.keyboard.press("Escape");
+  for (let row = 0; row < 18; row++) await page.keyboard.press("ArrowDown");
+  const focused = page.locator(":focus");
+  await expect(focused).toHaveText("18");
+  await expect(focused).toBeInViewport({ ratio: 1 });
+  const [cellBox, stripBox] = [await focused.boundingBox(), await strip.boundingBox()];
+  expect((cellBox?.y ?? 0) + (cellBox?.height ?? 0)).toBeLessThanOrEqual(stripBox?.y ?? 0);
 });
 
 test("the bars of the query page take one line each beside the panel on a small screen", async ({ page }) => {

@@ -1,4 +1,4 @@
-import { AlignLeft, Bookmark, CopyPlus, Keyboard, Link2, Pencil, Play, Plus, X, ZoomOut } from "lucide-react";
+import { AlignLeft, Bookmark, BookOpen, CopyPlus, Keyboard, Link2, Pencil, Play, Plus, X, ZoomOut } from "lucide-react";
 import type { Command } from "../palette/commands";
 import type { SavedQueryEntry } from "../saved-queries/saved-query";
 
@@ -12,6 +12,9 @@ export interface QueryActions {
   readonly saveAs: () => void;
   readonly share: () => void;
   readonly showKeys: () => void;
+  readonly duplicateTab: () => void;
+  /** Shows the reference, or hides it. */
+  readonly reference: () => void;
   /** Null when there is nothing to zoom out of. */
   readonly zoomOut: (() => void) | null;
   readonly saved: readonly SavedQueryEntry[];
@@ -30,8 +33,10 @@ export function queryCommands(actions: QueryActions): readonly Command[] {
     { id: "share", group, label: "Share: copy a link", icon: <Link2 />, run: actions.share },
     ...(actions.zoomOut ? [{ id: "zoom out", group, label: "Zoom out", icon: <ZoomOut />, run: actions.zoomOut }] : []),
     { id: "rename tab", group, label: "Rename tab", icon: <Pencil />, run: actions.renameTab },
+    { id: "duplicate tab", group, label: "Duplicate tab", icon: <CopyPlus />, run: actions.duplicateTab },
     { id: "close tab", group, label: "Close tab", icon: <X />, run: actions.closeTab },
     { id: "keys", group, label: "Show keys", keys: "?", icon: <Keyboard />, run: actions.showKeys },
+    { id: "reference", group, label: "Show or hide the reference", icon: <BookOpen />, run: actions.reference },
     ...actions.saved.map((entry) => ({
       id: `saved ${entry.id}`,
       label: entry.name,

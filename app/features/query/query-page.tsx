@@ -94,6 +94,7 @@ export function QueryPage(props: QueryPageProps) {
   const zoomedFrom = rangeBeforeZoom(active.zooms, readTimeRange(search));
   const zoomOut = zoomedFrom && (() => setRange(active.id, zoomedFrom));
   const openNew = () => tabs.open({ search: settingsOf(active.search) });
+  const duplicate = () => tabs.open({ text: activeTab(tabs.latest()).text, search: settingsOf(active.search) });
   const close = (id: string) => {
     const tab = tabs.latest().tabs.find((each) => each.id === id);
     const undo = tabs.close(id);
@@ -149,6 +150,8 @@ export function QueryPage(props: QueryPageProps) {
       saveAs: saving.saveAs,
       share: () => void share(),
       showKeys: () => setKeysOpen(true),
+      duplicateTab: duplicate,
+      reference: () => setReference(toggleReference),
       zoomOut,
       saved: saving.queries.list?.entries ?? [],
       openSaved: (entry) => void saving.open(entry),
@@ -194,7 +197,7 @@ export function QueryPage(props: QueryPageProps) {
 
   return (
     <div className="flex min-h-0 flex-1 flex-col lg:flex-row">
-      <div className="flex min-w-0 flex-1 flex-col lg:overflow-y-auto">
+      <div className="flex min-w-0 flex-1 flex-col lg:overflow-x-clip">
         <header className="@container">
           <div className="flex min-h-14 @min-[38rem]:flex-nowrap flex-wrap items-center gap-2 px-4 py-2.5 sm:px-6">
             <h1 className="mr-auto font-semibold text-base text-ink tracking-tight">Query</h1>
@@ -230,7 +233,7 @@ export function QueryPage(props: QueryPageProps) {
           onClose={close}
           onNew={openNew}
           onRename={rename}
-          onDuplicate={() => tabs.open({ text: activeTab(tabs.latest()).text, search: settingsOf(active.search) })}
+          onDuplicate={duplicate}
         />
         {tabs.tabs
           .filter(({ id }) => id === active.id || seen.has(id))

@@ -241,6 +241,11 @@ export const QueryTabView = forwardRef<QueryTabHandle, QueryTabViewProps>(functi
             onView={(view) => props.onUrl({ view })}
             onChart={(chart) => props.onUrl({ chart })}
             goTo={goTo}
+            onRepair={
+              text === ran
+                ? ({ range, text: instead }) => rewrite(ran.slice(0, range.from) + instead + ran.slice(range.to))
+                : undefined
+            }
             onFix={assistant ? (problem) => assistant.fix(shownPart ? props.latestText() : ran, problem) : undefined}
             onFilter={filter}
             onOpenRun={(runId) => example(queryOfRun(runId))}

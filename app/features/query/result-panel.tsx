@@ -1,5 +1,5 @@
-import { ImageDown, LayoutDashboard, TriangleAlert } from "lucide-react";
-import { useRef, useState } from "react";
+import { ChartLine, Hash, ImageDown, LayoutDashboard, Table, TriangleAlert } from "lucide-react";
+import { type ReactNode, useRef, useState } from "react";
 import { Button } from "../../ui/button";
 import { cx } from "../../ui/class-names";
 import { SegmentedControl } from "../../ui/segmented-control";
@@ -13,7 +13,7 @@ import { AddToDashboardDialog } from "../dashboards/add-to-dashboard-dialog";
 import { type Command, useCommands } from "../palette/commands";
 import type { WantedFilter } from "../results/cell-menu";
 import { ExportCommands } from "../results/export-rows";
-import { QueryFailure } from "../results/query-failure";
+import { QueryFailure, type Repair } from "../results/query-failure";
 import { ResultNumber } from "../results/result-number";
 import { ResultSummary } from "../results/result-summary";
 import { ResultTable } from "../results/result-table";
@@ -39,6 +39,8 @@ export interface ResultPanelProps {
   readonly onView: (view: ResultView) => void;
   readonly onChart: (chart: ChartConfig) => void;
   readonly goTo: (offset: number) => void;
+  /** Writes a repair into the text and runs it; without it the text is another one by now. */
+  readonly onRepair?: ((repair: Repair) => void) | undefined;
   /** Asks the assistant to mend what failed; only where there is one. */
   readonly onFix?: ((problem: string) => void) | undefined;
   readonly onFilter: (filter: WantedFilter) => void;
@@ -52,6 +54,7 @@ export interface ResultPanelProps {
 }
 
 const chartHeight = 380;
+const views: Readonly<Record<ResultView, ReactNode>> = { table: <Table />, chart: <ChartLine />, number: <Hash /> };
 
 /** What came of the run: its views, its figures and what can be done with it. */
 export function ResultPanel(props: ResultPanelProps) {
@@ -73,15 +76,25 @@ export function ResultPanel(props: ResultPanelProps) {
   };
   // Rows of an answer that never became whole.
   const cut = state === "failed" || state === "cancelled" ? partial : null;
-  useCommands(cut || (whole && state !== "failed") ? [addToDashboard] : []);
+  const show = (to: ResultView): Command => ({
+    id: `show ${to}`,
+    group: "Query",
+    label: `Show as ${to}`,
+    icon: views[to],
+    run: () => props.onView(to),
+  });
+  useCommands(
+    cut || (whole && state !== "failed") ? [addToDashboard, show("table"), show("chart"), show("number")] : [],
+  );
 
-  const { onFix } = props;
+  const { onFix, onRepair } = props;
   const failure = state === "failed" && error && (
     <QueryFailure
       error={error}
       query={query}
       onRetry={() => run.run()}
       onGoTo={props.goTo}
+      {...(onRepair ? { onRepair } : {})}
       {...(onFix ? { onFix: () => onFix(error.message) } : {})}
     />
   );

@@ -1,6 +1,9 @@
-import { memo, type ReactNode, useState } from "react";
+import { BookOpen } from "lucide-react";
+import { memo, type ReactNode, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import type { TableDescription } from "trql";
 import { Tab, TabList, TabPanel, Tabs } from "../../ui/tabs";
+import { useCommands } from "../palette/commands";
 import { queryExamples } from "./examples";
 import { FunctionList, LanguageGuide } from "./parts";
 import { SchemaTree } from "./schema-tree";
@@ -33,48 +36,63 @@ const Functions = memo(FunctionList);
 /** What helps while writing, and what was written before. Everything in it is one click from the editor. */
 export function SidePanel(props: SidePanelProps) {
   const [tab, setTab] = useState<(typeof tabs)[number]>("schema");
+  const root = useRef<HTMLDivElement>(null);
   const opened = () => props.onOpened?.();
+  useCommands(
+    tabs.map((each) => ({
+      id: `panel ${each}`,
+      group: "Reference",
+      label: titles[each],
+      icon: <BookOpen />,
+      run: () => {
+        flushSync(() => setTab(each));
+        root.current?.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]')?.focus();
+      },
+    })),
+  );
   const panel = "overflow-y-auto p-3";
   return (
-    <Tabs value={tab} onValueChange={setTab} className="h-full">
-      <TabList label="Reference" className="items-end gap-0 px-1.5 lg:h-14">
-        {tabs.map((each) => (
-          <Tab key={each} value={each} className="px-1.75 text-[0.8125rem]">
-            {titles[each]}
-          </Tab>
-        ))}
-      </TabList>
-      <TabPanel value="schema" className={panel}>
-        <Columns tables={props.tables} onInsert={props.onInsert} />
-      </TabPanel>
-      <TabPanel value="functions" className="flex min-h-0 flex-col p-3 pb-0">
-        <Functions onInsert={props.onInsert} onExample={props.onExample} />
-      </TabPanel>
-      <TabPanel value="examples" className={panel}>
-        <ul className="flex flex-col">
-          {queryExamples.map((example) => (
-            <li key={example.title}>
-              <button
-                type="button"
-                onClick={() => props.onExample(example.query)}
-                className="w-full rounded-md px-2 py-2 text-left hover:bg-hover"
-              >
-                <span className="block font-medium text-ink text-sm">{example.title}</span>
-                <span className="block text-ink-muted text-xs leading-5">{example.description}</span>
-              </button>
-            </li>
+    <div ref={root} className="h-full">
+      <Tabs value={tab} onValueChange={setTab} className="h-full">
+        <TabList label="Reference" className="items-end gap-0 px-1.5 lg:h-14">
+          {tabs.map((each) => (
+            <Tab key={each} value={each} className="px-1.75 text-[0.8125rem]">
+              {titles[each]}
+            </Tab>
           ))}
-        </ul>
-      </TabPanel>
-      <TabPanel value="guide" className="flex min-h-0 flex-col">
-        <LanguageGuide onExample={props.onExample} />
-      </TabPanel>
-      <TabPanel value="history" className={panel}>
-        {props.history(opened)}
-      </TabPanel>
-      <TabPanel value="saved" className={panel}>
-        {props.saved(opened)}
-      </TabPanel>
-    </Tabs>
+        </TabList>
+        <TabPanel value="schema" className={panel}>
+          <Columns tables={props.tables} onInsert={props.onInsert} />
+        </TabPanel>
+        <TabPanel value="functions" className="flex min-h-0 flex-col p-3 pb-0">
+          <Functions onInsert={props.onInsert} onExample={props.onExample} />
+        </TabPanel>
+        <TabPanel value="examples" className={panel}>
+          <ul className="flex flex-col">
+            {queryExamples.map((example) => (
+              <li key={example.title}>
+                <button
+                  type="button"
+                  onClick={() => props.onExample(example.query)}
+                  className="w-full rounded-md px-2 py-2 text-left hover:bg-hover"
+                >
+                  <span className="block font-medium text-ink text-sm">{example.title}</span>
+                  <span className="block text-ink-muted text-xs leading-5">{example.description}</span>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </TabPanel>
+        <TabPanel value="guide" className="flex min-h-0 flex-col">
+          <LanguageGuide onExample={props.onExample} />
+        </TabPanel>
+        <TabPanel value="history" className={panel}>
+          {props.history(opened)}
+        </TabPanel>
+        <TabPanel value="saved" className={panel}>
+          {props.saved(opened)}
+        </TabPanel>
+      </Tabs>
+    </div>
   );
 }

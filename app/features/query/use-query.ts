@@ -8,7 +8,7 @@ export type QueryState = "idle" | "running" | "done" | "failed" | "cancelled";
 
 interface Progress {
   readonly state: QueryState;
-  /** The last answer; it stays while a new one is awaited. */
+  /** The last answer; it stays while a new one is awaited. A cancelled query has none of another's. */
   readonly response: QueryResponse | null;
   /** The rows that have come of an answer that is not whole: while it runs, or because it failed or was cancelled. */
   readonly partial: QueryResponse | null;
@@ -51,6 +51,8 @@ export function useQuery(options: {
   const { path, request, enabled, live = false } = options;
   const [progress, setProgress] = useState<Progress>(idle);
   const controller = useRef<AbortController | null>(null);
+  /** The requests of the last start and of the answer that is held. */
+  const asked = useRef({ last: "", answered: "" });
   const latest = useRef({ path, request, live });
   latest.current = { path, request, live };
 
@@ -58,6 +60,8 @@ export function useQuery(options: {
     controller.current?.abort();
     const own = new AbortController();
     controller.current = own;
+    const name = JSON.stringify(given ?? latest.current.request);
+    asked.current.last = name;
     setProgress((before) => ({ ...before, ...none, state: "running", error: null, startedAt: Date.now() }));
     let reads: QueryReads | null = null;
     let answer: CollectedAnswer | null = null;
@@ -83,6 +87,7 @@ export function useQuery(options: {
       (outcome) => {
         if (controller.current !== own) return;
         controller.current = null;
+        if (outcome.ok) asked.current.answered = name;
         setProgress((before) =>
           outcome.ok
             ? { ...before, ...none, state: "done", response: outcome.response, error: null }
@@ -101,7 +106,11 @@ export function useQuery(options: {
     if (controller.current === null) return;
     controller.current.abort();
     controller.current = null;
-    setProgress((before) => ({ ...before, state: "cancelled", reads: null, place: null }));
+    const { last, answered } = asked.current;
+    setProgress((before) => {
+      const response = last === answered ? before.response : null;
+      return { ...before, response, state: "cancelled", reads: null, place: null };
+    });
   }, []);
 
   const key = JSON.stringify([path, request]);

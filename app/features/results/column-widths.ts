@@ -12,6 +12,8 @@ const widestAtFirst = 360;
 const widestName = 216;
 /** Of the table's letters, pixels: an average that errs on the wide side; holds for its smaller monospace too. */
 const letter = 7.3;
+/** Names are written in a bolder weight. */
+const nameLetter = 7.8;
 /** Digits of one width are wider than letters are on average. */
 const digit = 8.3;
 const sample = 100;
@@ -29,7 +31,7 @@ export function columnWidths(
       .map((row) => formatValue(readValue(row, column.name), { ...column, timeZone: "UTC" }).length);
     // Names share their line with the mark of the sort order; chips and badges are wider than their text.
     const header = Math.max(
-      Math.min(widestName, column.name.length * letter + 24),
+      Math.min(widestName, column.name.length * nameLetter + 24),
       typeLine(column, style).length * 6.2,
     );
     const chips = column.renderType === "tags" || column.renderType === "runStatus" ? 40 : 0;

@@ -10,6 +10,7 @@ import {
   Sparkles,
   TriangleAlert,
   Users,
+  Wrench,
 } from "lucide-react";
 import type { Diagnostic } from "trql";
 import type { ErrorCode } from "trql/protocol";
@@ -25,9 +26,14 @@ export interface QueryFailureProps {
   readonly onRetry?: () => void;
   /** Moves the editor's cursor to an offset of the text. */
   readonly onGoTo?: (offset: number) => void;
+  /** Writes a repair into the query; without it repairs are only named. */
+  readonly onRepair?: (repair: Repair) => void;
   /** Asks the assistant to mend the query; only where there is one. */
   readonly onFix?: () => void;
 }
+
+/** What stands in a place of the query instead. */
+export type Repair = NonNullable<Diagnostic["fixes"]>[number];
 
 const icons: Partial<Readonly<Record<ErrorCode, typeof CircleX>>> = {
   timeout: Clock,
@@ -50,7 +56,7 @@ const tones = {
 const inks = { danger: "text-danger", warning: "text-warning", plain: "text-ink-muted" };
 
 /** Why a query gave no result, and what to do next. */
-export function QueryFailure({ error, query, onRetry, onGoTo, onFix }: QueryFailureProps) {
+export function QueryFailure({ error, query, onRetry, onGoTo, onRepair, onFix }: QueryFailureProps) {
   const guidance = error.unanswered ? unanswered : (failureGuidance[error.code] ?? failureGuidance.internal);
   const Icon = error.unanswered ? CloudOff : (icons[error.code] ?? CircleX);
   const findings = error.diagnostics ?? [];
@@ -73,6 +79,7 @@ export function QueryFailure({ error, query, onRetry, onGoTo, onFix }: QueryFail
                   finding={finding}
                   {...(query === undefined ? {} : { query })}
                   {...(onGoTo ? { onGoTo } : {})}
+                  {...(onRepair ? { onRepair } : {})}
                 />
               ))}
             </ul>
@@ -110,29 +117,39 @@ function Finding(props: {
   readonly finding: Diagnostic;
   readonly query?: string;
   readonly onGoTo?: (offset: number) => void;
+  readonly onRepair?: (repair: Repair) => void;
 }) {
-  const { finding, query, onGoTo } = props;
+  const { finding, query, onGoTo, onRepair } = props;
   const place = query === undefined ? null : textPlace(query, finding.range.from);
   return (
     <li className="flex flex-wrap items-start gap-x-3 gap-y-1 py-2 first:pt-0 last:pb-0">
       <div className="min-w-0 flex-1 basis-64">
         <p className="break-words text-ink">{finding.message}</p>
         {finding.help && <p className="break-words text-ink-muted">{finding.help}</p>}
-        {finding.fixes?.map((fix) => (
-          <p key={fix.title} className="break-words text-ink-muted">
-            Fix: {fix.title}
-          </p>
-        ))}
+        {!onRepair &&
+          finding.fixes?.map((fix) => (
+            <p key={fix.title} className="break-words text-ink-muted">
+              Fix: {fix.title}
+            </p>
+          ))}
         <p className="mt-0.5 font-mono text-ink-muted text-xs">
           {place && `line ${place.line}, column ${place.column} · `}
           {finding.code}
         </p>
       </div>
-      {onGoTo && (
-        <Button size="sm" variant="secondary" onClick={() => onGoTo(finding.range.from)}>
-          Go to<span className="sr-only"> the place of: {finding.message}</span>
-        </Button>
-      )}
+      <div className="flex flex-wrap gap-2">
+        {onRepair &&
+          finding.fixes?.map((fix) => (
+            <Button key={fix.title} size="sm" icon={<Wrench size={14} />} onClick={() => onRepair(fix)}>
+              {fix.title}
+            </Button>
+          ))}
+        {onGoTo && (
+          <Button size="sm" variant="secondary" onClick={() => onGoTo(finding.range.from)}>
+            Go to<span className="sr-only"> the place of: {finding.message}</span>
+          </Button>
+        )}
+      </div>
     </li>
   );
 }

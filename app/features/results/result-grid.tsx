@@ -95,6 +95,8 @@ export function ResultGrid(props: ResultGridProps) {
     if (!cell) return;
     wanted.current = null;
     cell.focus({ preventScroll: true });
+    // The grid has scrolled to it; the page, in which the grid may reach out of sight, has not.
+    cell.scrollIntoView({ block: "nearest", inline: "nearest" });
   });
   const show = (place: CellPlace) => {
     if (place.row >= 0) rowWindow.scrollToIndex(place.row);
@@ -212,6 +214,7 @@ export function ResultGrid(props: ResultGridProps) {
         onClick={onClick}
         onContextMenu={onContextMenu}
         className="min-h-0 flex-1 select-none overflow-auto overscroll-x-contain rounded-lg border border-line bg-surface text-[13px]"
+        style={{ scrollPaddingTop: headerHeight }}
       >
         <div className="relative min-w-full" style={{ width: columnWindow.getTotalSize() }}>
           <div role="rowgroup" className="sticky top-0 z-10 border-line border-b bg-surface">
