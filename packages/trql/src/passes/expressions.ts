@@ -80,7 +80,8 @@ export class Expressions {
     for (let frame = this.frames.current; frame; frame = frame.around) {
       const key = frame.afterGroups ? frame.rows?.key(node) : null;
       const column = key ?? frame.groups?.columnFor(node, frame !== this.frames.current);
-      if (column) return this.frames.noted(column, (each) => each === frame);
+      if (column?.kind === "column") return this.frames.noted(column, node, (each) => each === frame);
+      if (column) return column;
     }
     return this.lowered(node);
   }

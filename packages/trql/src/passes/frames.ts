@@ -1,8 +1,10 @@
 import type { Sql, SqlQuery } from "../clickhouse/sql.js";
 import type { Bound, BoundQuery, BoundSelect, BoundSubquery, BoundTable } from "../resolve/bound.js";
-import type { ExpressionMap } from "../resolve/expression-map.js";
+import { ExpressionMap } from "../resolve/expression-map.js";
+import type { FreshNames } from "./fresh-names.js";
 import type { GroupColumns } from "./group-columns.js";
 import { jsonKeys } from "./json-path.js";
+import { KeptNulls, onlyEntry, type ReadColumn } from "./kept-nulls.js";
 import type { KeyedRows } from "./keyed-rows.js";
 import type { RowsOnce } from "./rows-once.js";
 
@@ -22,6 +24,12 @@ export interface Frame {
   readonly pushed: readonly Bound[];
   /** The JSON columns and paths that it groups by. */
   readonly jsonKeys: ExpressionMap<true>;
+  /** What the query inside of the expression at hand has no rows for where it is NULL. */
+  refused: ExpressionMap<true>;
+  /** Whether the expression at hand is compared inside of a query that the SELECT is around, and read from there. */
+  looksUp: boolean;
+  /** What queries inside of it read although it can be NULL. */
+  readonly kept: KeptNulls;
   /** Whether what is lowered is calculated from groups, and not from the rows that they are made of. */
   afterGroups: boolean;
   /** What its groups are made of, when its keys have to be columns. */
@@ -37,6 +45,8 @@ export class Frames {
   /** The innermost; null outside of all. */
   current: Frame | null = null;
 
+  constructor(private readonly names: FreshNames) {}
+
   /** Lowers a SELECT, or its part that reads groups. */
   within<T>(frame: Pick<Frame, "select" | "groups" | "pushed">, lower: () => T): T {
     const around = this.current;
@@ -47,6 +57,9 @@ export class Frames {
       queries: new Map(),
       columns: new Map(),
       jsonKeys: keys,
+      refused: new ExpressionMap(),
+      looksUp: false,
+      kept: new KeptNulls(),
       afterGroups: false,
       rows: null,
       once: null,
@@ -68,16 +81,38 @@ export class Frames {
     return { result, columns };
   }
 
-  /** Notes a column for the SELECT that it belongs to, when a query inside of that reads it. */
-  noted(column: Sql, belongs: (frame: Frame) => boolean): Sql {
+  /**
+   * Lowers what stands inside of a query that the SELECT at hand is around.
+   *
+   * @param refused What that query has no rows for where it is NULL.
+   * @param looksUp True for an expression of the SELECT's own that is compared there.
+   */
+  inside<T>(refused: ExpressionMap<true>, looksUp: boolean, lower: () => T): T {
     const frame = this.current;
-    if (!frame || belongs(frame)) return column;
-    for (let outer = frame.around; outer; outer = outer.around)
-      if (belongs(outer)) {
-        outer.columns = withColumns(outer.columns, [[JSON.stringify(column), column]]);
-        break;
-      }
-    return column;
+    if (!frame) return lower();
+    const before = { refused: frame.refused, looksUp: frame.looksUp };
+    Object.assign(frame, { refused, looksUp });
+    const result = lower();
+    Object.assign(frame, before);
+    return result;
+  }
+
+  /**
+   * Notes a column for the SELECT that it belongs to, when a query inside of that reads it, and keeps its NULLs.
+   *
+   * @param meant What it is in the query; null where that cannot be told.
+   */
+  noted(column: ReadColumn, meant: Bound | null, belongs: (frame: Frame) => boolean): Sql {
+    let outer = this.current;
+    if (!outer || (belongs(outer) && !outer.looksUp)) return column;
+    while (outer && !belongs(outer)) outer = outer.around;
+    if (!outer) return column;
+    const isThere = meant !== null && (!meant.type.nullable || outer.refused.has(meant));
+    // A key of groups that are not read as rows has nothing beside it.
+    const isKey = outer.afterGroups && outer.select.groupBy !== null && outer.groups === null;
+    const read = isThere || isKey ? column : outer.kept.arrayOf(column, () => this.names.fresh("__c"));
+    outer.columns = withColumns(outer.columns, [[JSON.stringify(read), read]]);
+    return read === column ? column : onlyEntry(read);
   }
 
   /** Lowers what is calculated from groups, or from their rows. */
@@ -100,7 +135,7 @@ export class Frames {
   /** Whether the rows of a source are in scope, and not only the groups that were made of them. */
   showsRows(source: BoundTable): boolean {
     for (let frame = this.current; frame; frame = frame.around)
-      if (reads(source)(frame)) return !(frame.afterGroups && frame.select.groupBy);
+      if (reads(source)(frame)) return !frame.groups && !(frame.afterGroups && frame.select.groupBy);
     return true;
   }
 

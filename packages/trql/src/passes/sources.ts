@@ -8,6 +8,7 @@ import { type Frames, reads } from "./frames.js";
 import type { FreshNames } from "./fresh-names.js";
 import { instantSql } from "./instant-sql.js";
 import { type BoundPath, passedColumn, withColumn } from "./json-path.js";
+import { arrayAround } from "./kept-nulls.js";
 import type { LoweringContext } from "./lowering-context.js";
 import { storedPathSql } from "./path-sql.js";
 import { physicalColumn } from "./physical-column.js";
@@ -55,15 +56,18 @@ export class Sources {
     return table;
   }
 
-  /** @param key Tells what is read of the table: one column of the relation for one key. */
-  tableColumn(source: BoundTable, key: string, make: () => Sql): Sql {
+  /**
+   * @param key Tells what is read of the table: one column of the relation for one key.
+   * @param meant What it is in the query; null where that cannot be told.
+   */
+  tableColumn(source: BoundTable, key: string, make: () => Sql, meant: Bound | null = null): Sql {
     const relation = this.relationOf(source);
     let column = relation.columns.get(key);
     if (!column) {
       column = { name: this.names.fresh("__c"), expression: make() };
       relation.columns.set(key, column);
     }
-    return this.frames.noted({ kind: "column", relation: relation.alias, name: column.name }, reads(source));
+    return this.frames.noted({ kind: "column", relation: relation.alias, name: column.name }, meant, reads(source));
   }
 
   /** A table's relation. Comes last: by now every column of it that is used is known. */
@@ -76,10 +80,14 @@ export class Sources {
         { kind: "physical", name: table.time?.physical ?? "" },
         instantSql({ milliseconds: instant.getTime(), nanoseconds: 0 }),
       );
+    const kept = (this.frames.current?.kept.of(relation.alias) ?? []).flatMap((each) => {
+      const column = [...relation.columns.values()].find(({ name }) => name === each.column);
+      return column ? [{ name: each.name, expression: arrayAround(column.expression) }] : [];
+    });
     // A relation needs a column: a count of rows reads the smallest one that the schema has for sure, the tenant's.
     const columns =
       relation.columns.size > 0
-        ? [...relation.columns.values()]
+        ? [...relation.columns.values(), ...kept]
         : [{ name: "__one", expression: call("toUInt8", parameter("UInt8", "1")) }];
     return {
       kind: "guarded",
@@ -111,13 +119,14 @@ export class Sources {
   }
 
   /** A column of the relation that holds what a table's JSON has at a path; null where it has to be read otherwise. */
-  subcolumn({ column, path }: BoundPath, form: keyof typeof storedPathSql): Sql | null {
+  subcolumn(node: BoundPath, form: keyof typeof storedPathSql): Sql | null {
+    const { column, path } = node;
     if (column.kind !== "column" || column.source.kind !== "table") return null;
     const { source } = this.schemaOf(column.source).columns.get(column.column.name) ?? {};
     if (source?.kind !== "physical") return null;
     const sql = storedPathSql[form](source.column, path);
     const key = `path ${form} ${JSON.stringify([column.column.name, ...path])}`;
-    return sql && this.tableColumn(column.source, key, () => sql);
+    return sql && this.tableColumn(column.source, key, () => sql, node);
   }
 
   /** What is made of a path by the subquery that passes the JSON on: there its table is within reach. */
@@ -148,18 +157,17 @@ export class Sources {
     const { source, column } = node;
     if (source.kind === "elements") {
       const name = this.elementName(source, [...source.columns.keys()].indexOf(column.name));
-      return this.frames.noted({ kind: "name", name }, ({ select }) => select.elements === source);
+      return this.frames.noted({ kind: "name", name }, node, ({ select }) => select.elements === source);
     }
     if (source.kind === "subquery") {
       const index = source.query.outputs.findIndex((item) => item.name === column.name);
       const name = `c${index}`;
-      return this.frames.noted({ kind: "column", relation: this.relationOf(source).alias, name }, reads(source));
+      return this.frames.noted({ kind: "column", relation: this.relationOf(source).alias, name }, node, reads(source));
     }
     const schema = this.schemaOf(source).columns.get(column.name);
     if (!schema) throw new Error("a column without a schema");
-    return this.tableColumn(source, `shown ${column.name}`, () =>
-      physicalColumn(schema, this.context.names, this.context.timeZone),
-    );
+    const shown = () => physicalColumn(schema, this.context.names, this.context.timeZone);
+    return this.tableColumn(source, `shown ${column.name}`, shown, node);
   }
 }
 

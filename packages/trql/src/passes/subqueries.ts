@@ -1,9 +1,11 @@
 import { call, parameter, type Sql, type SqlQuery, selectFrom } from "../clickhouse/sql.js";
 import type { Bound, BoundQuery, BoundSelect } from "../resolve/bound.js";
 import { engineCall } from "../resolve/engine-call.js";
+import { ExpressionMap } from "../resolve/expression-map.js";
 import { answerOf, byAggregates, isCalculated, type OneRow } from "../rules/by-aggregates.js";
 import { canDropLimit } from "../rules/correlated.js";
 import { outerColumns } from "../rules/outer-columns.js";
+import { refusedNulls } from "../rules/refused-nulls.js";
 import { setBranches } from "../rules/set-branches.js";
 import { arrayOf } from "../types/type.js";
 import type { Expressions } from "./expressions.js";
@@ -23,7 +25,9 @@ export class Subqueries {
     const frame = this.frames.current;
     let known = frame?.queries.get(query);
     if (!known) {
-      const { result, columns } = this.frames.reading(() => this.queries.query(unordered(withoutDistinct(query))));
+      const { result, columns } = this.frames.inside(refusedNulls(query), false, () =>
+        this.frames.reading(() => this.queries.query(unordered(withoutDistinct(query)))),
+      );
       known = { sql: result, columns };
       frame?.queries.set(query, known);
     }
@@ -61,7 +65,10 @@ export class Subqueries {
     const query = this.inner(node.query);
     if (outerColumns(node.query).length === 0) return { kind: "inQuery", operand, negated: node.negated, query };
     const alias = this.names.fresh("__t");
-    const equal = call("equals", { kind: "column", relation: alias, name: "c0" }, operand);
+    // Where the operand is NULL nothing is looked up, but parts of it can be.
+    const isThere = new ExpressionMap([[node.operand, true] as const]);
+    const looked = this.frames.inside(isThere, true, () => this.expressions.expression(node.operand));
+    const equal = call("equals", { kind: "column", relation: alias, name: "c0" }, looked);
     const one = { name: "c0", expression: parameter("UInt8", "1") };
     const exists: Sql = { kind: "exists", query: selectFrom(query, alias, [one], { where: equal }) };
     const found = node.negated ? call("not", exists) : exists;

@@ -37,6 +37,7 @@ import { FreshNames } from "./fresh-names.js";
 import { GroupColumns } from "./group-columns.js";
 import { groupingsOf, withTotal } from "./groupings.js";
 import { joinCondition } from "./join-condition.js";
+import { arrayAround } from "./kept-nulls.js";
 import { KeyedRows } from "./keyed-rows.js";
 import type { LoweringContext } from "./lowering-context.js";
 import { joinsAll, pushInto } from "./push-into.js";
@@ -63,7 +64,7 @@ export function toSql(query: BoundQuery, context: LoweringContext): Lowered {
 /** Turns queries into SQL, clause by clause. */
 class Lowering {
   private readonly names = new FreshNames();
-  private readonly frames = new Frames();
+  private readonly frames = new Frames(this.names);
   private readonly sources: Sources;
   private readonly expressions: Expressions;
   readonly buckets: Buckets;
@@ -151,37 +152,45 @@ class Lowering {
 
   private clauses(query: BoundSelect): SqlSelect {
     if (query.filledBucket) return this.filled(query, query.filledBucket);
-    return looksOverTotals(query) ? this.overTotals(query) : this.grouped(query);
+    return looksOverTotals(query) || looksUpGroups(query) ? this.overGroups(query) : this.grouped(query);
   }
 
-  /** The engine takes a key that is rolled up for one that is never NULL inside a window: those stand around the groups. */
-  private overTotals(query: BoundSelect): SqlSelect {
+  /**
+   * The engine takes a key that is rolled up for one that is never NULL inside a window, and for a subquery a key has to
+   * be a column: those stand around the groups.
+   */
+  private overGroups(query: BoundSelect): SqlSelect {
     const pushed = this.frames.current?.pushed ?? [];
     const keys = query.groupBy?.sets.flat() ?? [];
     // The names of the outputs that they become.
     let next = 0;
     const groups = new GroupColumns(this.names.fresh("__t"), null, keys, () => `c${next++}`);
-    const { items, ...rest } = this.frames.within({ select: query, groups, pushed: [] }, () =>
-      this.afterGrouping(query),
+    const outside = query.having && holdsCorrelated(query.having) ? query.having : null;
+    const having = outside ? null : query.having;
+    const { clauses, kept } = this.frames.within({ select: query, groups, pushed: [] }, () =>
+      this.aroundGroups(query, outside),
     );
     const rows = this.frames.within({ select: query, groups: null, pushed }, () =>
-      this.grouped({ ...query, ...nothingAfterGroups, outputs: groups.items() }),
+      this.grouped({ ...query, ...nothingAfterGroups, outputs: groups.items(), having }),
     );
-    return selectFrom(rows, groups.alias, items, rest);
+    const { items, ...rest } = clauses;
+    return selectFrom(this.besideNulls(rows, groups.alias, kept), groups.alias, items, rest);
   }
 
-  /** The clauses after HAVING, when they read groups. */
-  private afterGrouping(query: BoundSelect) {
-    return {
+  /** The clauses after HAVING, or with it, when they read groups. */
+  private aroundGroups(query: BoundSelect, having: Bound | null) {
+    const clauses = {
       distinct: query.distinct,
       items: query.outputs.map((item, index) => ({
         name: `c${index}`,
         expression: this.expressions.output(item.expression),
       })),
+      where: having && this.expressions.expression(having),
       qualify: query.qualify ? this.expressions.besideColumns(query.qualify) : null,
       orderBy: this.expressions.order(query.orderBy),
       ...this.tail(query),
     };
+    return { clauses, kept: this.frames.current?.kept };
   }
 
   /** The clauses after GROUP BY stand around the groups, whose gaps are filled before anything sees them. */
@@ -192,10 +201,9 @@ class Lowering {
     const keys = query.groupBy?.sets.flat() ?? [];
     const flag = name();
     const groups = new GroupColumns(this.names.fresh("__t"), flag, [bucket, ...keys], name);
-    const clauses = this.frames.within({ select: query, groups, pushed: [] }, () => ({
-      ...this.afterGrouping(query),
-      where: query.having ? this.expressions.expression(query.having) : null,
-    }));
+    const { clauses, kept } = this.frames.within({ select: query, groups, pushed: [] }, () =>
+      this.aroundGroups(query, query.having),
+    );
     const rows = this.frames.within({ select: query, groups: null, pushed: [] }, () =>
       this.grouped({
         ...query,
@@ -211,12 +219,8 @@ class Lowering {
       flag: groups.flagged ? flag : null,
     };
     const { items, ...rest } = clauses;
-    return selectFrom(
-      fillGaps(rows, starts, names, () => this.names.fresh("__t")),
-      groups.alias,
-      items,
-      rest,
-    );
+    const filled = fillGaps(rows, starts, names, () => this.names.fresh("__t"));
+    return selectFrom(this.besideNulls(filled, groups.alias, kept), groups.alias, items, rest);
   }
 
   private grouped(query: BoundSelect): SqlSelect {
@@ -260,7 +264,7 @@ class Lowering {
         source: numbered(this.source(source, joinsAll(query) ? conditions : []), once && this.names.fresh("__t")),
       }),
     );
-    const read = { sources, arrayJoin, where };
+    const read = { sources, arrayJoin: arrayJoin && this.withNulls(arrayJoin), where };
     const { distinct } = query;
     if (once) return once.select(read, numbers, this.names.fresh("__a"), items, { distinct, having });
     const clauses = { distinct, groupBy, having, qualify, orderBy, ...tail };
@@ -305,7 +309,26 @@ class Lowering {
       query.kind === "select" && passed.size > 0
         ? { ...query, outputs: [...query.outputs, ...passed.values()] }
         : query;
-    return { kind: "subquery", query: this.query(asked, (side) => pushInto(source, side, conditions)), alias };
+    const sql = this.query(asked, (side) => pushInto(source, side, conditions));
+    return { kind: "subquery", query: this.besideNulls(sql, alias), alias };
+  }
+
+  /** A relation with arrays for what queries inside of the SELECT read of it. */
+  private besideNulls(query: SqlQuery, relation: string, kept = this.frames.current?.kept): SqlQuery {
+    return kept?.beside(query, relation, () => this.names.fresh("__t")) ?? query;
+  }
+
+  /** ARRAY JOIN with arrays for what queries inside of the SELECT read of its elements. */
+  private withNulls(arrayJoin: NonNullable<SqlSelect["arrayJoin"]>): NonNullable<SqlSelect["arrayJoin"]> {
+    const more = (this.frames.current?.kept.of(null) ?? []).flatMap(({ name, column }) => {
+      const array = arrayJoin.arrays.find((each) => each.name === column);
+      const element = this.names.fresh("__a");
+      const body = arrayAround({ kind: "name", name: element });
+      return array
+        ? [{ name, expression: call("arrayMap", { kind: "lambda", parameters: [element], body }, array.expression) }]
+        : [];
+    });
+    return { ...arrayJoin, arrays: [...arrayJoin.arrays, ...more] };
   }
 }
 
@@ -322,6 +345,13 @@ function limitsGroups({ limitBy, groupBy, distinct, outputs, filledBucket }: Bou
   if (!distinct) return true;
   const shown = new ExpressionMap(outputs.map(({ expression }) => [expression, true] as const));
   return limitBy.by.every((key) => shown.has(key));
+}
+
+/** Whether subqueries of what stands after its groups use keys that can be NULL. */
+function looksUpGroups({ groupBy, outputs, having, qualify, orderBy, limitBy }: BoundSelect): boolean {
+  if (!groupBy || !(groupBy.kind !== "plain" || groupBy.sets.flat().some((key) => key.type.nullable))) return false;
+  const after = [...[...outputs, ...orderBy].map(({ expression }) => expression), ...(limitBy?.by ?? [])];
+  return [...after, ...(having ? [having] : []), ...(qualify ? [qualify] : [])].some(holdsCorrelated);
 }
 
 /** What is left of a SELECT whose groups alone are wanted. */
