@@ -107,7 +107,13 @@ test("Enter breaks the line where the word is whole or nothing was chosen, and e
   await expect(chosen).toHaveText(/^'Queued'/);
   await page.keyboard.press("Enter");
   await expect(query.editor().locator(".cm-line").nth(2)).toHaveText("'Queued'");
-  // The first letter of an alias is no RIGHT JOIN.
+  // The first letter of what is called with has a choice, and that of an alias is no RIGHT JOIN.
+  await query.write("");
+  await write("SELECT sum(to");
+  await expect(chosen).toHaveText(/^total_duration/);
+  await page.keyboard.press("Backspace");
+  await expect(chosen).toHaveText(/^task_identifier/);
+  await page.keyboard.press("Escape");
   await query.write("");
   await write("SELECT 1 FROM runs r");
   await expect(query.completions()).toContainText("RIGHT JOIN");

@@ -66,7 +66,10 @@ export function QueryFailure({ error, query, onRetry, onGoTo, onRepair, onFix }:
         <Icon aria-hidden className={`mt-0.5 size-4 shrink-0 ${inks[guidance.tone]}`} />
         <div className="min-w-0 flex-1">
           <h3 className="font-semibold text-ink">{guidance.title}</h3>
-          {findings.length === 0 && <p className="mt-1 break-words text-ink">{error.message}</p>}
+          {/* Of a session that has ended the heading says it all. */}
+          {findings.length === 0 && error.code !== "unauthorized" && (
+            <p className="mt-1 break-words text-ink">{error.message}</p>
+          )}
           {guidance.next && <p className="mt-1 text-ink-muted">{guidance.next}</p>}
           {findings.length === 0 && !error.unanswered && (
             <p className="mt-0.5 font-mono text-ink-muted text-xs">{error.code}</p>

@@ -25,7 +25,7 @@ export function ResultSummary(props: {
   const details = facts.flatMap((fact) => fact.details);
   return (
     // It stays in sight below a table that is longer than the screen.
-    <div className="bg-canvas text-xs lg:sticky lg:bottom-0">
+    <div className="bg-canvas pt-1 text-xs lg:sticky lg:bottom-0">
       <ul
         aria-label="About this result"
         className="flex min-h-8 flex-wrap items-center gap-x-3 gap-y-1 py-1 tabular-nums"

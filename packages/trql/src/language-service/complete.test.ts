@@ -115,6 +115,15 @@ describe("what is inserted", () => {
   });
 });
 
+it.each([
+  ["SELECT * FROM runs r|", true],
+  ["SELECT count() n| FROM runs", true],
+  ["SELECT sum(c| FROM runs", false],
+  ["SELECT arrayMap(t|", false],
+  ["SELECT s| FROM runs", false],
+  ["SELECT * FROM r|", false],
+])("%s: a new name may stand there: %s", (marked, expected) => expect(at(marked).newName).toBe(expected));
+
 describe("what the data could add", () => {
   const wants = (marked: string) => {
     const { wants } = at(marked);

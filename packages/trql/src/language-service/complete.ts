@@ -49,7 +49,8 @@ export function complete(text: string, position: number, options: CompletionOpti
   const { cursor, root, query, allowed, marked } = read;
   if (!allowed) return { ...cursor.range, items: [], newName: false, wants: null };
   const { names } = allowed;
-  const newName = names.has("new");
+  // A lambda's parameter is new as well, where a value is likelier.
+  const newName = names.has("new") && !names.has("value");
   const wanted = marked ? wantedAt(marked) : null;
   const wantedValue = names.has("value") ? wanted : null;
   const values = wantedValue ? valueOffers(wantedValue, options, cursor.quoted) : [];

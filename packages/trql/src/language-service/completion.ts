@@ -33,7 +33,7 @@ export interface CompletionItem {
 /** What can stand at the cursor, the likeliest first. The range is what an accepted item replaces. */
 export interface CompletionResult extends Range {
   readonly items: readonly CompletionItem[];
-  /** Whether a name that the query gives can stand here as well: an alias without AS. */
+  /** Whether what can stand here is keywords, and a name that the query gives: an alias without AS. */
   readonly newName: boolean;
   /** What the data could add here; null where it adds nothing. */
   readonly wants: WantedData | null;
