@@ -119,3 +119,26 @@ test("a near name is suggested with the fix that applies it", () => {
   expect(finding?.message).toBe('Unknown column "stauts" in runs. Did you mean "status"?');
   expect(finding?.fixes).toEqual([{ title: 'Replace with "status"', range: { from: 7, to: 13 }, text: "status" }]);
 });
+
+/** What to do next, where the message alone does not say it. */
+const helps: readonly (readonly [text: string, help: string])[] = [
+  ["SELECT run_id FROM runs WHERE tags = 'red'", "An array is searched by has(tags, value)."],
+  ["SELECT run_id FROM runs WHERE tags NOT LIKE 'r%'", "An array is searched by has(tags, value)."],
+  ["SELECT 'a' + queue FROM runs", "Texts are joined by ||."],
+  ["SELECT run_id FROM runs WHERE output.ok", "Compare it, as in output.ok = true."],
+  ["SELECT run_id FROM runs WHERE NOT output.ok", "Compare it, as in output.ok = true."],
+  [
+    "SELECT quantile(0.95, depth) FROM runs",
+    "Parameters stand in brackets before the arguments, as in quantile(…)(value).",
+  ],
+  ["SELECT run_id FROM runs WHERE machine = ''", "Where there is no value stands NULL: write IS NULL or IS NOT NULL."],
+  ["SELECT now FROM runs", "now is a function. Write now()."],
+  [
+    "SELECT run_id FROM runs ORDER BY ALL",
+    "ORDER BY ALL is not part of TRQL. Name the columns, or write their positions.",
+  ],
+];
+
+test.for(helps)("%s", ([text, help]) => {
+  expect(ask(text).map((finding) => finding.help)).toEqual([help]);
+});

@@ -21,6 +21,22 @@ const fixes: readonly (readonly [query: string, title: string, repaired: string]
     "SELECT r.depth FROM runs r JOIN metrics m ON m.run_id = r.run_id WHERE r.run_id != ''",
   ],
 
+  // What other dialects write.
+  ["SELECT depth MOD 2 FROM runs", "Replace with %", "SELECT depth % 2 FROM runs"],
+  ["SELECT depth FROM runs WHERE queue GLOB 'a'", "Replace with LIKE", "SELECT depth FROM runs WHERE queue LIKE 'a'"],
+  [
+    "SELECT depth FROM runs WHERE triggered_at > now() - 7 days",
+    "Replace with INTERVAL 7 DAY",
+    "SELECT depth FROM runs WHERE triggered_at > now() - INTERVAL 7 DAY",
+  ],
+  [
+    "SELECT depth AS 'how \"deep\"' FROM runs",
+    'Replace with "how ""deep"""',
+    'SELECT depth AS "how ""deep""" FROM runs',
+  ],
+  ["SELECT current_timestamp FROM runs", "Replace with now()", "SELECT now() FROM runs"],
+  ["SELECT r.depth FROM runs", 'Replace with "runs.depth"', "SELECT runs.depth FROM runs"],
+
   // The text that was meant.
   [
     "SELECT depth FROM runs WHERE status = Failed",

@@ -38,6 +38,7 @@ export function clauseError(stop: Stop): Diagnostic | null {
     distinctOn(stop) ??
     limit(stop) ??
     withQuery(stop) ??
+    tailBeforeSet(stop) ??
     missingBy(stop) ??
     windowSpecification(stop) ??
     secondStatement(stop) ??
@@ -141,12 +142,16 @@ function limit({ word, previous, before, context }: Stop): Diagnostic | null {
   return null;
 }
 
-function withQuery({ word, previous, before, context }: Stop): Diagnostic | null {
+function withQuery({ word, previous, before, next, context }: Stop): Diagnostic | null {
   const level = context.levels.at(-1) as Level;
   if (level.clauses.at(-1)?.type !== TrqlLexer.WITH || !previous) return null;
   if (previous.type === TrqlLexer.AS && word.type === TrqlLexer.SELECT)
     return syntaxError(word.range, "A query of WITH stands in parentheses: name AS (SELECT …).");
-  if (word.type === TrqlLexer.LPAREN && (before?.type === TrqlLexer.WITH || before?.type === TrqlLexer.COMMA))
+  const begins =
+    word.type === TrqlLexer.LPAREN && (before?.type === TrqlLexer.WITH || before?.type === TrqlLexer.COMMA);
+  if (begins && next && ![TrqlLexer.SELECT, TrqlLexer.WITH, TrqlLexer.LPAREN].includes(next.type))
+    return syntaxError(word.range, `Columns get their names inside the query: ${previous.text} AS (SELECT 1 AS a).`);
+  if (begins)
     return syntaxError(
       word.range,
       `Expected AS between "${previous.text}" and its query.`,
@@ -169,6 +174,20 @@ function withQuery({ word, previous, before, context }: Stop): Diagnostic | null
   return null;
 }
 
+/** ORDER BY and LIMIT end the whole, unless the query that they belong to stands in parentheses. */
+function tailBeforeSet({ word, context }: Stop): Diagnostic | null {
+  if (![TrqlLexer.UNION, TrqlLexer.INTERSECT, TrqlLexer.EXCEPT].includes(word.type)) return null;
+  const tail = (context.levels.at(-1) as Level).clauses.find(
+    ({ type }) => type === TrqlLexer.ORDER || type === TrqlLexer.LIMIT,
+  );
+  if (!tail) return null;
+  const [name, set] = [tail.type === TrqlLexer.ORDER ? "ORDER BY" : "LIMIT", word.text.toUpperCase()];
+  return syntaxError(
+    word.range,
+    `A query with ${name} stands in parentheses before ${set}: (SELECT … ${name} …) ${set} SELECT ….`,
+  );
+}
+
 function missingBy({ word, previous }: Stop): Diagnostic | null {
   const wants = [TrqlLexer.GROUP, TrqlLexer.ORDER, TrqlLexer.PARTITION];
   if (!previous || !wants.includes(previous.type) || word.type === TrqlLexer.BY) return null;
@@ -187,8 +206,6 @@ function windowSpecification({ word, previous, before, context }: Stop): Diagnos
     );
   if (word.type === TrqlLexer.PARTITION && level.clauses.at(-1)?.type === TrqlLexer.ORDER && level.opening)
     return syntaxError(word.range, "PARTITION BY stands before ORDER BY in a window.");
-  if (word.type === TrqlLexer.NAME && word.text.toUpperCase() === "GROUPS" && level.opening)
-    return syntaxError(word.range, "Frames in GROUPS are not part of TRQL. Use ROWS or RANGE.");
   const frame = [TrqlLexer.ROWS, TrqlLexer.RANGE, TrqlLexer.BETWEEN, TrqlLexer.AND];
   if (
     previous?.type === TrqlLexer.NUMBER &&

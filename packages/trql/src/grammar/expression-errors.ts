@@ -7,7 +7,16 @@ import { isClauseWord, type Level } from "./token-context.js";
 
 /** What is wrong inside an expression. */
 export function expressionError(stop: Stop): Diagnostic | null {
-  return operators(stop) ?? between(stop) ?? interval(stop) ?? cast(stop) ?? quantifier(stop) ?? misplacedSign(stop);
+  return (
+    operators(stop) ??
+    between(stop) ??
+    interval(stop) ??
+    cast(stop) ??
+    quantifier(stop) ??
+    withoutBrackets(stop) ??
+    jsonSign(stop) ??
+    misplacedSign(stop)
+  );
 }
 
 /** Signs of other languages that are two of ours. */
@@ -130,13 +139,57 @@ function cast({ word, previous, context }: Stop): Diagnostic | null {
   return null;
 }
 
-function quantifier({ word, previous, before }: Stop): Diagnostic | null {
+function quantifier({ word, previous, before, words, index }: Stop): Diagnostic | null {
+  const compares = words[index - 3];
+  const some = before?.type === TrqlLexer.ANY || before?.text.toUpperCase() === "SOME";
+  if (
+    some &&
+    previous?.type === TrqlLexer.LPAREN &&
+    word.type === TrqlLexer.SELECT &&
+    compares &&
+    equals.has(compares.type)
+  )
+    return syntaxError(
+      before.range,
+      `Comparisons with ${before.text.toUpperCase()} are not part of TRQL. Use IN, or compare with max(…) or min(…) of a subquery.`,
+    );
   const compared = previous?.type === TrqlLexer.ALL && word.type === TrqlLexer.LPAREN;
   if (!compared || !before || !equals.has(before.type)) return null;
   return syntaxError(
     previous.range,
     "Comparisons with ALL are not part of TRQL. Compare with max(…) or min(…) of a subquery.",
   );
+}
+
+/** `IN 'a', 'b'`, `now() - 7 days`, `CASE x THEN`: what a beginning lacks. */
+function withoutBrackets({ word, previous, before, context }: Stop): Diagnostic | null {
+  const level = context.levels.at(-1) as Level;
+  if (word.type === TrqlLexer.COMMA && before?.type === TrqlLexer.IN && previous)
+    return syntaxError(previous.range, `IN takes a list in parentheses: IN (${previous.text}, …).`);
+  const unit = /^(second|minute|hour|day|week|month|quarter|year)s?$/i.exec(word.text)?.[1];
+  if (unit !== undefined && word.type === TrqlLexer.NAME && previous?.type === TrqlLexer.NUMBER) {
+    const range = { from: previous.range.from, to: word.range.to };
+    const written = `INTERVAL ${previous.text} ${unit.toUpperCase()}`;
+    return syntaxError(range, `A stretch of time is written ${written}.`, replaceWith(range, written));
+  }
+  if (word.type === TrqlLexer.THEN && level.opening?.type === TrqlLexer.CASE && level.waiting === null)
+    return syntaxError(
+      word.range,
+      "Expected WHEN and a condition before THEN, as in CASE WHEN depth = 1 THEN 'a' END.",
+    );
+  return null;
+}
+
+/** Ways into JSON that other dialects have. */
+function jsonSign({ word, previous, next }: Stop): Diagnostic | null {
+  if (word.type === TrqlLexer.ARROW && (next?.type === TrqlLexer.STRING || next?.type === TrqlLexer.GT))
+    return syntaxError(word.range, "-> is not part of TRQL here. A path into JSON is written output.a.b.");
+  if (word.type === TrqlLexer.DOT && previous?.type === TrqlLexer.RBRACKET)
+    return syntaxError(
+      word.range,
+      "A path ends at its position. Read further with JSONExtractString(output, 'items', 1, 'name').",
+    );
+  return null;
 }
 
 function misplacedSign({ word, previous, before, context }: Stop): Diagnostic | null {
@@ -146,6 +199,12 @@ function misplacedSign({ word, previous, before, context }: Stop): Diagnostic | 
       word.range,
       "EXTRACT takes a unit, FROM and a time, as in EXTRACT(hour FROM triggered_at).",
       ...(word.type === TrqlLexer.NAME ? [insertAt(word.range.from, "FROM ")] : []),
+    );
+  if (word.type === TrqlLexer.STRING && previous?.type === TrqlLexer.AS)
+    return syntaxError(
+      word.range,
+      "A name stands in double quotes, a text in single ones.",
+      replaceWith(word.range, `"${word.text.slice(1, -1).replaceAll('"', '""')}"`),
     );
   if (word.type === TrqlLexer.AS && level.opening?.type === TrqlLexer.LPAREN)
     return syntaxError(word.range, "A name can be given to a whole column of the select list, not to a part of one.");

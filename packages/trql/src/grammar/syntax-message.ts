@@ -5,6 +5,7 @@ import { bracketError } from "./bracket-errors.js";
 import { clauseError } from "./clause-errors.js";
 import { expectedAfter } from "./expected-after.js";
 import { expressionError, nullTest } from "./expression-errors.js";
+import { foreignWord } from "./foreign-words.js";
 import { TrqlLexer } from "./generated/TrqlLexer.js";
 import { misspeltKeyword } from "./misspelt-keyword.js";
 import { refusedStatement, refusedWord } from "./refused-words.js";
@@ -17,6 +18,7 @@ export function syntaxMessage(stop: Stop): Diagnostic {
   return (
     refused(stop) ??
     nullTest(stop) ??
+    foreignWord(stop) ??
     misspelt(stop) ??
     bracketError(stop) ??
     reserved(stop) ??
@@ -42,6 +44,8 @@ function refused({ word, previous }: Stop): Diagnostic | null {
 
 /** A slip in a word of the language: read as an alias, it makes the next word wrong. */
 function misspelt({ word, previous, before }: Stop): Diagnostic | null {
+  // Behind these stands no word at all.
+  if (previous?.type === TrqlLexer.LIMIT || previous?.type === TrqlLexer.OFFSET) return null;
   const aliased = previous?.type === TrqlLexer.NAME && before !== null && endsValue(before.type) ? previous : null;
   for (const each of [aliased, word]) {
     const keyword = misspeltKeyword(each);

@@ -6,6 +6,7 @@ import {
   type FunctionDefinition,
   type InferredCall,
   inferCall,
+  parseSignature,
   wantedNumber,
 } from "../functions/index.js";
 import type { Range } from "../text/range.js";
@@ -63,6 +64,9 @@ export function applyFunction(
         "argument-count",
         at?.range ?? nameRange,
         `${definition.name} takes ${outcome.expected}, and ${list.length} ${list.length === 1 ? "was" : "were"} given.`,
+        isParametric(definition) && parameters.length === 0
+          ? { help: `Parameters stand in brackets before the arguments, as in ${definition.name}(…)(value).` }
+          : {},
       );
     if (outcome.problem === "large" && at)
       return refuse(
@@ -74,8 +78,10 @@ export function applyFunction(
       return refuse(
         "argument-type",
         at?.range ?? range,
-        `${given.map((each) => typeName(each.type)).join(" and ")} do not go together here: expected ${outcome.expected}.`,
-        { fixes: at ? quoted(at, outcome.expected) : [] },
+        given.length === 1
+          ? `${capitalized(outcome.expected)} is needed here, and this is ${typeName(given[0]?.type ?? scalar("Unknown"))}.`
+          : `${given.map((each) => typeName(each.type)).join(" and ")} do not go together here: expected ${outcome.expected}.`,
+        { fixes: at ? quoted(at, outcome.expected) : [], ...helpOf(definition, given) },
       );
     }
     return refuse(
@@ -125,6 +131,31 @@ export function applyFunction(
     correction: correctionOf(definition, outcome.type),
   };
   return asInferred(aggregate, definition);
+}
+
+/** What to write where a path into JSON is to decide. */
+export const comparedPath = "Compare it, as in output.ok = true.";
+
+function isParametric({ signatures }: FunctionDefinition): boolean {
+  return signatures.some((text) => parseSignature(text).constants !== null);
+}
+
+function capitalized(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+}
+
+const lookedFor = new Set(["equals", "notEquals", "like", "notLike", "ilike", "notILike"]);
+
+/** The next step where an operator was meant otherwise. */
+function helpOf(definition: FunctionDefinition, given: readonly Bound[]): { readonly help?: string } {
+  const [left, right] = given;
+  if (definition.name === "not" && left?.kind === "path") return { help: comparedPath };
+  const sides = [left, right].flatMap((each) => (each ? [each.type] : []));
+  const array = [left, right].find((each) => each?.type.kind === "Array");
+  if (lookedFor.has(definition.name) && array && sides.some((type) => type.kind !== "Array"))
+    return { help: `An array is searched by has(${array.kind === "column" ? array.column.name : "array"}, value).` };
+  const texts = sides.length === 2 && sides.every(({ kind }) => kind === "String" || kind === "Enum");
+  return definition.name === "plus" && texts ? { help: "Texts are joined by ||." } : {};
 }
 
 /** A number as the text that is wanted. */

@@ -14,7 +14,7 @@ export function comparable(value: Bound, other: Bound, timeZone: string): Bound 
   if (value.kind === "path") return notTextBesideTime(besideType(value, other.type), other);
   if (value.kind === "call" && value.engine === "tuple") return comparableTuple(value, other, timeZone);
   if (value.kind !== "literal") return notTextBesideTime(value, other);
-  if (other.type.kind === "Enum") checkEnum(value, other.type.values, nameOf(other));
+  if (other.type.kind === "Enum") checkEnum(value, other.type.values, other);
   if (!isTime(other.type)) return value;
   const isDate = other.type.kind === "Date" || other.type.kind === "Date32";
   if (value.sent === "Date") return isDate ? value : timeLiteral(value.value, "timestamp", value.range, timeZone);
@@ -56,7 +56,7 @@ function valueFix(value: string, range: Range): Fix {
   return { title: `Replace with '${value}'`, range, text: `'${value}'` };
 }
 
-function checkEnum(value: Extract<Bound, { kind: "literal" }>, values: readonly string[], column: string): void {
+function checkEnum(value: Extract<Bound, { kind: "literal" }>, values: readonly string[], other: Bound): void {
   if (value.sent === "String" && values.includes(value.value)) return;
   const suggestion = nearest(value.value, values);
   const near = didYouMean(suggestion, value.range, suggestion === null ? null : `'${suggestion}'`);
@@ -65,7 +65,10 @@ function checkEnum(value: Extract<Bound, { kind: "literal" }>, values: readonly 
   refuse(
     "bad-value",
     value.range,
-    `${value.sent === "String" ? `"${value.value}"` : value.value} is not a value of ${column}.${near.sentence}`,
-    { help: `Values are ${values.map((each) => `'${each}'`).join(", ")}.`, fixes },
+    `${value.sent === "String" ? `"${value.value}"` : value.value} is not a value of ${nameOf(other)}.${near.sentence}`,
+    // What is stored empty is shown as NULL.
+    value.value === "" && other.type.nullable
+      ? { help: "Where there is no value stands NULL: write IS NULL or IS NOT NULL." }
+      : { help: `Values are ${values.map((each) => `'${each}'`).join(", ")}.`, fixes },
   );
 }

@@ -1,4 +1,5 @@
 import { diagnostic } from "../diagnostics/codes.js";
+import type { Fix } from "../diagnostics/diagnostic.js";
 import { didYouMean, nearest } from "../diagnostics/suggest.js";
 import { oneLine } from "../format/one-line.js";
 import {
@@ -15,7 +16,7 @@ import type { Expression, InRight, Name, Query } from "../syntax/nodes.js";
 import type { Range } from "../text/range.js";
 import { arrayOf, asNullable, type IntervalUnit, isNumeric, scalar, typeName } from "../types/type.js";
 import { amongValues } from "./among-values.js";
-import { applyFunction, argumentOf, nameOf } from "./apply-function.js";
+import { applyFunction, argumentOf, comparedPath, nameOf } from "./apply-function.js";
 import { asBoolean } from "./as-boolean.js";
 import { attempt } from "./attempt.js";
 import type { Bound, BoundQuery, BoundSource } from "./bound.js";
@@ -92,6 +93,12 @@ export class ExpressionResolver {
     return counted(this.read(syntax, placeOf(clause)), this.context);
   }
 
+  /** Reads a window of the WINDOW clause, whether or not an OVER names it. */
+  namedWindow(name: Name): void {
+    const place: Place = { ...placeOf("SELECT"), inWindow: true };
+    resolveWindow({ kind: "named", name }, this.scope, (expression) => this.read(expression, place));
+  }
+
   /** Forgets what aliases mean, once grouping has changed the types of keys. */
   forgetAliases(): void {
     this.followed.clear();
@@ -118,6 +125,10 @@ export class ExpressionResolver {
     if (kind === "Bool" || kind === "Unknown" || kind === "Nothing" || isNumeric(bound.type)) return bound;
     if (bound.kind === "call" && bound.engine === "concat")
       return refuse("argument-type", bound.range, "A condition is needed here, and || joins texts. Write OR.");
+    if (bound.kind === "path")
+      return refuse("argument-type", bound.range, "A condition is needed here, and a path into JSON is text.", {
+        help: comparedPath,
+      });
     return refuse("argument-type", bound.range, `A condition is needed here, and this is ${typeName(bound.type)}.`);
   }
 
@@ -335,6 +346,16 @@ export class ExpressionResolver {
     }
     const names = sources.flatMap((source) => (source.name === null ? [] : [source.name]));
     const near = didYouMean(nearest(first.text, names), first.range);
+    const holder = sources.find(({ columns }) => rest.length === 1 && columns.has(path));
+    if (near.fixes.length === 0 && holder && !sources.some(({ columns }) => columns.has(first.text))) {
+      const written = holder.name === null ? path : `${holder.name}.${path}`;
+      return refuse(
+        "unknown-column",
+        first.range,
+        `Nothing is called "${first.text}" here. Did you mean "${written}"?`,
+        { fixes: [{ title: `Replace with "${written}"`, range, text: written }] },
+      );
+    }
     if (near.fixes.length === 0) return this.unknownColumn(first, sources, place);
     return refuse("unknown-column", first.range, `No source is called "${first.text}".${near.sentence}`, {
       fixes: near.fixes,
@@ -366,6 +387,9 @@ export class ExpressionResolver {
     if (shared) return this.pathOf({ ...shared, range }, rest, range);
     const holders = scope.sources.filter((source) => source.columns.has(first.text));
     if (holders.length > 1) {
+      // Two sources of one name are a finding of their own.
+      if (holders.some((each, index) => holders.findIndex(({ name }) => name === each.name) !== index))
+        throw new Refusal(null);
       const names = holders.map((source) => `${source.name}.${first.text}`);
       return refuse(
         "ambiguous-column",
@@ -419,11 +443,11 @@ export class ExpressionResolver {
         ? `Unknown column "${name.text}": this SELECT reads no table.`
         : `Unknown column "${name.text}" in ${where}.${near.sentence}`;
     const text = place ? textMeant(name, this.scope, this.context.text) : [];
-    // Other dialects group by everything that is not aggregated with this word.
-    const all = place?.clause === "GROUP BY" && name.text.toUpperCase() === "ALL";
+    const called = place && sources === this.scope.sources ? calledWithNothing(name) : null;
+    const help = called?.help ?? (place ? everything(name, place.clause) : null);
     return refuse("unknown-column", name.range, message, {
-      fixes: [...near.fixes, ...text],
-      ...(all ? { help: "GROUP BY ALL is not part of TRQL. Name the columns, or write their positions." } : {}),
+      fixes: [...(called?.fixes ?? []), ...near.fixes, ...text],
+      ...(help === null ? {} : { help }),
     });
   }
 
@@ -593,6 +617,8 @@ export class ExpressionResolver {
     const definition = findOperator(name);
     if (!definition) throw new Error(`no row types the operator ${name}`);
     const [left, right] = args;
+    if (name === "negate" && left?.kind === "literal" && isBelowWholeNumbers(left))
+      return numberLiteral(`-${left.value}`, range);
     if (left && right && args.length === 2) {
       const { timeZone } = this.context;
       if (comparisonNames.has(name))
@@ -603,6 +629,10 @@ export class ExpressionResolver {
           range,
           range,
         );
+      // Of a constant array the engine answers it, as any position that there is not.
+      const isPosition = name === "arrayElement" && left.type.kind !== "Map" && !argumentOf(left).entries;
+      if (isPosition && right.kind === "literal" && right.value === "0")
+        return refuse("bad-value", right.range, "Positions begin at 1: the first element is [1], and the last [-1].");
       if (name === "arrayElement" && left.kind === "path" && right.kind === "literal" && /^[1-9]\d*$/.test(right.value))
         return { ...left, path: [...left.path, Number(right.value)], range };
     }
@@ -724,6 +754,31 @@ export class ExpressionResolver {
     const read = readTimes(definition, [], args, this.context.timeZone);
     return applyFunction(definition, [], read, syntax.range, syntax.range);
   }
+}
+
+/** Whether a number with a minus sign is below the least whole one: it keeps its size and not its digits, as above the greatest. */
+function isBelowWholeNumbers({ sent, value }: Extract<Bound, { kind: "literal" }>): boolean {
+  return sent === "UInt64" && BigInt(value) > 2n ** 63n;
+}
+
+/** Other dialects group and sort by all columns with this word. */
+function everything({ text }: Name, clause: Clause): string | null {
+  if (text.toUpperCase() !== "ALL" || (clause !== "GROUP BY" && clause !== "ORDER BY")) return null;
+  return `${clause} ALL is not part of TRQL. Name the columns, or write their positions.`;
+}
+
+/** `now` without its brackets, as the time is called elsewhere, too. */
+const moments: Readonly<Record<string, string>> = { current_timestamp: "now", current_date: "today" };
+
+/** A function that takes nothing, written as a name. */
+function calledWithNothing({ text, range }: Name): { readonly help: string; readonly fixes: readonly Fix[] } | null {
+  const word = text.toLowerCase();
+  const definition = findFunction(Object.hasOwn(moments, word) ? (moments[word] ?? word) : word);
+  if (!definition || definition.kind !== "scalar" || definition.special) return null;
+  if (!inferCall(definition, [], []).ok) return null;
+  const written = `${definition.name}()`;
+  const fixes = [{ title: `Replace with ${written}`, range, text: written }];
+  return { help: `${definition.name} is a function. Write ${written}.`, fixes };
 }
 
 /** Names that the user gave; an implicit one can be as wrong as what it is to be suggested for. */

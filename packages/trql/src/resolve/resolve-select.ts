@@ -70,6 +70,8 @@ export function resolveSelect(
   if (filling && "reason" in filling) context.findings.add(gapsNotFilled(query.range, filling.reason));
   const having = condition(query.having, "HAVING");
   const qualify = condition(query.qualify, "QUALIFY");
+  // One that no OVER names is read too: its names are names of the query.
+  for (const { name } of query.windows) attempt(context, () => resolver.namedWindow(name), null);
   const orderBy = query.orderBy.map((item) => ({
     expression: key(item.expression, "ORDER BY"),
     descending: item.descending,
