@@ -24,8 +24,9 @@ async function goBehind(page: Page, text: string, found: string): Promise<void> 
 
 test("values and paths of the organization's own data join the list", async ({ page }) => {
   const query = await opened(page);
-  await query.write("SELECT run_id FROM runs WHERE queue = ");
+  // Asked with the quote, or before it where writing has taken long.
   const asked = page.waitForResponse((response) => response.url().endsWith("/query/seen"));
+  await query.write("SELECT run_id FROM runs WHERE queue = ");
   await query.type("'");
   const answer = await asked;
   expect(answer.status()).toBe(200);
