@@ -144,7 +144,7 @@ describe("refusals", () => {
     ["SELECT 1; SELECT 2", "62"],
     ["SELECT 1 /* ; */; /* a /* b */ */ SELECT 2", "62"],
     ["SELECT '\\'; SELECT 2", "62"],
-    ["INSERT INTO kept VALUES (1); DROP TABLE kept", "62"],
+    ["INSERT INTO lines VALUES ('a'); DROP TABLE lines", "62"],
     ["SELECT 1 INTO OUTFILE '/tmp/never'", "344"],
     ["INSERT INTO kept FROM INFILE '/etc/passwd' FORMAT LineAsString", "344"],
   ])("%s answers code %s", async (query, code) => {
@@ -178,7 +178,7 @@ describe("refusals", () => {
   test("a setting's name or value cannot carry SQL", async () => {
     const attempt = "1', readonly='0";
     await client.command({ query: "CREATE TABLE IF NOT EXISTS safe (a Int8) ENGINE = MergeTree ORDER BY a" });
-    expect(await codeOf("SELECT 1", { "max_threads=1, x": 1 })).toBe("115");
+    expect(await codeOf("SELECT 1", { "max_threads=1, log_comment": 1 })).toBe("115");
     expect(await codeOf("SELECT 1", { max_threads: "1'; DROP TABLE safe; SET log_comment='" })).not.toBe("no error");
     const found = await rows(
       "SELECT getSetting('log_comment') AS c, getSetting('readonly') AS r",

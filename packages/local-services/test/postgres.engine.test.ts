@@ -27,10 +27,15 @@ test("values arrive unchanged", async () => {
 });
 
 test("queries of many connections do not mix", async () => {
+  // So long that each comes in several pieces, between which there are those of the others.
+  const long = "x".repeat(300_000);
   const answers = await Promise.all(
-    Array.from({ length: 100 }, async (_, id) => (await pool.query(`SELECT $1::int AS a${id}`, [id])).rows[0]),
+    Array.from(
+      { length: 100 },
+      async (_, id) => (await pool.query(`SELECT $1::int AS a${id}, length($2::text) AS size`, [id, long])).rows[0],
+    ),
   );
-  expect(answers).toEqual(Array.from({ length: 100 }, (_, id) => ({ [`a${id}`]: id })));
+  expect(answers).toEqual(Array.from({ length: 100 }, (_, id) => ({ [`a${id}`]: id, size: long.length })));
 });
 
 test("a transaction belongs to one connection, and an abandoned one is rolled back", async () => {
