@@ -48,6 +48,8 @@ test("numbers and charts are compared with the period before, also by a link, un
   await haveDemoSession(page, baseURL);
   const dashboard = new DashboardPage(page);
   await page.goto(`${acmeStore}/dashboards/overview`);
+  // A click on what the server has drawn does nothing before the page's scripts are there.
+  await dashboard.expectReady(overviewWidgets);
   const compare = page.getByRole("toolbar", { name: "Dashboard" }).getByRole("button", { name: /^Compare/ });
   await compare.click();
   const expectCompared = async () => {

@@ -28,6 +28,12 @@ export class DashboardPage {
     await expect(figure.locator("path.recharts-curve, .recharts-bar-rectangle path").first()).toBeVisible();
   }
 
+  /** From any page, by the list of all: the navigation names the first dozen only. */
+  async openFromList(name: string): Promise<void> {
+    await this.page.getByRole("navigation", { name: "Pages" }).getByRole("link", { name: "All dashboards" }).click();
+    await this.page.getByRole("main").getByRole("link", { name }).click();
+  }
+
   /** Until every widget has its answer and shows it. */
   async expectReady(count: number): Promise<void> {
     await expect(this.widgets()).toHaveCount(count);
