@@ -88,7 +88,9 @@ test("an ask is cancelled by Esc, and another Esc closes the panel", async ({ pa
   await query.open(acmeStore);
   await assistant.ask(asked.hangs);
   await expect(assistant.status()).toContainText("Asking");
+  const left = page.waitForEvent("requestfailed", (request) => request.url().endsWith("/query/assistant"));
   await page.keyboard.press("Escape");
+  await left;
   await expect(assistant.status()).toContainText("The question was cancelled.");
   await expect(assistant.question()).toHaveValue(asked.hangs);
   await expect(assistant.question()).toBeFocused();
@@ -103,7 +105,10 @@ test("failures say what to do, and a reason is passed on in plain words", async 
   await query.open(acmeStore);
   await assistant.ask(asked.down);
   await expect(assistant.failure()).toContainText("The assistant cannot be reached");
+  // The same comes of it; that it was asked again is seen by the question.
+  const again = page.waitForRequest((request) => request.url().endsWith("/query/assistant"));
   await assistant.failure().getByRole("button", { name: "Try again" }).click();
+  expect((await again).postDataJSON()).toMatchObject({ question: asked.down });
   await expect(assistant.failure()).toContainText("The assistant cannot be reached");
 
   await assistant.question().fill(asked.declined);

@@ -108,7 +108,9 @@ test("a slow query is cancelled, and the page is ready for the next", async ({ p
   );
   await page.keyboard.press("ControlOrMeta+Enter");
   await expect(query.bar().getByRole("button", { name: /^Cancel/ })).toBeVisible();
+  const left = page.waitForEvent("requestfailed", (request) => request.url().endsWith("/query/run"));
   await page.keyboard.press("Escape");
+  await left;
   await expect(query.result()).toContainText("The query was cancelled.");
   await expect(query.grid()).toBeHidden();
   await expect(query.bar().getByRole("button", { name: /^Run/ })).toBeEnabled();
@@ -125,13 +127,18 @@ test("a refused query says what is wrong and where", async ({ page, watch }) => 
   await query.write("SELECT run_id FROM runs WHERE status = 'Faild'");
   await query.answerTo(() => page.keyboard.press("ControlOrMeta+Enter"));
   const alert = query.result().getByRole("alert");
-  await expect(alert).toContainText("Faild");
-  await expect(alert).toContainText("Failed");
+  await expect(
+    alert.getByText('"Faild" is not a value of status. Did you mean "Failed"?', { exact: true }),
+  ).toBeVisible();
+  await expect(alert.getByText("line 1, column 40")).toBeVisible();
+  await expect(alert.getByText(/^Values are 'Delayed', /)).toBeVisible();
   await alert
     .getByRole("button", { name: /^Go to/ })
     .first()
     .click();
   await expect(query.editor()).toBeFocused();
+  await page.keyboard.type("lower");
+  await expect(query.editor()).toHaveText("SELECT run_id FROM runs WHERE status = lower'Faild'");
 });
 
 test("a repair beside a failure is written into the query, which runs again", async ({ page, watch }) => {
@@ -204,6 +211,7 @@ test("the bars of the query page take one line each beside the panel on a small 
       page.getByRole("heading", { name: "Query", level: 1 }),
       page.getByRole("button", { name: "Reference", exact: true }),
     ],
+    [page.getByRole("heading", { name: "Query", level: 1 }), button(/^Time range/)],
     [button(/^Run/), button("Share")],
     [page.getByLabel("Show the result as"), button("Add to dashboard")],
   ] as const)

@@ -183,10 +183,16 @@ test("the outline opens by its key and leads to a part of the text", async ({ pa
 
 test("a number says how far it has moved since the period before", async ({ page }) => {
   const query = new QueryPage(page);
-  await query.open(acmeStore, { q: "SELECT count() AS runs FROM runs", period: "7d" });
+  const search = { q: "SELECT count() AS runs FROM runs", period: "7d" };
+  const now = await (await query.answerTo(() => query.open(acmeStore, search))).json();
   await expect(query.result().getByText("runs", { exact: true })).toBeVisible();
-  await query.answerTo(() => page.getByRole("button", { name: /^Compare/ }).click());
-  await expect(query.result().getByText(/\d before$/)).toBeVisible();
+  const compare = page.getByRole("button", { name: /^Compare/ });
+  const before = await (await query.answerTo(() => compare.click())).json();
+  expect(before.timeRange.to).toBe(now.timeRange.from);
+  const length = ({ timeRange }: typeof now) => Date.parse(timeRange.to) - Date.parse(timeRange.from);
+  expect(length(before)).toBe(length(now));
+  const count = Number(before.rows[0].runs).toLocaleString("en-US");
+  await expect(query.result().getByText(new RegExp(`[▲▼] [\\d,.]+%, ${count} before$`))).toBeVisible();
 });
 
 test("cells are written once, however they are walked over, selected and scrolled", async ({ page }) => {

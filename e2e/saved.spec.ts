@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { acmeDataDev, acmeStore, globexMain } from "./pages/places";
 import { QueryPage } from "./pages/query";
-import { haveDemoSession } from "./pages/sign-in";
+import { haveDemoSession, signInByPassword } from "./pages/sign-in";
 import { expect, test } from "./setup/test";
 
 test.beforeEach(({ page, baseURL }) => haveDemoSession(page, baseURL));
@@ -241,9 +241,16 @@ test("a link opens a query that no address can hold, and nobody of another organ
   await expect(opened.editor()).toContainText("'task-1',");
   await expect(theirs.getByRole("button", { name: "Explain" })).toBeVisible();
   expect(opened.parameters().get("period")).toBe("30d");
-  const elsewhere = await theirs.goto(link.replace(acmeStore, globexMain));
-  expect(elsewhere?.status()).toBe(404);
   const unknown = await theirs.goto(link.replace(/link_[0-9a-f]+/, `link_${"0".repeat(24)}`));
   expect(unknown?.status()).toBe(404);
   await colleague.close();
+
+  // Somebody of another organization, at an address of their own.
+  const others = await browser.newContext({ ...(baseURL ? { baseURL } : {}) });
+  const stranger = await others.newPage();
+  await signInByPassword(stranger, "globex@globex.example", "globex-demo");
+  await expect(stranger).toHaveURL(new RegExp(`${globexMain}/`));
+  for (const address of [link.replace(acmeStore, globexMain), link])
+    expect((await stranger.goto(address))?.status()).toBe(404);
+  await others.close();
 });

@@ -159,9 +159,11 @@ test("whose session has ended signs in from where they are, and finds the query 
   await page.keyboard.press("ControlOrMeta+Enter");
   const alert = query.result().getByRole("alert");
   await expect(alert.getByRole("heading")).toHaveText("You are signed out");
+  // In the tab alone: the address has what was run.
+  await query.type(" LIMIT 7");
   await alert.getByRole("button", { name: "Sign in" }).click();
   await page.getByRole("button", { name: "Continue as demo user" }).click();
-  await expect(query.editor()).toContainText("SELECT count() AS kept FROM runs");
+  await expect(query.editor()).toHaveText("SELECT count() AS kept FROM runs LIMIT 7");
   await query.editor().click();
   await page.keyboard.press("ControlOrMeta+Enter");
   await expect(query.result().getByText("kept", { exact: true })).toBeVisible();
