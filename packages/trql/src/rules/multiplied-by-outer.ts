@@ -42,7 +42,9 @@ function isMatched(select: BoundSelect): boolean {
       outer.source.kind === "table" &&
       outer.source !== own.source &&
       outer.source.table.name === own.source.table.name &&
-      outer.column.name === own.column.name
+      outer.column.name === own.column.name &&
+      // The side of a join that can lack a row has another type there.
+      outer.type.nullable === own.type.nullable
     );
   }
 }
