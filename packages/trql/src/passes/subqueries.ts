@@ -7,7 +7,7 @@ import { canDropLimit } from "../rules/correlated.js";
 import { outerColumns } from "../rules/outer-columns.js";
 import { refusedNulls } from "../rules/refused-nulls.js";
 import { setBranches } from "../rules/set-branches.js";
-import { arrayOf } from "../types/type.js";
+import { arrayOf, scalar } from "../types/type.js";
 import type { Expressions } from "./expressions.js";
 import { type Frames, withColumns } from "./frames.js";
 import type { FreshNames } from "./fresh-names.js";
@@ -65,12 +65,16 @@ export class Subqueries {
     const query = this.inner(node.query);
     if (outerColumns(node.query).length === 0) return { kind: "inQuery", operand, negated: node.negated, query };
     const alias = this.names.fresh("__t");
-    // Where the operand is NULL nothing is looked up, but parts of it can be.
-    const isThere = new ExpressionMap([[node.operand, true] as const]);
-    const looked = this.frames.inside(isThere, true, () => this.expressions.expression(node.operand));
-    const equal = call("equals", { kind: "column", relation: alias, name: "c0" }, looked);
+    const values = valuesOf(node);
+    // Where one of them is NULL nothing is found, but parts of it can be.
+    const areThere = new ExpressionMap(values.map((each) => [each, true] as const));
+    const [equal, ...more] = values.map((value, index) => {
+      const looked = this.frames.inside(areThere, true, () => this.expressions.expression(value));
+      return call("equals", { kind: "column", relation: alias, name: `c${index}` }, looked);
+    });
+    const where = equal && more.length > 0 ? call("and", equal, ...more) : equal;
     const one = { name: "c0", expression: parameter("UInt8", "1") };
-    const exists: Sql = { kind: "exists", query: selectFrom(query, alias, [one], { where: equal }) };
+    const exists: Sql = { kind: "exists", query: selectFrom(query, alias, [one], { where }) };
     const found = node.negated ? call("not", exists) : exists;
     return node.operand.type.nullable ? call("if", call("isNull", operand), { kind: "null" }, found) : found;
   }
@@ -94,6 +98,25 @@ export class Subqueries {
     const sums: Sql = { kind: "scalar", query: this.inner(inArray(node.query as BoundSelect)) };
     return call("arrayElement", call("arrayConcat", sums, call("array", zero)), parameter("UInt8", "1"));
   }
+}
+
+/** What is looked up: a value, or the elements of a tuple in a query of several columns. */
+function valuesOf({ operand, query }: Extract<Bound, { kind: "inQuery" }>): readonly Bound[] {
+  if (operand.type.kind !== "Tuple" || query.outputs.length === 1) return [operand];
+  if (operand.kind === "call" && operand.engine === "tuple") return operand.args;
+  const { range } = operand;
+  return operand.type.elements.map((type, index) => {
+    const position: Bound = {
+      kind: "literal",
+      type: scalar("UInt8"),
+      range,
+      render: null,
+      sent: "UInt8",
+      value: `${index + 1}`,
+      constant: index + 1,
+    };
+    return engineCall("tupleElement", [operand, position], type, range);
+  });
 }
 
 /** Inside an expression an order of all rows says nothing, and the engine cannot sort what uses the outer columns. */

@@ -69,8 +69,11 @@ export function correlated(query: BoundSelect): Diagnostic[] {
           node,
           "A subquery that uses columns of the outer query cannot count or sum by groups. Compute the groups in a subquery of FROM and join them.",
         );
-      else if (node.kind === "inQuery" && node.operand.type.kind === "Tuple")
-        refuse(node, "A subquery that uses columns of the outer query looks up one value. Use EXISTS for several.");
+      else if (node.kind === "inQuery" && nested.outputs.length > 1 && byAggregates(nested))
+        refuse(
+          node,
+          "A subquery that uses columns of the outer query and aggregates looks up one value. Look up each value in a subquery of its own.",
+        );
     }
     const inside = node.kind === "aggregate" ? "the arguments of an aggregate" : refusedHere;
     for (const child of childrenOf(node)) walk(child, inside);
