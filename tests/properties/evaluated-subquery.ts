@@ -93,17 +93,21 @@ const outers: readonly ((decisions: Decisions) => Outer)[] = [
   () => ofRuns("runs a"),
   () => ofRuns("runs a"),
   () => ofRuns(`(SELECT ${readable.join(", ")} FROM runs) a`),
-  () => ({
-    around: aliased("a"),
-    rows: shownRuns.map((run) => ({
+  (decisions) => {
+    const left = decisions.once(2);
+    const rows = shownRuns.map((run) => ({
       o: run,
       a: shownRuns.find((other) => compare("=", other.run_id ?? null, run.parent_run_id ?? null) === true) ?? null,
-    })),
-    from: "runs o LEFT JOIN runs a ON a.run_id = o.parent_run_id",
-    after: "",
-    shown: "o.run_id",
-    key: (rows) => [rows.o?.run_id ?? null],
-  }),
+    }));
+    return {
+      around: aliased("a"),
+      rows: rows.filter(({ a }) => left || a !== null),
+      from: `runs o ${left ? "LEFT " : ""}JOIN runs a ON a.run_id = o.parent_run_id`,
+      after: "",
+      shown: "o.run_id",
+      key: ({ o }) => [o?.run_id ?? null],
+    };
+  },
   (decisions) => {
     const keys = decisions
       .many(1, 2, () => decisions.pick(paired))
@@ -207,7 +211,7 @@ function amongPairs(decisions: Decisions, around: Around): Subquery {
   const alias = below(around);
   const both = paired.filter((name) => around.names.includes(name));
   const names = [0, 1].map(() => decisions.pick(both));
-  const where = inner(decisions, around, alias, 0, false);
+  const where = inner(decisions, around, alias, 0, decisions.once(2));
   const not = decisions.once(2);
   const found = matching(where, alias);
   const list = (source: string) => names.map((name) => `${source}.${name}`).join(", ");
