@@ -65,10 +65,15 @@ const byEngineCode: ReadonlyMap<string, EngineFailure> = new Map([
     467,
     675,
     676,
-    // CANNOT_CONVERT_TYPE, INCORRECT_DATA, CANNOT_INSERT_NULL_IN_ORDINARY_COLUMN: a value that has no such form.
-    70,
+    // INCORRECT_DATA, CANNOT_INSERT_NULL_IN_ORDINARY_COLUMN: a value that has no such form.
     117,
     349,
+  ),
+  ...failure(
+    "invalid_query",
+    "Infinity or what is not a number has no form as a whole number. Divide by nullIf(divisor, 0).",
+    // CANNOT_CONVERT_TYPE: nothing else is left of it, since the compiler knows which types go into which.
+    70,
   ),
   ...failure(
     "invalid_query",

@@ -23,6 +23,7 @@ const excused: Readonly<Record<string, string>> = {
   "32": "an empty text that is converted to a number",
   "38": "a text that is no date",
   "41": "a text that is no time",
+  "70": "infinity or not a number as a whole number",
   "69": "an argument outside of what a function takes",
   "72": "a text that is no number with a point",
   "117": "a text that is no encoding of anything",

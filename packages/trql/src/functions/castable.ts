@@ -9,14 +9,19 @@ import { isWide } from "./common-type.js";
  */
 export function castable(from: TrqlType, to: TrqlType): boolean {
   if (from.kind === "Array" && to.kind === "Array") return castable(from.element, to.element);
-  if (isText(from) || to.kind === "String" || ["Nothing", "Unknown"].includes(from.kind)) return true;
+  if (from.kind === "Map" && to.kind === "Map") return castable(from.key, to.key) && castable(from.value, to.value);
+  if (isText(from)) return to.kind !== "Map";
+  if (to.kind === "String" || ["Nothing", "Unknown"].includes(from.kind)) return true;
+  // A document has no other form, and an identifier only that of the number of 128 bits that it is.
+  if (from.kind === "JSON") return to.kind === "JSON";
+  if (from.kind === "UUID") return to.kind === "UUID" || to.kind === "UInt128";
   switch (to.kind) {
     case "UUID":
-      return from.kind === "UUID";
+      return false;
     case "Decimal":
-      return !isWide(from) && (!isTime(from) || from.kind === "DateTime64");
+      return !isWide(from) && from.kind !== "Interval" && (!isTime(from) || from.kind === "DateTime64");
     case "DateTime64":
-      return !isWide(from);
+      return !isWide(from) && from.kind !== "Interval";
     case "DateTime":
     case "Date":
       return from.kind !== "Decimal";

@@ -52,13 +52,21 @@ export function castTo(value: Bound, type: Name, range: Range, timeZone: string)
   };
 }
 
+/** What to write instead, where there is a way. */
+function helpOf(type: TrqlType, target: TrqlType): { readonly help?: string } {
+  if (type.kind === "JSON") return { help: "Cast what stands at a path, as in output.count::Int64." };
+  return isText(type) && target.kind === "Map"
+    ? { help: `Read it with JSONExtract(text, '${typeName(target)}').` }
+    : {};
+}
+
 const shapes = new Set<TrqlType["kind"]>(["Array", "Map", "Tuple"]);
 
 /** Values with parts become values with parts of the same kind, or text; nothing but text becomes one. */
 function checkShape(operand: Bound, target: TrqlType, range: Range): void {
   const { type } = operand;
   if (!castable(type, target))
-    refuse("argument-type", range, `${typeName(type)} cannot be cast to ${typeName(target)}.`);
+    refuse("argument-type", range, `${typeName(type)} cannot be cast to ${typeName(target)}.`, helpOf(type, target));
   if (type.kind === target.kind || isText(type) || target.kind === "String" || type.kind === "Unknown") return;
   if (!shapes.has(type.kind) && !shapes.has(target.kind)) return;
   refuse("argument-type", range, `${typeName(type)} cannot be cast to ${typeName(target)}.`);

@@ -397,5 +397,9 @@ export const conversionFunctions: readonly FunctionDefinition[] = [
     description: "Converts to the type that the text names, NULL where the value does not fit.",
     example: "SELECT accurateCastOrNull(usage_duration, 'UInt8') AS value FROM runs LIMIT 10",
     rendering: "drop",
+    // NULL is no array and no map.
+    constantTexts: {
+      type: { form: /^(?!\s*(?:array|map)\b)/i, expected: "the name of a type of one value, such as 'Int64'" },
+    },
   },
 ];
