@@ -13,10 +13,11 @@ import { hostileQueries } from "../tests/load/hostile-queries";
 import { lastingQueries } from "../tests/load/lasting-queries";
 import { describeMachine, load } from "./machine";
 import { percentile } from "./percentile";
+import { processorTime } from "./processes";
 
 /**
  * How long a query goes on in the engine when its client has gone: from the abort until `system.processes` no longer
- * lists it, at moments of its life that differ from one round to the next. Also how long the engine plans the hostile
+ * lists it, by the clock and by the engine's processor time, at moments of its life that differ from one round to the next. Also how long the engine plans the hostile
  * texts that are queries, since it can be stopped only after that. Run it with `npm run bench -- stopping`; a part of a
  * name behind `node --import tsx bench/stopping.ts` measures the queries that have it.
  */
@@ -48,8 +49,15 @@ async function running(engine: ClickHouseClient): Promise<boolean> {
 
 type Run = typeof import("~/features/query/run-query.server").runQuery;
 
-/** @returns milliseconds from the abort to the query's end; null when it ended before */
-async function timeToStop(run: Run, engine: ClickHouseClient, query: string, after: number): Promise<number | null> {
+/** From the abort to the query's end, in milliseconds. */
+interface Stopped {
+  readonly clock: number;
+  /** Of all threads of the engine together; it says as much on a busy machine as on one at rest. */
+  readonly processor: number;
+}
+
+/** @returns null when it ended before */
+async function timeToStop(run: Run, engine: ClickHouseClient, query: string, after: number): Promise<Stopped | null> {
   const controller = new AbortController();
   let ended = false;
   const outcome = run({
@@ -64,12 +72,12 @@ async function timeToStop(run: Run, engine: ClickHouseClient, query: string, aft
   while (!ended && !(await running(engine))) await pause(interval);
   await pause(after);
   if (ended) return null;
-  const gone = performance.now();
+  const [gone, used] = [performance.now(), processorTime(services.pid)];
   controller.abort();
   while (await running(engine)) await pause(interval);
-  const time = performance.now() - gone;
+  const stopped = { clock: performance.now() - gone, processor: processorTime(services.pid) - used };
   await outcome;
-  return time;
+  return stopped;
 }
 
 async function measure(run: Run, engine: ClickHouseClient): Promise<void> {
@@ -82,16 +90,18 @@ async function measure(run: Run, engine: ClickHouseClient): Promise<void> {
   ].filter(([name]) => name.includes(process.argv[2] ?? ""));
   for (const [name, query] of queries) {
     const times: number[] = [];
+    let processor = 0;
     for (let round = 0; round < rounds; round++) {
-      const time = await timeToStop(run, engine, query, (latest * round) / rounds);
+      const stopped = await timeToStop(run, engine, query, (latest * round) / rounds);
       // What ends by itself so early needs nobody to stop it.
-      if (time === null) break;
-      times.push(time);
+      if (stopped === null) break;
+      times.push(stopped.clock);
+      processor = Math.max(processor, stopped.processor);
     }
     if (times.length === 0) continue;
     all.push(...times);
     console.log(
-      `${name}: ${times.length} stopped, best ${Math.min(...times).toFixed(0)}, median ${percentile(times, 0.5).toFixed(0)}, longest ${percentile(times, 1).toFixed(0)} ms`,
+      `${name}: ${times.length} stopped, best ${Math.min(...times).toFixed(0)}, median ${percentile(times, 0.5).toFixed(0)}, longest ${percentile(times, 1).toFixed(0)} ms, by the processor at most ${processor.toFixed(0)} ms`,
     );
   }
   const [median, p95, longest] = [0.5, 0.95, 1].map((share) => percentile(all, share).toFixed(0));

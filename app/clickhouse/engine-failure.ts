@@ -150,6 +150,7 @@ const closerCodes: readonly (readonly [code: string, text: RegExp, closer: strin
   ["36", /Sizes of keys and values arrays do not match/, "190"],
   ["36", /^Pattern '.*' failed with error/s, "427"],
   ["36", /is not a valid re2 pattern/, "427"],
+  ["69", /A call to function range would produce/, "128"],
 ];
 
 /** Every code that has words of its own, for the test that provokes them. */

@@ -1,4 +1,5 @@
 import { analyze } from "./analyze.js";
+import { blockSettings } from "./clickhouse/block-settings.js";
 import { print } from "./clickhouse/print.js";
 import { type EngineLimits, engineSettings } from "./clickhouse/settings.js";
 import type { Diagnostic } from "./diagnostics/diagnostic.js";
@@ -94,7 +95,10 @@ export function compile(text: string, options: CompileOptions): CompileResult {
       tables: tablesOf(analyzed.query),
       bucket,
       notices: [...analyzed.diagnostics, ...notices, ...unknownNames(analyzed.query, options.catalog, options.names)],
-      settings: engineSettings([...options.catalog.values()], options.scope, options.policy, options.timeZone),
+      settings: {
+        ...engineSettings([...options.catalog.values()], options.scope, options.policy, options.timeZone),
+        ...blockSettings(sql),
+      },
     },
   };
 }

@@ -16,6 +16,7 @@ export const settings: readonly Mutation[] = [
     'join_overflow_mode: "throw",',
     "max_rows_in_set: 10_000_000,",
     'set_overflow_mode: "throw",',
+    "function_range_max_elements_in_block: 2 ** 25,",
     "use_query_cache: 0,",
     "use_query_condition_cache: 0,",
     '...(tables.every((table) => table.skipIndexes === "safe") ? {} : { use_skip_indexes: 0 }),',
@@ -26,6 +27,13 @@ export const settings: readonly Mutation[] = [
     replace: "",
     tests: each,
   })),
+  {
+    name: "blocks of large rows are as large as others",
+    file: "packages/trql/src/compile.ts",
+    find: "        ...blockSettings(sql),\n",
+    replace: "",
+    tests: ["tests/language/large-rows.engine.test.ts"],
+  },
   {
     name: "an index of sets is used where one table says that its own are safe",
     file: settingsFile,

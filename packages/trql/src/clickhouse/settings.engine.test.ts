@@ -108,6 +108,14 @@ const cases: Case[] = [
     smaller: { max_memory_usage: 1024 ** 3 },
   },
   {
+    setting: "function_range_max_elements_in_block",
+    query: "SELECT sum(length(range(number + 17000000))) FROM numbers(2)",
+    answer: 69,
+    other: 500_000_000,
+    otherAnswer: [[34_000_001]],
+    smaller: { max_memory_usage: 1024 ** 3 },
+  },
+  {
     setting: "max_query_size",
     query: `SELECT length('${"x".repeat(300_000)}')`,
     answer: [[300_000]],

@@ -40,6 +40,8 @@ export function engineSettings(
     join_overflow_mode: "throw",
     max_rows_in_set: 10_000_000,
     set_overflow_mode: "throw",
+    // Of one block of rows, which is as much as the engine works on before it looks whether it is to stop.
+    function_range_max_elements_in_block: 2 ** 25,
     join_use_nulls: 1,
     group_by_use_nulls: 1,
     // Casts to a tuple that can be NULL: what the engine makes such by itself, it does not let be written.
