@@ -51,9 +51,13 @@ test("a transaction belongs to one connection, and an abandoned one is rolled ba
 });
 
 test("errors carry their code and leave the connection usable", async () => {
-  await expect(pool.query("SELEC 1")).rejects.toMatchObject({ code: "42601" });
-  await expect(pool.query("SELECT $1::int", ["x"])).rejects.toMatchObject({ code: "22P02" });
-  expect((await pool.query("SELECT 1 AS one")).rows).toEqual([{ one: 1 }]);
+  // One connection: the pool would take another for one that has ended.
+  const client = new pg.Client({ connectionString: services.databaseUrl });
+  await client.connect();
+  await expect(client.query("SELEC 1")).rejects.toMatchObject({ code: "42601" });
+  await expect(client.query("SELECT $1::int", ["x"])).rejects.toMatchObject({ code: "22P02" });
+  expect((await client.query("SELECT 1 AS one")).rows).toEqual([{ one: 1 }]);
+  await client.end();
 });
 
 test("a wrong password is refused", async () => {
