@@ -318,6 +318,7 @@ test("functions, keywords and columns have colours of their own, and a taken nam
   const plain = await query.editor().evaluate((element) => getComputedStyle(element).color);
   expect(await colour("count")).not.toBe(plain);
   expect(await colour("count")).not.toBe(await colour("SELECT"));
+  for (const other of ["count", "SELECT"]) expect(await colour("depth")).not.toBe(await colour(other));
 
   const place = "SELECT  FROM runs";
   for (let times = 0; times < 3; times++) {

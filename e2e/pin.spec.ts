@@ -25,7 +25,7 @@ async function pinAll(page: Page, name: string): Promise<DashboardPage> {
   await addToDashboard(page, { dashboard: { existing: name }, title: table, as: "Table" });
   await addToDashboard(page, { dashboard: { existing: name }, title: number, as: "Number" });
   const dashboard = new DashboardPage(page);
-  await dashboard.openFromList(name);
+  await dashboard.openFromPalette(name);
   await expect(dashboard.heading(name)).toBeVisible();
   await dashboard.expectReady(titles.length);
   return dashboard;
@@ -70,7 +70,7 @@ test("a chart keeps its settings on a dashboard, after a reload, too", async ({ 
   await addToDashboard(page, { dashboard: { existing: name }, title: "Logarithm", as: "Chart" });
 
   const dashboard = new DashboardPage(page);
-  await dashboard.openFromList(name);
+  await dashboard.openFromPalette(name);
   const expectSettings = async () => {
     await dashboard.expectReady(2);
     await expect(dashboard.widget("Shares").getByText("100%", { exact: true })).toBeVisible();

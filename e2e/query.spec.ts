@@ -69,6 +69,7 @@ test("the address holds everything: reload shows the same, and back goes back", 
   await query.run();
   await expect(chart).toBeHidden();
   await expect.poll(() => query.parameters().get("q")).toBe(other);
+  expect(query.parameters().get("view")).toBeNull();
   await query.answerTo(() => page.goBack());
   await expect(query.editor()).toHaveText(overTime);
   await expect(chart).toBeVisible();

@@ -177,6 +177,8 @@ test("the outline opens by its key and leads to a part of the text", async ({ pa
   await page.keyboard.press("Shift+Alt+o");
   await page.getByRole("dialog", { name: "Outline" }).getByRole("button", { name: /^few/ }).click();
   await expect(query.editor()).toBeFocused();
+  await page.keyboard.type("x");
+  await expect(query.editor()).toContainText("WITH xfew AS");
   await page.getByRole("button", { name: "Keys", exact: true }).click();
   await expect(page.getByRole("dialog", { name: "Keys" })).toContainText("Shift Alt O");
 });
