@@ -194,7 +194,35 @@ test("a number says how far it has moved since the period before", async ({ page
   const length = ({ timeRange }: typeof now) => Date.parse(timeRange.to) - Date.parse(timeRange.from);
   expect(length(before)).toBe(length(now));
   const count = Number(before.rows[0].runs).toLocaleString("en-US");
-  await expect(query.result().getByText(new RegExp(`[▲▼] [\\d,.]+%, ${count} before$`))).toBeVisible();
+  await expect(query.result().getByText(new RegExp(`^(Up|Down) [\\d,.]+% from ${count}$`))).toBeVisible();
+});
+
+test("the line that compares a number waits for the period before, and says when nothing has changed", async ({
+  page,
+}) => {
+  const query = new QueryPage(page);
+  const q = "SELECT count() AS runs, -4.5 AS same FROM runs";
+  await query.open(acmeStore, { q, view: "number", period: "7d" });
+  await expect(query.result().getByText("runs", { exact: true })).toBeVisible();
+  const compare = page.getByRole("button", { name: /^Compare/ });
+  // The period before is asked for by itself.
+  let answer = () => {};
+  const held = new Promise<void>((done) => {
+    answer = done;
+  });
+  await page.route("**/query/run", async (route) => {
+    await held;
+    await route.continue();
+  });
+  const height = async () => (await query.result().locator("dl").boundingBox())?.height;
+  const alone = (await height()) ?? 0;
+  await compare.click();
+  await expect.poll(height).toBeGreaterThan(alone);
+  const waiting = await height();
+  answer();
+  await expect(query.result().getByText(/^(Up|Down) .* from [\d,]+$/)).toBeVisible();
+  await expect(query.result().getByText("No change", { exact: true })).toBeVisible();
+  expect(await height()).toBe(waiting);
 });
 
 test("cells are written once, however they are walked over, selected and scrolled", async ({ page }) => {

@@ -172,7 +172,7 @@ export function ResultPanel(props: ResultPanelProps) {
           partial={response !== whole}
         />
       )}
-      {view === "number" && <ResultNumber response={response} previous={previous.response} />}
+      {view === "number" && <ResultNumber response={response} compare={props.compare} previous={previous.response} />}
       {view === "chart" && chart && (
         <div className="flex flex-col gap-4 xl:flex-row">
           <div ref={drawing} className="min-w-0 flex-1">

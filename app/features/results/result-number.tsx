@@ -1,6 +1,6 @@
 import type { QueryResponse } from "trql/protocol";
 import { isNumberColumn } from "../charts/column-kind";
-import { changeWords } from "./change-words";
+import { ChangeNote } from "./change-note";
 import { formatValue } from "./format-value";
 import { readValue } from "./read-value";
 
@@ -8,12 +8,14 @@ export interface ResultNumberProps {
   readonly response: QueryResponse;
   /** Said before the numbers by screen readers, such as a widget's title. */
   readonly title?: string;
-  /** The answer for the period before: each number then says how far it has moved. */
+  /** Each number says how far it has moved since the period before. */
+  readonly compare?: boolean;
+  /** The answer for the period before; null while it is awaited. */
   readonly previous?: QueryResponse | null;
 }
 
 /** The first row's numbers, large; each with its column's name. */
-export function ResultNumber({ response, title, previous = null }: ResultNumberProps) {
+export function ResultNumber({ response, title, compare = false, previous = null }: ResultNumberProps) {
   const [row] = response.rows;
   const numbers = response.columns.filter(isNumberColumn);
   if (!row || numbers.length === 0) {
@@ -33,9 +35,9 @@ export function ResultNumber({ response, title, previous = null }: ResultNumberP
             <div key={column.name} className="flex min-w-0 flex-col-reverse items-center text-center">
               <dt className="max-w-full truncate text-ink-muted text-sm" title={column.description ?? column.name}>
                 {column.name}
-                {previous && (
+                {compare && (
                   <span className="mt-1 block tabular-nums">
-                    {changeWords(value, readValue(previous.rows[0] ?? {}, column.name), column)}
+                    <ChangeNote value={value} previous={previous} column={column} />
                   </span>
                 )}
               </dt>

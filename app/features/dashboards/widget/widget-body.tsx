@@ -14,16 +14,20 @@ import { WidgetNumber } from "./widget-number";
 export const WidgetBody = memo(function WidgetBody(props: {
   widget: Pick<DashboardWidget, "kind" | "title" | "chart">;
   response: QueryResponse;
-  /** The answer for the period before. */
+  /** Numbers say how far they have moved, charts draw the period before. */
+  compare?: boolean;
+  /** The answer for the period before; null while it is awaited. */
   previous?: QueryResponse | null;
   /** Charts of one dashboard share their crosshair by it. */
   syncId?: string;
   /** A stretch of a time axis was marked; milliseconds since the epoch, [from, to). */
   onZoom?: (from: number, to: number) => void;
 }) {
-  const { widget, response, previous = null, syncId, onZoom } = props;
+  const { widget, response, compare = false, previous = null, syncId, onZoom } = props;
   if (response.rows.length === 0) return <WidgetMessage title="No data in this range" />;
-  if (widget.kind === "number") return <WidgetNumber response={response} title={widget.title} previous={previous} />;
+  if (widget.kind === "number") {
+    return <WidgetNumber response={response} title={widget.title} compare={compare} previous={previous} />;
+  }
   if (widget.kind === "table") {
     return (
       // The panel is the table's frame; a second one inside would be a box in a box.

@@ -1,6 +1,6 @@
 import type { QueryResponse } from "trql/protocol";
 import { isNumberColumn } from "../../charts/column-kind";
-import { changeWords } from "../../results/change-words";
+import { ChangeNote } from "../../results/change-note";
 import { formatValue } from "../../results/format-value";
 import { readValue } from "../../results/read-value";
 import { ResultNumber } from "../../results/result-number";
@@ -13,18 +13,21 @@ import { WidgetMessage } from "./widget-message";
 export function WidgetNumber(props: {
   response: QueryResponse;
   title: string;
-  /** The answer for the period before: the number then says how far it has moved. */
+  /** The number says how far it has moved since the period before. */
+  compare: boolean;
+  /** The answer for the period before; null while it is awaited. */
   previous: QueryResponse | null;
 }) {
-  const { response, title, previous } = props;
+  const { response, title, compare, previous } = props;
   const [column, ...others] = response.columns.filter(isNumberColumn);
   const [row] = response.rows;
   if (!column || !row) {
     return <WidgetMessage title="No number">The result has no column of numbers.</WidgetMessage>;
   }
-  if (others.length > 0) return <ResultNumber response={response} title={title} previous={previous} />;
+  if (others.length > 0) {
+    return <ResultNumber response={response} title={title} compare={compare} previous={previous} />;
+  }
   const value = readValue(row, column.name);
-  const change = previous && changeWords(value, readValue(previous.rows[0] ?? {}, column.name), column);
   return (
     <div className="@container flex h-full flex-col justify-end px-3.5 pb-4">
       <p
@@ -37,9 +40,9 @@ export function WidgetNumber(props: {
           formatValue(value, { ...column, timeZone: response.applied.timeZone })
         )}
       </p>
-      {change && (
-        <p className="mt-1.5 truncate text-ink-muted text-xs tabular-nums" title={change}>
-          {change}
+      {compare && (
+        <p className="mt-1.5 truncate text-ink-muted text-xs tabular-nums">
+          <ChangeNote value={value} previous={previous} column={column} />
         </p>
       )}
       {response.rows.length > 1 && (

@@ -91,6 +91,7 @@ export function WidgetPanel(props: WidgetPanelProps) {
             <WidgetBody
               widget={widget}
               response={response}
+              compare={props.compare}
               previous={previous.response}
               syncId={dashboardId}
               onZoom={zoom}
