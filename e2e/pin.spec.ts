@@ -182,3 +182,33 @@ test("a deleted widget and a deleted dashboard come back by undo", async ({ page
   await expect(dashboard.heading(name)).toBeVisible();
   await dashboard.expectReady(titles.length);
 });
+
+test("a widget whose query no address can hold opens in the query page, and a longer address says what is wrong", async ({
+  page,
+  watch,
+}) => {
+  const name = fresh("Long");
+  const long = `SELECT count() AS runs FROM runs WHERE task_identifier NOT IN (${Array.from({ length: 1_500 }, (_, n) => `'none-${n}'`).join(", ")})`;
+  const query = new QueryPage(page);
+  await query.open(acmeStore, { period: "30d" });
+  await query.write(long);
+  await query.run();
+  await addToDashboard(page, { dashboard: { new: name }, title: "All", as: "Number" });
+  await page.getByRole("navigation", { name: "Pages" }).getByRole("link", { name }).click();
+  const dashboard = new DashboardPage(page);
+  await dashboard.expectReady(1);
+  const shown = await dashboard.widget("All").textContent();
+
+  await dashboard.chooseFromWidgetMenu("All", "Open in query page");
+  await expect(query.result().locator("dd")).toHaveText(/\d/);
+  await expect(query.editor()).toContainText("'none-0'");
+  expect(page.url()).toContain("shared=link_");
+  expect(page.url().length).toBeLessThan(1_000);
+  expect(shown).toContain(await query.result().locator("dd").textContent());
+
+  watch.allow(/431/);
+  await page.goto(`${acmeStore}/query?q=${encodeURIComponent(long)}`);
+  await expect(page.getByRole("heading", { name: "This address is too long" })).toBeVisible();
+  await page.getByRole("link", { name: "Go to the start page" }).click();
+  await expect(page.getByRole("navigation", { name: "Pages" })).toBeVisible();
+});

@@ -62,6 +62,41 @@ test("too large headers are 431", async () => {
   expect(reached()).toBe(0);
 });
 
+test("an address that is too long is answered with a page that says so, while it is still being sent", async () => {
+  const { socket, ended, reached } = await open();
+  socket.write(`GET /query?q=${"x".repeat(17_000)}`);
+  await once(socket, "data");
+  socket.write(`${"x".repeat(100_000)} HTTP/1.1\r\nHost: a\r\n\r\n`);
+  const answer = await ended;
+  expect(answer).toMatch(/^HTTP\/1\.1 431 [\s\S]*<h1>This address is too long<\/h1>/);
+  const [head = "", page = ""] = answer.split("\r\n\r\n");
+  expect(head).toContain(`Content-Length: ${Buffer.byteLength(page)}`);
+  expect(page).toContain("Share");
+  expect(reached()).toBe(0);
+});
+
+test("what is no request is 400", async () => {
+  const { socket, ended } = await open();
+  socket.write("\u0016\u0003\u0001 nothing\r\n\r\n");
+  expect(await ended).toMatch(/^HTTP\/1\.1 400 [\s\S]*<h1>/);
+});
+
+test("a client that goes on sending after the answer is cut off", async () => {
+  const { socket, ended } = await open({ headers: 600_000, request: 600_000, silence: 600_000 });
+  socket.write(`GET /${"x".repeat(17_000)}`);
+  const drip = setInterval(() => socket.write("x"), 20);
+  expect(await ended).toMatch(/^HTTP\/1\.1 431 /);
+  clearInterval(drip);
+});
+
+test("a second request that cannot be read does not mix into the answer of the first", async () => {
+  const { socket, ended } = await open();
+  socket.write("GET /large HTTP/1.1\r\nHost: a\r\n\r\n");
+  await once(socket, "data");
+  socket.write("nothing\r\n\r\n");
+  expect(await ended).not.toContain("<h1>");
+});
+
 test("an answer that nobody reads does not stay", async () => {
   const { socket, ended, reached } = await open();
   socket.pause();

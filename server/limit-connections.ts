@@ -1,4 +1,5 @@
 import { createServer, type RequestListener, type Server } from "node:http";
+import { answerUnreadable } from "./answer-unreadable";
 
 /** How long a client may take for what, in milliseconds. */
 export interface ConnectionLimits {
@@ -35,5 +36,6 @@ export function createLimitedServer(handler: RequestListener, times: ConnectionL
     handler,
   );
   server.setTimeout(times.silence);
+  answerUnreadable(server);
   return server;
 }

@@ -5,10 +5,10 @@ import { useTenant } from "../../tenancy/use-tenant";
 import type { BuiltInDashboard } from "../built-in/built-in-dashboard";
 import type { DashboardWidget } from "../dashboard-widget";
 import { DashboardGrid } from "../grid/dashboard-grid";
-import { queryLink } from "../widget/query-link";
 import { QueryTextDialog } from "../widget/query-text-dialog";
 import { WidgetMenu } from "../widget/widget-menu";
 import { WidgetPanel } from "../widget/widget-panel";
+import { widgetSearch } from "../widget/widget-search";
 import { DashboardHeader } from "./dashboard-header";
 import { useCompare } from "./use-compare";
 import { useRange } from "./use-range";
@@ -50,18 +50,16 @@ export function BuiltInPage({ dashboard }: { dashboard: BuiltInDashboard }) {
               <WidgetMenu
                 title={widget.title}
                 isChart={widget.kind === "chart"}
-                queryHref={queryLink(tenant, widget, range, compare)}
+                search={widgetSearch(widget, range, compare)}
                 onShowQuery={() => setShown(widget)}
               />
             }
           />
         )}
       />
-      <QueryTextDialog
-        widget={shown}
-        queryHref={shown ? queryLink(tenant, shown, range, compare) : ""}
-        onClose={() => setShown(null)}
-      />
+      {shown && (
+        <QueryTextDialog widget={shown} search={widgetSearch(shown, range, compare)} onClose={() => setShown(null)} />
+      )}
     </div>
   );
 }

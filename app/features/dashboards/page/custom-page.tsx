@@ -10,10 +10,10 @@ import type { DashboardWidget } from "../dashboard-widget";
 import { DashboardGrid } from "../grid/dashboard-grid";
 import { dashboardChangesPath } from "../paths";
 import type { StoredDashboard } from "../stored-dashboard";
-import { queryLink } from "../widget/query-link";
 import { QueryTextDialog } from "../widget/query-text-dialog";
 import { WidgetMenu } from "../widget/widget-menu";
 import { WidgetPanel } from "../widget/widget-panel";
+import { widgetSearch } from "../widget/widget-search";
 import { ConflictNotice } from "./conflict-notice";
 import { DashboardHeader } from "./dashboard-header";
 import { DashboardMenu } from "./dashboard-menu";
@@ -99,7 +99,7 @@ export function CustomPage({ initial, canEdit }: { initial: StoredDashboard; can
                 <WidgetMenu
                   title={widget.title}
                   isChart={widget.kind === "chart"}
-                  queryHref={queryLink(tenant, widget, range, compare)}
+                  search={widgetSearch(widget, range, compare)}
                   onShowQuery={() => setAsking({ about: "query", widget })}
                   {...(canEdit
                     ? {
@@ -146,11 +146,7 @@ export function CustomPage({ initial, canEdit }: { initial: StoredDashboard; can
         />
       )}
       {asking?.about === "query" && (
-        <QueryTextDialog
-          widget={asking.widget}
-          queryHref={queryLink(tenant, asking.widget, range, compare)}
-          onClose={done}
-        />
+        <QueryTextDialog widget={asking.widget} search={widgetSearch(asking.widget, range, compare)} onClose={done} />
       )}
     </div>
   );

@@ -1,18 +1,18 @@
-import { Link } from "@remix-run/react";
 import { Button } from "../../../ui/button";
 import { buttonStyle } from "../../../ui/button-style";
 import { Dialog } from "../../../ui/dialog";
 import { toast } from "../../../ui/toaster";
+import { QueryPageLink } from "../../query/query-page-link";
 import type { DashboardWidget } from "../dashboard-widget";
 
 /** The widget's query, to read and to copy. */
 export function QueryTextDialog(props: {
-  widget: Pick<DashboardWidget, "title" | "query"> | null;
-  queryHref: string;
+  widget: Pick<DashboardWidget, "title" | "query">;
+  /** Of the query page that shows the same. */
+  search: URLSearchParams;
   onClose: () => void;
 }) {
   const { widget } = props;
-  if (!widget) return null;
   const copy = () => {
     navigator.clipboard.writeText(widget.query).then(
       () => toast.success("Query copied"),
@@ -29,9 +29,9 @@ export function QueryTextDialog(props: {
       footer={
         <>
           <Button onClick={copy}>Copy</Button>
-          <Link to={props.queryHref} className={buttonStyle({ variant: "primary" })}>
+          <QueryPageLink search={props.search} className={buttonStyle({ variant: "primary" })}>
             Open in query page
-          </Link>
+          </QueryPageLink>
         </>
       }
     >

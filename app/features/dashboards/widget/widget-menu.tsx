@@ -1,9 +1,9 @@
-import { Link } from "@remix-run/react";
 import { Code, Copy, Ellipsis, ImageDown, Move, Pencil, SquareTerminal, Trash2 } from "lucide-react";
 import { useRef } from "react";
 import { IconButton } from "../../../ui/icon-button";
 import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from "../../../ui/menu";
 import { saveChart } from "../../charts/save-chart";
+import { QueryPageLink } from "../../query/query-page-link";
 
 export interface WidgetActions {
   readonly onRename: () => void;
@@ -17,7 +17,8 @@ export function WidgetMenu(props: {
   title: string;
   /** Whether it is a chart, which can be saved as an image. */
   isChart: boolean;
-  queryHref: string;
+  /** Of the query page that shows the same. */
+  search: URLSearchParams;
   onShowQuery: () => void;
   actions?: WidgetActions;
 }) {
@@ -44,10 +45,10 @@ export function WidgetMenu(props: {
         </MenuTrigger>
         <MenuContent onCloseAutoFocus={closed}>
           <MenuItem asChild>
-            <Link to={props.queryHref}>
+            <QueryPageLink search={props.search}>
               <SquareTerminal aria-hidden />
               Open in query page
-            </Link>
+            </QueryPageLink>
           </MenuItem>
           <MenuItem icon={<Code aria-hidden />} onSelect={props.onShowQuery}>
             Show query
