@@ -1,10 +1,10 @@
-import { RefreshCw, ZoomOut } from "lucide-react";
-import type { ReactNode } from "react";
-import { Button } from "../../../ui/button";
+import { RefreshCw } from "lucide-react";
+import { type ReactNode, useRef } from "react";
 import { IconButton } from "../../../ui/icon-button";
 import { CompareButton } from "../../charts/compare-button";
 import type { TimeRangeSelection } from "../../time-range/time-range";
 import { TimeRangePicker } from "../../time-range/time-range-picker";
+import { ZoomOutButton } from "../../time-range/zoom-out-button";
 import { UpdatedAgo } from "./updated-ago";
 import type { UseRefresh } from "./use-refresh";
 
@@ -27,6 +27,7 @@ export function DashboardHeader(props: {
   menu?: ReactNode;
 }) {
   const { refresh } = props;
+  const rangeButton = useRef<HTMLButtonElement>(null);
   return (
     <header className="mb-4 flex flex-wrap items-end gap-x-6 gap-y-3">
       <div className="min-w-0 flex-1 basis-72">
@@ -52,13 +53,9 @@ export function DashboardHeader(props: {
             />
           </>
         )}
-        {props.onZoomOut && (
-          <Button icon={<ZoomOut aria-hidden />} onClick={props.onZoomOut}>
-            Zoom out
-          </Button>
-        )}
-        <CompareButton pressed={props.compare} onChange={props.onCompare} size="md" short />
-        <TimeRangePicker value={props.range} onChange={props.onRange} maxDays={props.maxDays} />
+        <ZoomOutButton onZoomOut={props.onZoomOut} range={rangeButton} />
+        <CompareButton pressed={props.compare} onChange={props.onCompare} size="md" />
+        <TimeRangePicker value={props.range} onChange={props.onRange} maxDays={props.maxDays} buttonRef={rangeButton} />
         {props.menu}
       </div>
     </header>
