@@ -354,7 +354,8 @@ test("the editor and its panels are accessible in both themes and on a phone", a
     await page.keyboard.press("Escape");
   }
   await page.setViewportSize({ width: 390, height: 844 });
-  await query.bar().getByRole("button", { name: "Outline" }).click();
+  await query.bar().getByRole("button", { name: "More actions" }).click();
+  await page.getByRole("menuitem", { name: "Outline" }).click();
   await expect(page.getByRole("dialog", { name: "Outline" })).toBeVisible();
   await check();
   const wider = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);

@@ -16,6 +16,16 @@ async function lines(...locators: Locator[]): Promise<number> {
   return new Set(middles).size;
 }
 
+/** A text is not cut off by its button or by the page. */
+async function expectWhole(button: Locator, text: string): Promise<void> {
+  const outer = await button.boundingBox();
+  const inner = await button.getByText(text).boundingBox();
+  if (!outer || !inner) throw new Error(`${text} is not on the page.`);
+  expect(inner.x).toBeGreaterThan(outer.x);
+  expect(inner.x + inner.width).toBeLessThan(outer.x + outer.width);
+  expect(inner.height).toBeLessThan(outer.height);
+}
+
 /** A finger that moves over the page; Playwright's own has only taps. */
 async function drag(page: Page, from: { x: number; y: number }, to: { x: number; y: number }): Promise<void> {
   const touches = await page.context().newCDPSession(page);
@@ -41,12 +51,64 @@ test("each bar of the query page takes one line on a phone, whatever is chosen i
   });
   await expect(query.result().getByRole("button", { name: "Explain" })).toBeVisible();
   const button = (name: string | RegExp) => page.getByRole("button", { name });
-  expect(await lines(button(/^Scope/), button(/^Time range/), button(/^Time zone/))).toBe(1);
+  const heading = page.getByRole("heading", { name: "Query", level: 1 });
+  expect(await lines(heading, button(/^Scope/), button("Reference"))).toBe(1);
+  expect(await lines(button(/^Time range/), button(/^Time zone/))).toBe(1);
+  for (const end of ["31 Dec 2025, 21:00 –", "31 Oct 2026, 09:30"]) await expectWhole(button(/^Time range/), end);
   const views = page.getByLabel("Show the result as");
   expect(await lines(views, button("Explain"), button("Add to dashboard"))).toBe(1);
   const tools = [button("Filter"), button("Copy as Markdown"), button("Download")];
   expect(await lines(page.getByLabel("Values"), page.getByLabel("Find in the result"), ...tools)).toBe(1);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+});
+
+test("what the bars of a phone have no room for is in menus, from which the focus comes back", async ({ page }) => {
+  const query = new QueryPage(page);
+  await query.open(acmeStore, { q: `WITH few AS (SELECT 1) ${overTime}`, view: "chart", period: "30d" });
+  await expect(query.result().getByText(/^Ran /)).toBeVisible();
+  const bar = query.bar();
+  const more = bar.getByRole("button", { name: "More actions" });
+  const inBar = (name: string | RegExp) => bar.getByRole("button", { name });
+  expect(await lines(inBar(/^Run/), inBar("Ask"), inBar("Save"), more)).toBe(1);
+  const ofResult = query.result().getByRole("button", { name: "More of this result" });
+  const ofResultBar = (name: string) => query.result().getByRole("button", { name });
+  const views = page.getByLabel("Show the result as");
+  expect(await lines(views, ofResultBar("Compare"), ofResultBar("Add to dashboard"), ofResult)).toBe(1);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+
+  const choose = async (button: Locator, item: string) => {
+    await button.focus();
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("menuitem").first()).toBeFocused();
+    await page.keyboard.type(item.slice(0, 2));
+    await expect(page.getByRole("menuitem", { name: item })).toBeFocused();
+    await page.keyboard.press("Enter");
+  };
+  for (const [button, item, opened] of [
+    [more, "Outline", "Outline"],
+    [ofResult, "Explain", "What this result is of"],
+  ] as const) {
+    await choose(button, item);
+    const box = await page.getByRole("dialog", { name: opened }).boundingBox();
+    const beside = await button.boundingBox();
+    if (!box || !beside) throw new Error(`${item} is not on the page.`);
+    // Under or over the menu's button, not in a corner of the page.
+    const gaps = [box.y - beside.y - beside.height, beside.y - box.y - box.height];
+    expect(Math.min(...gaps.map(Math.abs)), item).toBeLessThan(10);
+    expect(box.x).toBeGreaterThan(0);
+    await page.keyboard.press("Escape");
+    await expect(button).toBeFocused();
+  }
+  await choose(more, "Format");
+  await expect(query.editor()).toContainText("SELECT timeBucket(),");
+  await expect(more).toBeFocused();
+  await choose(more, "Save as new");
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await choose(more, "Share");
+  await expect(page.getByText("Link copied")).toBeVisible();
+  const [image] = await Promise.all([page.waitForEvent("download"), choose(ofResult, "Save as PNG")]);
+  expect(image.suggestedFilename()).toBe("trql-chart.png");
 });
 
 test("the panel of search takes two lines, with room for fingers", async ({ page }) => {
@@ -86,6 +148,7 @@ test("a finger marks a stretch of a chart, a button zooms to it, and Zoom out re
   await expect(zoomIn).toBeVisible();
   await figure.getByRole("button", { name: "Let the marked stretch go" }).tap();
   await expect(zoomIn).toHaveCount(0);
+  await expect(drawing).toBeFocused();
   expect(range()).toBeNull();
 
   await drag(page, at(0.7), at(0.4));
@@ -104,8 +167,10 @@ test("a finger marks a stretch of a chart, a button zooms to it, and Zoom out re
   await expect(zoomOut).toHaveCount(0);
   await page.goForward();
   await page.reload();
-  await query.answerTo(() => zoomOut.tap());
+  await zoomOut.focus();
+  await query.answerTo(() => page.keyboard.press("Enter"));
   await expect.poll(range).toBeNull();
   expect(query.parameters().get("period")).toBe("30d");
   await expect(zoomOut).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "Time range: Last 30 days" })).toBeFocused();
 });

@@ -197,29 +197,33 @@ test("what is to be known of a long result is in sight with its first rows, and 
   expect((cellBox?.y ?? 0) + (cellBox?.height ?? 0)).toBeLessThanOrEqual(stripBox?.y ?? 0);
 });
 
-test("the bars of the query page take one line each beside the panel on a small screen", async ({ page }) => {
-  await page.setViewportSize({ width: 1280, height: 800 });
-  const query = new QueryPage(page);
-  await query.open(acmeStore, { q: overTime, view: "chart", from: "2026-01-01T00:00:00Z", to: "2026-10-31T12:30:00Z" });
-  await expect(query.result().getByRole("button", { name: "Explain" })).toBeVisible();
-  const middle = async (locator: Locator) => {
-    const box = await locator.boundingBox();
-    return Math.round((box?.y ?? -1) + (box?.height ?? 0) / 2);
-  };
-  const button = (name: string | RegExp) => page.getByRole("button", { name });
-  for (const [first, last] of [
-    [
-      page.getByRole("heading", { name: "Query", level: 1 }),
-      page.getByRole("button", { name: "Reference", exact: true }),
-    ],
-    [page.getByRole("heading", { name: "Query", level: 1 }), button(/^Time range/)],
-    [button(/^Run/), button("Share")],
-    [page.getByLabel("Show the result as"), button("Add to dashboard")],
-  ] as const)
-    expect(Math.abs((await middle(first)) - (await middle(last)))).toBeLessThan(4);
-  // Words make room, names stay.
-  await expect(button("Format")).toBeVisible();
-});
+for (const width of [1024, 1280]) {
+  test(`the bars of the query page take one line each beside the panel at a width of ${width}`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 800 });
+    const query = new QueryPage(page);
+    const range = { from: "2026-01-01T00:00:00Z", to: "2026-10-31T12:30:00Z" };
+    await query.open(acmeStore, { q: overTime, view: "chart", ...range });
+    await expect(query.result().getByText(/^Ran /)).toBeVisible();
+    const middle = async (locator: Locator) => {
+      const box = await locator.boundingBox();
+      return Math.round((box?.y ?? -1) + (box?.height ?? 0) / 2);
+    };
+    const button = (name: string | RegExp) => page.getByRole("button", { name });
+    const heading = page.getByRole("heading", { name: "Query", level: 1 });
+    const narrow = width < 1100;
+    for (const [first, last] of [
+      [heading, page.getByRole("button", { name: "Reference", exact: true })],
+      [heading, button(narrow ? /^Scope/ : /^Time range/)],
+      [button(/^Time range/), button(/^Time zone/)],
+      [button(/^Run/), button(narrow ? "More actions" : "Share")],
+      [page.getByLabel("Show the result as"), button("Add to dashboard")],
+    ] as const)
+      expect(Math.abs((await middle(first)) - (await middle(last)))).toBeLessThan(4);
+    // Words make room, names stay.
+    await expect(button("Compare with the period before")).toBeVisible();
+    if (!narrow) await expect(button("Format")).toBeVisible();
+  });
+}
 
 test("a lost connection is told as one, with the way on", async ({ page, watch }) => {
   watch.allow(/ERR_INTERNET_DISCONNECTED|status (of )?503/);

@@ -74,12 +74,13 @@ export default function QueryRoute() {
       tables={tables}
       functionNames={functionNames}
       scopeCeiling={tenant.scopeCeiling}
-      timeRangePicker={(search, onChange) => (
+      timeRangePicker={(search, onChange, buttonRef) => (
         <TimeRangePicker
           value={readTimeRange(search)}
           maxDays={plans[tenant.organization.plan].lookBackDays}
           timeZone={readQueryUrl(search).timeZone}
           onChange={onChange}
+          buttonRef={buttonRef}
         />
       )}
       cspNonce={useNonce()}

@@ -1,5 +1,5 @@
 import { Popover as Primitive } from "radix-ui";
-import type { ReactElement, ReactNode } from "react";
+import { type ReactElement, type ReactNode, type RefObject, useRef } from "react";
 import { cx } from "./class-names";
 import { floatingStyle } from "./menu-style";
 
@@ -14,6 +14,8 @@ export interface PopoverProps {
   readonly align?: "start" | "center" | "end";
   readonly side?: "top" | "right" | "bottom" | "left";
   readonly className?: string;
+  /** Takes the place of the trigger where that is not shown: the content stands beside it, and the focus goes there. */
+  readonly standIn?: RefObject<HTMLElement>;
 }
 
 /**
@@ -22,12 +24,26 @@ export interface PopoverProps {
  * @example `<Popover label="Columns" trigger={<Button>Columns</Button>}>…</Popover>`
  */
 export function Popover(props: PopoverProps) {
+  const { standIn } = props;
+  const trigger = useRef<HTMLButtonElement>(null);
+  const shown = () => (trigger.current?.getClientRects().length ? trigger.current : standIn?.current) ?? null;
+  const anchor = useRef({ getBoundingClientRect: () => shown()?.getBoundingClientRect() ?? new DOMRect() });
+  const closed = (event: Event) => {
+    const place = shown();
+    if (place === trigger.current) return;
+    event.preventDefault();
+    // What was chosen may have taken the focus elsewhere.
+    if (document.activeElement === document.body) place?.focus();
+  };
   return (
     <Primitive.Root
       {...(props.open === undefined ? {} : { open: props.open })}
       {...(props.onOpenChange ? { onOpenChange: props.onOpenChange } : {})}
     >
-      <Primitive.Trigger asChild>{props.trigger}</Primitive.Trigger>
+      {standIn && <Primitive.Anchor virtualRef={anchor} />}
+      <Primitive.Trigger ref={trigger} asChild>
+        {props.trigger}
+      </Primitive.Trigger>
       <Primitive.Portal>
         <Primitive.Content
           aria-label={props.label}
@@ -35,6 +51,7 @@ export function Popover(props: PopoverProps) {
           side={props.side ?? "bottom"}
           sideOffset={4}
           collisionPadding={8}
+          onCloseAutoFocus={closed}
           className={cx(
             floatingStyle,
             "max-h-(--radix-popover-content-available-height) w-72 max-w-[calc(100vw-1rem)] overflow-y-auto p-3 outline-none",

@@ -5,7 +5,13 @@ import { type Command, useCommands } from "../palette/commands";
 import type { Assistant } from "./use-assistant";
 
 /** Opens the assistant's panel, from the bar and the palette; nothing on a server without one. */
-export function AssistantButton({ assistant, shown }: { assistant: Assistant | null; shown: boolean }) {
+export function AssistantButton(props: {
+  assistant: Assistant | null;
+  shown: boolean;
+  /** Of the word, which may leave its icon alone. */
+  labelClass?: string;
+}) {
+  const { assistant, shown } = props;
   const ask: readonly Command[] =
     assistant && shown
       ? [
@@ -22,13 +28,13 @@ export function AssistantButton({ assistant, shown }: { assistant: Assistant | n
   useCommands(ask);
   if (!assistant) return null;
   return (
-    <Tooltip content="Ctrl I">
+    <Tooltip content="Ask (Ctrl I)">
       <Button
         icon={<Sparkles size={14} />}
         aria-expanded={assistant.open}
         onClick={assistant.open ? assistant.close : assistant.show}
       >
-        Ask
+        <span className={props.labelClass}>Ask</span>
       </Button>
     </Tooltip>
   );

@@ -6,21 +6,24 @@ export function CompareButton(props: {
   readonly pressed: boolean;
   readonly onChange: (compare: boolean) => void;
   readonly size?: "sm" | "md";
-  /** Says no more than "Compare", where there is little room. */
-  readonly short?: boolean;
+  /** Of "Compare"; without it the word always stands. */
+  readonly wordClass?: string;
+  /** Of "with the period before", which is always said and shown where there is room. */
+  readonly restClass?: string;
 }) {
-  const { pressed, size = "sm", short = false } = props;
+  const { pressed, size = "sm", wordClass, restClass = "sr-only" } = props;
   return (
     <Button
       size={size}
       variant={size === "sm" ? "ghost" : "secondary"}
       aria-pressed={pressed}
+      title="Compare with the period before"
       className={pressed ? "bg-selected" : ""}
       icon={<History size={14} />}
       onClick={() => props.onChange(!pressed)}
     >
-      <span>
-        Compare<span className={short ? "sr-only" : "max-sm:sr-only"}> with the period before</span>
+      <span className={wordClass}>
+        Compare<span className={restClass}> with the period before</span>
       </span>
     </Button>
   );

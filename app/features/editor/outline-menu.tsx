@@ -1,5 +1,5 @@
 import { ListTree, Play } from "lucide-react";
-import { type RefObject, useCallback, useEffect, useState } from "react";
+import { forwardRef, type RefObject, useCallback, useEffect, useImperativeHandle, useState } from "react";
 import { Button } from "../../ui/button";
 import { IconButton } from "../../ui/icon-button";
 import { Popover } from "../../ui/popover";
@@ -22,18 +22,39 @@ export interface OutlineMenuProps {
   /** False while the editor is out of sight: the key means another one then. */
   readonly shown: boolean;
   readonly onRunPart: (part: RunPart) => void;
+  /** Of the button. */
+  readonly className?: string;
+  /** Of the button's word. */
+  readonly labelClass?: string;
+  /** Takes the place of the button where that is not shown. */
+  readonly standIn?: RefObject<HTMLElement>;
 }
 
-const key = "Shift Alt O";
+export interface OutlineHandle {
+  readonly open: () => void;
+}
+
+export const outlineKey = "Shift Alt O";
 
 /** The CTEs and subqueries of the text: where they stand, and each to run. */
-export function OutlineMenu({ editor, shown, onRunPart }: OutlineMenuProps) {
+export const OutlineMenu = forwardRef<OutlineHandle, OutlineMenuProps>(function OutlineMenu(props, ref) {
+  const { editor, shown, onRunPart, standIn } = props;
   const [rows, setRows] = useState<readonly OutlineRow[] | null>(null);
   const close = () => setRows(null);
   const open = useCallback(async () => setRows((await editor.current?.outline()) ?? []), [editor]);
+  useImperativeHandle(ref, () => ({ open: () => void open() }), [open]);
   useCommands(
     shown
-      ? [{ id: "outline", group: "Query", label: "Outline", keys: key, icon: <ListTree />, run: () => void open() }]
+      ? [
+          {
+            id: "outline",
+            group: "Query",
+            label: "Outline",
+            keys: outlineKey,
+            icon: <ListTree />,
+            run: () => void open(),
+          },
+        ]
       : [],
   );
   useEffect(() => {
@@ -54,10 +75,11 @@ export function OutlineMenu({ editor, shown, onRunPart }: OutlineMenuProps) {
       open={rows !== null}
       onOpenChange={(opens) => (opens ? void open() : close())}
       trigger={
-        <Button icon={<ListTree size={14} />} title={key}>
-          <span className="@max-[44rem]:sr-only">Outline</span>
+        <Button icon={<ListTree size={14} />} title={`Outline (${outlineKey})`} className={props.className}>
+          <span className={props.labelClass}>Outline</span>
         </Button>
       }
+      {...(standIn && { standIn })}
       className="w-80 p-1"
     >
       {rows?.length === 0 && (
@@ -93,4 +115,4 @@ export function OutlineMenu({ editor, shown, onRunPart }: OutlineMenuProps) {
       </ul>
     </Popover>
   );
-}
+});

@@ -1,27 +1,38 @@
 import { CircleHelp } from "lucide-react";
-import { useState } from "react";
+import { forwardRef, type RefObject, useImperativeHandle, useState } from "react";
 import type { QueryResponse } from "trql/protocol";
 import { Button } from "../../ui/button";
 import { Popover } from "../../ui/popover";
 import { useTenant } from "../tenancy/use-tenant";
 import { explainResult } from "./explain-result";
 
-/** Says in words what a result is of. */
-export function ExplainButton(props: {
-  response: QueryResponse;
-  startedAt: number | null;
+export interface ExplainButtonProps {
+  readonly response: QueryResponse;
+  readonly startedAt: number | null;
   /** Of the words, which may leave their icon alone. */
-  labelClass?: string;
-}) {
-  const { response, startedAt } = props;
+  readonly labelClass?: string;
+  /** Takes the place of the button where that is not shown. */
+  readonly standIn: RefObject<HTMLElement>;
+}
+
+export interface ExplainHandle {
+  readonly open: () => void;
+}
+
+/** Says in words what a result is of. */
+export const ExplainButton = forwardRef<ExplainHandle, ExplainButtonProps>(function ExplainButton(props, ref) {
+  const { response, startedAt, standIn } = props;
   const tenant = useTenant();
   /** Seconds since the query was sent, when the explanation was opened. */
   const [ago, setAgo] = useState<number | null>(null);
+  const show = (open: boolean) => setAgo(open ? (Date.now() - (startedAt ?? Date.now())) / 1_000 : null);
+  useImperativeHandle(ref, () => ({ open: () => show(true) }));
   return (
     <Popover
       label="What this result is of"
       open={ago !== null}
-      onOpenChange={(open) => setAgo(open ? (Date.now() - (startedAt ?? Date.now())) / 1_000 : null)}
+      onOpenChange={show}
+      standIn={standIn}
       align="end"
       className="w-96 p-4"
       trigger={
@@ -45,4 +56,4 @@ export function ExplainButton(props: {
       </dl>
     </Popover>
   );
-}
+});

@@ -1,10 +1,9 @@
-import { Bookmark, BookOpen, ChevronDown, CopyPlus, Keyboard, Link2, Pencil, ZoomOut } from "lucide-react";
-import { memo, type ReactNode, useCallback, useEffect, useRef, useState } from "react";
+import { BookOpen, Keyboard } from "lucide-react";
+import { memo, type ReactNode, type RefObject, useCallback, useEffect, useRef, useState } from "react";
 import type { TableDescription } from "trql";
 import { type QueryScope, queryScopes } from "trql/protocol";
 import { Button } from "../../ui/button";
 import { IconButton } from "../../ui/icon-button";
-import { Menu, MenuContent, MenuItem, MenuTrigger } from "../../ui/menu";
 import { toast } from "../../ui/toaster";
 import { whenIdle } from "../../ui/when-idle";
 import { useCommands } from "../palette/commands";
@@ -16,6 +15,7 @@ import { useSaving } from "../saved-queries/use-saving";
 import { useTenant } from "../tenancy/use-tenant";
 import { readTimeRange, type TimeRangeSelection, writeTimeRange } from "../time-range/time-range";
 import { TimeZonePicker } from "../time-range/time-zone-picker";
+import { ZoomOutButton } from "../time-range/zoom-out-button";
 import { rangeBeforeZoom, zoomedIn } from "../time-range/zooms";
 import { usualHeight } from "./editor-height";
 import { AssistantPanel, HistoryPanel, KeysDialog, laterParts, RenameTabDialog, SavedPanel } from "./parts";
@@ -39,7 +39,11 @@ export interface QueryPageProps {
   readonly functionNames: readonly string[];
   readonly scopeCeiling: QueryScope;
   /** The picker of the time range of an address. */
-  readonly timeRangePicker: (search: URLSearchParams, onChange: (range: TimeRangeSelection) => void) => ReactNode;
+  readonly timeRangePicker: (
+    search: URLSearchParams,
+    onChange: (range: TimeRangeSelection) => void,
+    buttonRef: RefObject<HTMLButtonElement>,
+  ) => ReactNode;
   readonly cspNonce?: string | undefined;
 }
 
@@ -58,6 +62,7 @@ export function QueryPage(props: QueryPageProps) {
   const [ended, setEnded] = useState(0);
   const [editorHeight, setEditorHeight] = useState(usualHeight);
   const shown = useRef<QueryTabHandle>(null);
+  const rangeButton = useRef<HTMLButtonElement>(null);
   // The same at every key: what the reference lists is drawn once.
   const insert = useCallback((name: string) => shown.current?.insert(name), []);
   const example = useCallback((query: string) => shown.current?.example(query), []);
@@ -158,42 +163,12 @@ export function QueryPage(props: QueryPageProps) {
     }),
   );
 
-  const nothing = active.text.trim() === "";
-  const isSaved = active.saved?.canEdit === true && !isChanged(active);
-  const actions = (
-    <>
-      <div className="flex">
-        <Button
-          icon={<Bookmark size={14} />}
-          onClick={() => void saving.save()}
-          disabled={nothing || isSaved}
-          className="rounded-r-none"
-        >
-          {isSaved ? "Saved" : "Save"}
-        </Button>
-        <Menu>
-          <MenuTrigger asChild>
-            <Button aria-label="More ways to save" disabled={nothing} className="-ml-px rounded-l-none px-1.5">
-              <ChevronDown aria-hidden />
-            </Button>
-          </MenuTrigger>
-          <MenuContent align="end">
-            <MenuItem icon={<CopyPlus aria-hidden />} onSelect={saving.saveAs}>
-              Save as new
-            </MenuItem>
-            {active.saved?.canEdit && (
-              <MenuItem icon={<Pencil aria-hidden />} onSelect={saving.describeOpen}>
-                Rename or move
-              </MenuItem>
-            )}
-          </MenuContent>
-        </Menu>
-      </div>
-      <Button icon={<Link2 size={14} />} onClick={() => void share()} disabled={nothing}>
-        Share
-      </Button>
-    </>
-  );
+  const saveState = {
+    isSaved: active.saved?.canEdit === true && !isChanged(active),
+    onSave: () => void saving.save(),
+    onSaveAs: saving.saveAs,
+    onDescribe: active.saved?.canEdit ? saving.describeOpen : null,
+  };
 
   return (
     <div className="flex min-h-0 flex-1 flex-col lg:flex-row">
@@ -201,21 +176,13 @@ export function QueryPage(props: QueryPageProps) {
         <header className="@container">
           <div className="flex min-h-14 @min-[38rem]:flex-nowrap flex-wrap items-center gap-2 px-4 py-2.5 sm:px-6">
             <h1 className="mr-auto font-semibold text-base text-ink tracking-tight">Query</h1>
-            {zoomOut && (
-              <Button icon={<ZoomOut aria-hidden />} onClick={zoomOut}>
-                <span className="@min-[38rem]:@max-[46rem]:sr-only">Zoom out</span>
-              </Button>
+            <ZoomOutButton onZoomOut={zoomOut} range={rangeButton} labelClass="@max-[52rem]:sr-only" />
+            {scopes.length > 1 && (
+              <ScopePicker scopes={scopes} value={url.scope} onChange={(next) => change(active.id, { scope: next })} />
             )}
             {/* In narrow places a line of their own, in which the range gives way. */}
             <div className="order-last @min-[38rem]:order-none flex @min-[38rem]:w-auto w-full min-w-0 items-center gap-2">
-              {scopes.length > 1 && (
-                <ScopePicker
-                  scopes={scopes}
-                  value={url.scope}
-                  onChange={(next) => change(active.id, { scope: next })}
-                />
-              )}
-              {props.timeRangePicker(search, (range) => setRange(active.id, range))}
+              {props.timeRangePicker(search, (range) => setRange(active.id, range), rangeButton)}
               <TimeZonePicker value={url.timeZone} onChange={(timeZone) => change(active.id, { timeZone })} />
             </div>
             <IconButton label="Keys" className="pointer-coarse:hidden" onClick={() => setKeysOpen(true)}>
@@ -249,7 +216,8 @@ export function QueryPage(props: QueryPageProps) {
               tables={props.tables}
               functionNames={props.functionNames}
               cspNonce={props.cspNonce}
-              actions={actions}
+              saving={saveState}
+              onShare={() => void share()}
               editorHeight={editorHeight}
               onEditorHeight={setEditorHeight}
               onReady={() => setEditorStands(true)}

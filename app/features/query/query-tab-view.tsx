@@ -1,14 +1,8 @@
-import { AlignLeft, Play, Square } from "lucide-react";
-import { forwardRef, type ReactNode, useCallback, useEffect, useImperativeHandle, useRef, useState } from "react";
+import { forwardRef, useCallback, useEffect, useImperativeHandle, useRef, useState } from "react";
 import type { TableDescription } from "trql";
 import { placeInText } from "trql/language-service";
-import { Button } from "../../ui/button";
-import { Kbd } from "../../ui/kbd";
 import { toast } from "../../ui/toaster";
-import { Tooltip } from "../../ui/tooltip";
-import { AssistantButton } from "../assistant/assistant-button";
 import { useAssistant } from "../assistant/use-assistant";
-import { OutlineMenu } from "../editor/outline-menu";
 import { QueryEditor, type QueryEditorHandle } from "../editor/query-editor";
 import type { RunPart } from "../editor/run-part";
 import { panelElementId, tabElementId } from "../query-tabs/query-tab-strip";
@@ -25,7 +19,9 @@ import { queryOfRun } from "./filter-query";
 import { Invitation } from "./invitation";
 import { AssistantPanel, ResultPanel } from "./parts";
 import { type QueryUrl, readQueryUrl } from "./query-url";
+import { RunBar } from "./run-bar";
 import { RunProgress } from "./run-progress";
+import type { SaveState } from "./save-buttons";
 import { suggestedTitle } from "./suggested-title";
 import { useQuery } from "./use-query";
 import { useValueFilter } from "./use-value-filter";
@@ -50,8 +46,8 @@ export interface QueryTabViewProps {
   readonly tables: readonly TableDescription[];
   readonly functionNames: readonly string[];
   readonly cspNonce?: string | undefined;
-  /** Further buttons of the bar. */
-  readonly actions: ReactNode;
+  readonly saving: SaveState;
+  readonly onShare: () => void;
   /** In pixels, the same for all tabs. */
   readonly editorHeight: number;
   readonly onEditorHeight: (height: number) => void;
@@ -179,42 +175,19 @@ export const QueryTabView = forwardRef<QueryTabHandle, QueryTabViewProps>(functi
             {...(props.cspNonce ? { cspNonce: props.cspNonce } : {})}
           />
         </EditorHeight>
-        <div className="@container">
-          <div
-            role="toolbar"
-            aria-label="Run"
-            className="flex min-h-12 flex-wrap items-center gap-2 bg-surface px-4 py-2 sm:px-6"
-          >
-            {running ? (
-              <Button variant="secondary" icon={<Square size={14} />} onClick={run.cancel}>
-                Cancel <Kbd className="@max-[44rem]:hidden">Esc</Kbd>
-              </Button>
-            ) : (
-              <Button
-                variant="primary"
-                icon={<Play size={14} />}
-                onClick={() => runPart(null)}
-                disabled={text.trim() === ""}
-              >
-                Run <Kbd className="@max-[44rem]:hidden">Ctrl ⏎</Kbd>
-              </Button>
-            )}
-            <Tooltip content="Shift Alt F">
-              <Button icon={<AlignLeft size={14} />} onClick={() => void format()} disabled={text.trim() === ""}>
-                <span className="@max-[44rem]:sr-only">Format</span>
-              </Button>
-            </Tooltip>
-            <OutlineMenu editor={editor} shown={shown} onRunPart={runPart} />
-            <AssistantButton assistant={assistant} shown={shown} />
-            {/* It has its place with and without words, so that nothing moves when they come. */}
-            <p role="status" className="ml-1 flex min-h-8 min-w-0 grow basis-24 items-center">
-              <span title={said} className="line-clamp-2 text-ink-muted text-xs leading-4">
-                {said}
-              </span>
-            </p>
-            <div className="ml-auto flex items-center gap-2">{props.actions}</div>
-          </div>
-        </div>
+        <RunBar
+          editor={editor}
+          shown={shown}
+          running={running}
+          nothing={text.trim() === ""}
+          said={said}
+          assistant={assistant}
+          saving={props.saving}
+          onRun={runPart}
+          onCancel={run.cancel}
+          onFormat={() => void format()}
+          onShare={props.onShare}
+        />
       </div>
       <section aria-label="Result" aria-busy={running} className="relative min-h-48 flex-1 px-4 py-4 sm:px-6">
         {running && !run.place && <RunProgress reads={run.reads} />}

@@ -1,12 +1,8 @@
-import { ChartLine, Hash, ImageDown, LayoutDashboard, Table, TriangleAlert } from "lucide-react";
+import { ChartLine, Hash, LayoutDashboard, Table, TriangleAlert } from "lucide-react";
 import { type ReactNode, useRef, useState } from "react";
-import { Button } from "../../ui/button";
-import { cx } from "../../ui/class-names";
-import { SegmentedControl } from "../../ui/segmented-control";
 import type { ChartConfig } from "../charts/chart-config";
 import { ChartSettings } from "../charts/chart-settings";
 import { isNumberColumn } from "../charts/column-kind";
-import { CompareButton } from "../charts/compare-button";
 import { ResultChart } from "../charts/result-chart";
 import { saveChart } from "../charts/save-chart";
 import { AddToDashboardDialog } from "../dashboards/add-to-dashboard-dialog";
@@ -20,8 +16,8 @@ import { ResultTable } from "../results/result-table";
 import { type ResultView, suggestView } from "../results/result-view";
 import { isoText } from "../time-range/time-range";
 import { chosenChart } from "./chosen-chart";
-import { ExplainButton } from "./explain-button";
 import type { FetchQueryRequest } from "./fetch-query";
+import { ResultBar } from "./result-bar";
 import { ResultWaiting } from "./result-waiting";
 import { suggestedTitle } from "./suggested-title";
 import { usePreviousPeriod } from "./use-previous-period";
@@ -108,52 +104,25 @@ export function ResultPanel(props: ResultPanelProps) {
   const numeric = response.columns.some(isNumberColumn);
   const wanted = props.view ?? suggestView(response);
   const view = (wanted === "chart" && !chart) || (wanted === "number" && !numeric) ? "table" : wanted;
-  // Where the line is too short for words, the icons stay; beside "Compare" it is so sooner.
-  const narrow = view === "table" ? "@max-[28rem]:sr-only" : "@max-[44rem]:sr-only";
   return (
     <div
       className={state === "running" && !growing ? "opacity-60 transition-opacity motion-reduce:transition-none" : ""}
     >
       {failure}
       {cut && <Incomplete rows={cut.rows.length} />}
-      <div className="@container mb-3">
-        <div className="flex flex-wrap items-center gap-2">
-          <SegmentedControl
-            label="Show the result as"
-            value={view}
-            onValueChange={props.onView}
-            options={[
-              { value: "table", label: "Table" },
-              { value: "chart", label: "Chart", disabled: !chart },
-              { value: "number", label: "Number", disabled: !numeric },
-            ]}
-          />
-          {view !== "table" && <CompareButton pressed={props.compare} onChange={props.onCompare} />}
-          <div className="ml-auto flex items-center gap-2">
-            {!cut && (
-              // Its place is kept while rows come: on phones the line would wrap when it appears, and the table drop.
-              <div className={cx("flex", growing && "invisible")}>
-                <ExplainButton response={response} startedAt={run.startedAt} labelClass={narrow} />
-              </div>
-            )}
-            {view === "chart" && (
-              <Button
-                size="sm"
-                variant="ghost"
-                icon={<ImageDown size={14} />}
-                onClick={() => void saveChart(drawing.current)}
-              >
-                <span className={narrow}>PNG</span>
-              </Button>
-            )}
-            <Button size="sm" icon={<LayoutDashboard size={14} />} onClick={() => setAdding(true)}>
-              <span>
-                Add<span className={narrow}> to dashboard</span>
-              </span>
-            </Button>
-          </div>
-        </div>
-      </div>
+      <ResultBar
+        view={view}
+        onView={props.onView}
+        canChart={chart !== null}
+        canNumber={numeric}
+        compare={props.compare}
+        onCompare={props.onCompare}
+        response={response}
+        startedAt={run.startedAt}
+        explain={cut ? "none" : growing ? "later" : "now"}
+        onSaveImage={() => void saveChart(drawing.current)}
+        onAdd={() => setAdding(true)}
+      />
       {view === "table" && (
         <ResultTable
           response={response}
