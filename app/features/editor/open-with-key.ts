@@ -1,12 +1,8 @@
 import type { EditorState, Extension } from "@codemirror/state";
-import { type EditorView, type PluginValue, ViewPlugin, type ViewUpdate } from "@codemirror/view";
+import { type EditorView, ViewPlugin, type ViewUpdate } from "@codemirror/view";
 import type { AskedCompletions } from "./asked-completions";
+import { listStarter } from "./list-starter";
 import type { AskedAt } from "./same-word";
-
-/** What CodeMirror's completion does a moment after a key, by a timer. */
-interface Starts extends PluginValue {
-  startUpdate?(): void;
-}
 
 /** In milliseconds: so soon after the cursor has moved, what a next letter will need is asked for. */
 const pause = 100;
@@ -18,8 +14,7 @@ const pause = 100;
  * @param list what `autocompletion` gives
  */
 export function openWithKey(list: Extension, asked: AskedCompletions): Extension {
-  const parts: readonly unknown[] = Array.isArray(list) ? list : [];
-  const starting = parts.find((part): part is ViewPlugin<Starts> => part instanceof ViewPlugin);
+  const start = listStarter(list);
   // Whoever lists them hears of failures.
   const ask = (text: string, pos: number) => void asked.at(text, pos).catch(() => {});
   return ViewPlugin.fromClass(
@@ -39,11 +34,11 @@ export function openWithKey(list: Extension, asked: AskedCompletions): Extension
         }
         if (!oneCursor(state)) return;
         const { text, pos } = placeOf(state);
-        const start = placeOf(startState);
-        const before = asked.here(start.text, start.pos);
+        const previous = placeOf(startState);
+        const before = asked.here(previous.text, previous.pos);
         ask(text, pos);
         asked.lookAhead(text, pos, before);
-        if (starting && asked.here(text, pos)) view.plugin(starting)?.startUpdate?.();
+        if (asked.here(text, pos)) start(view);
       }
 
       private askLater(state: EditorState): void {
