@@ -87,6 +87,9 @@ describe("an address brings", () => {
     expect(activeTab(link)).toMatchObject({ ran: long, search: "shared=l&scope=project" });
     // A reload of the same window.
     expect(come(link, "shared=l&scope=project", { named: { query: long, saved: null } })).toEqual(link);
+    // Another link to the same query shows it in another way.
+    const other = come(link, "shared=l&period=30d", { named: { query: long, saved: null }, newId: "other" });
+    expect(shown(other)).toEqual(["new other", "other"]);
   });
 
   test("a saved query as it was kept, unless the address says more; a link with its view", () => {

@@ -173,10 +173,13 @@ export function arrive(set: TabSet | null, { search, tab, named, newId }: Arriva
 
 function arriveNamed(set: TabSet, search: string, named: NonNullable<Arrival["named"]>, newId: string): TabSet {
   const { query, saved } = named;
-  const open = set.tabs.find((each) => (saved ? each.saved?.id === saved.id : each.ran === query));
+  const settings = querySettings(new URLSearchParams(search));
+  // What is shared is a query as its link shows it; a saved one is the tab's, whatever it shows now.
+  const shows = (tab: QueryTab) => tab.ran === query && querySettings(new URLSearchParams(tab.search)) === settings;
+  const open = set.tabs.find((each) => (saved ? each.saved?.id === saved.id : shows(each)));
   if (open) return { ...set, active: open.id };
   // An address that says no more than the id opens the query as it was kept.
-  const bare = querySettings(new URLSearchParams(search)) === "";
+  const bare = settings === "";
   const tab = { ...emptyTab(newId), search: bare ? (saved?.settings ?? "") : search, saved };
   return openTab(set, runInTab(tab, query, true));
 }
