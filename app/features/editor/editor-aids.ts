@@ -3,6 +3,7 @@ import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/sea
 import type { Extension } from "@codemirror/state";
 import { keymap } from "@codemirror/view";
 import type { Language } from "../language/ask-language";
+import { aidsTheme } from "./aids-theme";
 import { completion } from "./completion";
 import { goToDefinition } from "./go-to-definition";
 import { hoverSource } from "./hover-source";
@@ -30,6 +31,7 @@ export interface EditorAidsOptions {
 /** What helps who writes, and is not needed for the first keys: completion, findings, what names mean, search. */
 export function editorAids({ language, timeZone, askSeen, seenPlace }: EditorAidsOptions): Extension {
   return [
+    aidsTheme,
     completion(language, new SeenData(askSeen, seenPlace)),
     highlightSelectionMatches(),
     search({ createPanel: searchPanel }),

@@ -1,9 +1,9 @@
-import { ListTree, Play } from "lucide-react";
+import { ListTree } from "lucide-react";
 import { forwardRef, type RefObject, useCallback, useEffect, useImperativeHandle, useState } from "react";
 import { Button } from "../../ui/button";
-import { IconButton } from "../../ui/icon-button";
 import { Popover } from "../../ui/popover";
 import { useCommands } from "../palette/commands";
+import type { OutlineList } from "./outline-list";
 import type { QueryEditorHandle } from "./query-editor";
 import type { RunPart } from "./run-part";
 
@@ -39,9 +39,13 @@ export const outlineKey = "Shift Alt O";
 /** The CTEs and subqueries of the text: where they stand, and each to run. */
 export const OutlineMenu = forwardRef<OutlineHandle, OutlineMenuProps>(function OutlineMenu(props, ref) {
   const { editor, shown, onRunPart, standIn } = props;
-  const [rows, setRows] = useState<readonly OutlineRow[] | null>(null);
-  const close = () => setRows(null);
-  const open = useCallback(async () => setRows((await editor.current?.outline()) ?? []), [editor]);
+  const [shownList, setShownList] = useState<{ rows: readonly OutlineRow[]; List: typeof OutlineList } | null>(null);
+  const close = () => setShownList(null);
+  const open = useCallback(async () => {
+    // The focus goes into the list when it opens: its code comes before.
+    const [rows = [], { OutlineList: List }] = await Promise.all([editor.current?.outline(), import("./outline-list")]);
+    setShownList({ rows, List });
+  }, [editor]);
   useImperativeHandle(ref, () => ({ open: () => void open() }), [open]);
   useCommands(
     shown
@@ -72,7 +76,7 @@ export const OutlineMenu = forwardRef<OutlineHandle, OutlineMenuProps>(function 
   return (
     <Popover
       label="Outline"
-      open={rows !== null}
+      open={shownList !== null}
       onOpenChange={(opens) => (opens ? void open() : close())}
       trigger={
         <Button icon={<ListTree size={14} />} title={`Outline (${outlineKey})`} className={props.className}>
@@ -82,37 +86,19 @@ export const OutlineMenu = forwardRef<OutlineHandle, OutlineMenuProps>(function 
       {...(standIn && { standIn })}
       className="w-80 p-1"
     >
-      {rows?.length === 0 && (
-        <p className="p-2 text-ink-muted text-sm">This query has no CTEs and no subqueries to list.</p>
+      {shownList && (
+        <shownList.List
+          rows={shownList.rows}
+          onGoTo={({ from }) => {
+            close();
+            editor.current?.goTo(from);
+          }}
+          onRunPart={(part) => {
+            close();
+            onRunPart(part);
+          }}
+        />
       )}
-      <ul>
-        {rows?.map((row) => (
-          <li key={row.from} className="flex items-center" style={{ paddingLeft: `${Math.min(row.depth, 6) * 12}px` }}>
-            <button
-              type="button"
-              className="flex min-h-9 min-w-0 flex-1 items-baseline gap-2 rounded-md px-2 py-1.5 text-left text-sm hover:bg-hover"
-              onClick={() => {
-                close();
-                editor.current?.goTo(row.from);
-              }}
-            >
-              <span className="truncate font-mono text-ink text-xs">{row.label}</span>
-              <span className="text-ink-muted text-xs">{row.kind}</span>
-            </button>
-            {row.part && (
-              <IconButton
-                label={`Run up to ${row.label}`}
-                onClick={() => {
-                  close();
-                  if (row.part) onRunPart(row.part);
-                }}
-              >
-                <Play size={14} />
-              </IconButton>
-            )}
-          </li>
-        ))}
-      </ul>
     </Popover>
   );
 });

@@ -1,0 +1,61 @@
+import { EditorView } from "@codemirror/view";
+
+/** The look of what comes after the editor: lists, panels, findings, what is found. See `theme.ts`. */
+export const aidsTheme = EditorView.theme({
+  ".cm-tooltip, .cm-panels": {
+    backgroundColor: "var(--color-raised)",
+    color: "var(--color-ink)",
+    border: "1px solid var(--color-line)",
+    borderRadius: "6px",
+  },
+  ".cm-tooltip": { maxWidth: "min(480px, 92vw)" },
+  ".cm-tooltip-autocomplete > ul": { fontFamily: "var(--font-mono)" },
+  ".cm-tooltip-autocomplete ul li": { padding: "3px 8px" },
+  ".cm-tooltip-autocomplete ul li[aria-selected]": {
+    backgroundColor: "var(--color-selected)",
+    color: "var(--color-ink)",
+  },
+  ".cm-completionDetail": { color: "var(--color-ink-muted)", fontStyle: "normal", marginLeft: "12px" },
+  ".cm-trql-info": { padding: "8px 10px", lineHeight: "1.5", fontFamily: "var(--font-sans)", whiteSpace: "pre-wrap" },
+  ".cm-trql-info code": {
+    display: "block",
+    fontFamily: "var(--font-mono)",
+    fontSize: "12px",
+    color: "var(--color-ink-muted)",
+  },
+  ".cm-selectionMatch": { backgroundColor: "var(--color-hover)" },
+  ".cm-searchMatch": { backgroundColor: "var(--color-warning-soft)" },
+  ".cm-searchMatch-selected": { backgroundColor: "var(--color-selected)", outline: "1px solid var(--color-focus)" },
+  ".cm-panels": { borderRadius: "0", borderWidth: "0 0 1px 0", fontFamily: "var(--font-sans)" },
+  ".cm-textfield, .cm-trql-panel input": {
+    backgroundColor: "var(--color-surface)",
+    color: "var(--color-ink)",
+    border: "1px solid var(--color-line-strong)",
+    borderRadius: "6px",
+    padding: "4px 8px",
+    fontSize: "13px",
+  },
+  ".cm-button, .cm-trql-panel button": {
+    backgroundColor: "var(--color-raised)",
+    backgroundImage: "none",
+    color: "var(--color-ink)",
+    border: "1px solid var(--color-line)",
+    borderRadius: "6px",
+    padding: "4px 10px",
+    fontSize: "13px",
+  },
+  ".cm-button:hover, .cm-trql-panel button:hover": { backgroundColor: "var(--color-hover)" },
+  ".cm-button:active": { backgroundImage: "none", backgroundColor: "var(--color-selected)" },
+  ".cm-trql-panel": { display: "grid", gap: "4px", padding: "8px", margin: "0", fontFamily: "var(--font-sans)" },
+  ".cm-trql-panel input": { fontFamily: "var(--font-mono)", minWidth: "14rem" },
+  ".cm-trql-panel button": { textAlign: "left", border: "none" },
+  ".cm-trql-panel [role=alert]:not(:empty)": { color: "var(--color-danger)", margin: "4px 0 0", maxWidth: "20rem" },
+  ".cm-diagnosticAction": {
+    backgroundColor: "var(--color-accent)",
+    color: "var(--color-on-accent)",
+    borderRadius: "4px",
+    margin: "6px 8px 2px 0",
+    padding: "3px 8px",
+  },
+  ".cm-trql-panel .cm-trql-hint": { margin: "0", fontSize: "12px", color: "var(--color-ink-muted)" },
+});
