@@ -3,7 +3,7 @@ import { createTailwindMerge } from "tailwind-merge";
 /** Utilities that take any value behind their name: `p-2`, `max-w-[40rem]`. */
 const valued = (
   "p px py pt pr pb pl m mx my mt mr mb ml h w size min-h min-w max-h max-w gap gap-x gap-y inset inset-x inset-y top " +
-  "right bottom left z basis grow shrink order bg opacity leading tracking columns duration ease animate scroll-mt " +
+  "right bottom left z basis grow shrink order bg opacity leading tracking columns duration ease animate scroll-mt scroll-mb " +
   "grid-cols outline-offset underline-offset break-inside place-items justify items self align cursor select resize " +
   "pointer-events touch list origin rotate scale scale-x line-clamp overscroll-x overflow overflow-x overflow-y " +
   "translate-x translate-y transition whitespace field-sizing fill stroke"
