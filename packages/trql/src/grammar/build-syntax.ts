@@ -201,7 +201,7 @@ class Builder {
       throw new SyntaxRefusal(
         "too-many-sources",
         this.range(context),
-        `A SELECT joins at most ${limits.sourcesPerSelect} sources.`,
+        `This SELECT reads ${joins.length + 1} sources; the limit is ${limits.sourcesPerSelect}.`,
       );
     }
     const arrayJoin = context.arrayJoinClause();

@@ -18,7 +18,14 @@ import { setBranches } from "./set-branches.js";
 /** What the engine cannot answer for a subquery that uses columns of the query around it. */
 export function correlated(query: BoundSelect): Diagnostic[] {
   const findings: Diagnostic[] = [];
-  const refuse = (node: Bound, message: string) => findings.push(diagnostic("misplaced", node.range, message));
+  const told: { readonly query: BoundQuery | null; readonly message: string }[] = [];
+  const refuse = (node: Bound, message: string) => {
+    const query = queryOf(node);
+    // Where an alias stands for it, it has been told of already.
+    if (told.some((each) => each.query === query && each.message === message)) return;
+    told.push({ query, message });
+    findings.push(diagnostic("misplaced", node.range, message));
+  };
   const walk = (node: Bound, refusedHere: string | null): void => {
     const branches = node.kind === "exists" || node.kind === "inQuery" ? setBranches(node) : null;
     if (branches) {
