@@ -174,9 +174,13 @@ test("a person clears their history after a question, and a reload stays in the 
   await reference.getByRole("button", { name: "Clear history" }).click();
   const question = page.getByRole("dialog", { name: "Clear history" });
   await question.getByRole("button", { name: "Cancel" }).click();
+  await expect(question).toBeHidden();
   await expect(reference.getByRole("listitem")).toHaveCount(1);
   await reference.getByRole("button", { name: "Clear history" }).click();
   await question.getByRole("button", { name: "Clear", exact: true }).click();
+  // What is behind a dialog is not found by its role.
+  await expect(question).toBeHidden();
+  await expect(reference.getByText("None of your runs here matches.")).toBeVisible();
   await expect(reference.getByRole("listitem")).toHaveCount(0);
 });
 
