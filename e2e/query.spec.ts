@@ -1,3 +1,4 @@
+import { AxeBuilder } from "@axe-core/playwright";
 import type { Locator } from "@playwright/test";
 import { acmeStore } from "./pages/places";
 import { QueryPage } from "./pages/query";
@@ -156,6 +157,30 @@ test("a repair beside a failure is written into the query, which runs again", as
   await expect(query.editor()).toHaveText("SELECT stauts FROM runs LIMIT 1");
 });
 
+test("at twice the size a failure comes into sight, and what a result is of is read by keyboard", async ({
+  page,
+  watch,
+}) => {
+  watch.allow(/status 400|status of 400/);
+  await page.setViewportSize({ width: 720, height: 450 });
+  const query = new QueryPage(page);
+  await query.open(acmeStore);
+  await query.write("SELECT stauts FROM runs");
+  await query.answerTo(() => page.keyboard.press("ControlOrMeta+Enter"));
+  const heading = query.result().getByRole("heading", { level: 2, name: "The query cannot run as written" });
+  await expect(heading).toBeInViewport({ ratio: 1 });
+
+  await query.write("SELECT status FROM runs LIMIT 1");
+  await query.run();
+  await query.result().getByRole("button", { name: "Explain" }).press("Enter");
+  const explained = page.getByRole("dialog", { name: "What this result is of" });
+  await expect(explained).toBeFocused();
+  await page.keyboard.press("End");
+  await expect.poll(() => explained.evaluate(({ scrollTop }) => scrollTop)).toBeGreaterThan(0);
+  const { violations } = await new AxeBuilder({ page }).withRules(["scrollable-region-focusable"]).analyze();
+  expect(violations).toEqual([]);
+});
+
 test("the palette shows a result in another way and opens the reference where it is wanted", async ({ page }) => {
   const query = new QueryPage(page);
   await query.open(acmeStore, { q: "SELECT status, count() AS n FROM runs GROUP BY status", view: "table" });
@@ -165,6 +190,9 @@ test("the palette shows a result in another way and opens the reference where it
     await page.getByRole("combobox", { name: "Commands" }).fill(words);
     await page.keyboard.press("Enter");
   };
+  await page.keyboard.press("ControlOrMeta+k");
+  await expect(page.getByRole("option", { selected: true })).toHaveText(/^Run/);
+  await page.keyboard.press("Escape");
   await choose("Show as chart");
   await expect(query.grid()).toBeHidden();
   await expect(query.result().getByRole("radio", { name: "Chart" })).toBeChecked();
@@ -172,6 +200,10 @@ test("the palette shows a result in another way and opens the reference where it
   await expect(query.reference().getByRole("tab", { name: "History" })).toBeFocused();
   await choose("hide the reference");
   await expect(query.reference()).toBeHidden();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await choose("Functions");
+  const over = page.getByRole("dialog", { name: "Reference" });
+  await expect(over.getByRole("tab", { name: "Functions" })).toHaveAttribute("aria-selected", "true");
 });
 
 test("what is to be known of a long result is in sight with its first rows, and names of columns are whole", async ({

@@ -16,6 +16,8 @@ export interface PopoverProps {
   readonly className?: string;
   /** Takes the place of the trigger where that is not shown: the content stands beside it, and the focus goes there. */
   readonly standIn?: RefObject<HTMLElement>;
+  /** There is nothing in it to be pressed: where it is cut, the keyboard scrolls it. */
+  readonly reading?: boolean;
 }
 
 /**
@@ -47,6 +49,7 @@ export function Popover(props: PopoverProps) {
       <Primitive.Portal>
         <Primitive.Content
           aria-label={props.label}
+          {...(props.reading ? { tabIndex: 0 } : {})}
           align={props.align ?? "start"}
           side={props.side ?? "bottom"}
           sideOffset={4}

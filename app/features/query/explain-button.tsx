@@ -35,13 +35,14 @@ export const ExplainButton = forwardRef<ExplainHandle, ExplainButtonProps>(funct
       standIn={standIn}
       align="end"
       className="w-96 p-4"
+      reading
       trigger={
         <Button size="sm" variant="ghost" icon={<CircleHelp size={14} />}>
           <span className={props.labelClass}>Explain</span>
         </Button>
       }
     >
-      <h3 className="mb-3 font-semibold text-ink text-sm">What this result is of</h3>
+      <h2 className="mb-3 font-semibold text-ink text-sm">What this result is of</h2>
       <dl className="flex flex-col gap-2.5 text-[0.8125rem] leading-5">
         {explainResult(response, tenant, ago ?? 0).map(({ about, sentences }) => (
           <div key={about} className="grid grid-cols-[5.5rem_1fr] gap-x-3">

@@ -1,6 +1,7 @@
 import { AlignLeft, Bookmark, BookOpen, CopyPlus, Keyboard, Link2, Pencil, Play, Plus, X, ZoomOut } from "lucide-react";
 import type { Command } from "../palette/commands";
 import type { SavedQueryEntry } from "../saved-queries/saved-query";
+import { type ReferenceTab, referenceTabs, referenceTitles } from "./side-panel";
 
 export interface QueryActions {
   readonly run: () => void;
@@ -15,6 +16,7 @@ export interface QueryActions {
   readonly duplicateTab: () => void;
   /** Shows the reference, or hides it. */
   readonly reference: () => void;
+  readonly openReference: (tab: ReferenceTab) => void;
   /** Null when there is nothing to zoom out of. */
   readonly zoomOut: (() => void) | null;
   readonly saved: readonly SavedQueryEntry[];
@@ -37,6 +39,13 @@ export function queryCommands(actions: QueryActions): readonly Command[] {
     { id: "close tab", group, label: "Close tab", icon: <X />, run: actions.closeTab },
     { id: "keys", group, label: "Show keys", keys: "?", icon: <Keyboard />, run: actions.showKeys },
     { id: "reference", group, label: "Show or hide the reference", icon: <BookOpen />, run: actions.reference },
+    ...referenceTabs.map((tab) => ({
+      id: `reference ${tab}`,
+      group: "Reference",
+      label: referenceTitles[tab],
+      icon: <BookOpen />,
+      run: () => actions.openReference(tab),
+    })),
     ...actions.saved.map((entry) => ({
       id: `saved ${entry.id}`,
       label: entry.name,

@@ -22,9 +22,10 @@ import { AssistantPanel, HistoryPanel, KeysDialog, laterParts, RenameTabDialog, 
 import { queryCommands } from "./query-commands";
 import { type QueryTabHandle, QueryTabView } from "./query-tab-view";
 import { type QueryUrl, readQueryUrl, writeQueryUrl } from "./query-url";
-import { closedOnPhones, ReferencePanel, toggleReference } from "./reference-panel";
+import { closedOnPhones, openReference, ReferencePanel, toggleReference } from "./reference-panel";
 import { ScopePicker } from "./scope-picker";
 import { shareQuery } from "./share-query";
+import type { ReferenceTab } from "./side-panel";
 
 export interface QueryPageProps {
   /** Of the endpoint that runs queries. */
@@ -57,6 +58,7 @@ export function QueryPage(props: QueryPageProps) {
   const url = readQueryUrl(search);
   const [seen, setSeen] = useState<ReadonlySet<string>>(new Set());
   const [reference, setReference] = useState(closedOnPhones);
+  const [panel, setPanel] = useState<{ tab: ReferenceTab; asked: number }>({ tab: "schema", asked: 0 });
   const [keysOpen, setKeysOpen] = useState(false);
   const [renaming, setRenaming] = useState(false);
   const [ended, setEnded] = useState(0);
@@ -157,6 +159,10 @@ export function QueryPage(props: QueryPageProps) {
       showKeys: () => setKeysOpen(true),
       duplicateTab: duplicate,
       reference: () => setReference(toggleReference),
+      openReference: (tab) => {
+        setReference(openReference);
+        setPanel(({ asked }) => ({ tab, asked: asked + 1 }));
+      },
       zoomOut,
       saved: saving.queries.list?.entries ?? [],
       openSaved: (entry) => void saving.open(entry),
@@ -233,6 +239,8 @@ export function QueryPage(props: QueryPageProps) {
       </div>
       <ReferencePanel
         state={reference}
+        {...panel}
+        onTab={(tab) => setPanel({ ...panel, tab })}
         onState={setReference}
         tables={props.tables}
         onInsert={insert}

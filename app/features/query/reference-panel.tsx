@@ -17,6 +17,11 @@ export function toggleReference(state: ReferenceState): ReferenceState {
   return window.matchMedia(beside).matches ? { ...state, beside: !state.beside } : { ...state, over: !state.over };
 }
 
+/** Shows the reference in the form of the present width. */
+export function openReference(state: ReferenceState): ReferenceState {
+  return window.matchMedia(beside).matches ? { ...state, beside: true } : { ...state, over: true };
+}
+
 /** Reference, history and saved queries beside the editor, or over the page where there is no room. */
 export function ReferencePanel(
   props: SidePanelProps & { state: ReferenceState; onState: (state: ReferenceState) => void },

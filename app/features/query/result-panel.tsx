@@ -183,7 +183,7 @@ export function ResultPanel(props: ResultPanelProps) {
 
 /** As high as the strip that comes in its place. */
 function SoFar({ rows }: { readonly rows: number }) {
-  return <p className="flex min-h-8 items-center text-ink-muted text-xs tabular-nums">{countOf(rows)} so far</p>;
+  return <p className="flex min-h-9 items-center pt-1 text-ink-muted text-xs tabular-nums">{countOf(rows)} so far</p>;
 }
 
 /** The mark of rows that are not all: it stands above whatever is shown or exported of them. */

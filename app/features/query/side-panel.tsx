@@ -1,14 +1,15 @@
-import { BookOpen } from "lucide-react";
-import { memo, type ReactNode, useRef, useState } from "react";
-import { flushSync } from "react-dom";
+import { memo, type ReactNode, useEffect, useRef } from "react";
 import type { TableDescription } from "trql";
 import { Tab, TabList, TabPanel, Tabs } from "../../ui/tabs";
-import { useCommands } from "../palette/commands";
 import { queryExamples } from "./examples";
 import { FunctionList, LanguageGuide } from "./parts";
 import { SchemaTree } from "./schema-tree";
 
 export interface SidePanelProps {
+  readonly tab: ReferenceTab;
+  readonly onTab: (tab: ReferenceTab) => void;
+  /** How often a tab was asked for from elsewhere: each time it takes the focus. */
+  readonly asked: number;
   readonly tables: readonly TableDescription[];
   readonly onInsert: (text: string) => void;
   readonly onExample: (query: string) => void;
@@ -19,8 +20,9 @@ export interface SidePanelProps {
   readonly onOpened?: () => void;
 }
 
-const tabs = ["schema", "functions", "examples", "guide", "history", "saved"] as const;
-const titles: Readonly<Record<(typeof tabs)[number], string>> = {
+export const referenceTabs = ["schema", "functions", "examples", "guide", "history", "saved"] as const;
+export type ReferenceTab = (typeof referenceTabs)[number];
+export const referenceTitles: Readonly<Record<ReferenceTab, string>> = {
   schema: "Schema",
   functions: "Functions",
   examples: "Examples",
@@ -35,29 +37,22 @@ const Functions = memo(FunctionList);
 
 /** What helps while writing, and what was written before. Everything in it is one click from the editor. */
 export function SidePanel(props: SidePanelProps) {
-  const [tab, setTab] = useState<(typeof tabs)[number]>("schema");
   const root = useRef<HTMLDivElement>(null);
+  const asked = useRef(props.asked);
   const opened = () => props.onOpened?.();
-  useCommands(
-    tabs.map((each) => ({
-      id: `panel ${each}`,
-      group: "Reference",
-      label: titles[each],
-      icon: <BookOpen />,
-      run: () => {
-        flushSync(() => setTab(each));
-        root.current?.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]')?.focus();
-      },
-    })),
-  );
+  useEffect(() => {
+    if (props.asked === asked.current) return;
+    asked.current = props.asked;
+    root.current?.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]')?.focus();
+  }, [props.asked]);
   const panel = "overflow-y-auto p-3";
   return (
     <div ref={root} className="h-full">
-      <Tabs value={tab} onValueChange={setTab} className="h-full">
+      <Tabs value={props.tab} onValueChange={props.onTab} className="h-full">
         <TabList label="Reference" className="items-end gap-0 px-1.5 lg:h-14">
-          {tabs.map((each) => (
+          {referenceTabs.map((each) => (
             <Tab key={each} value={each} className="px-1.75 text-[0.8125rem]">
-              {titles[each]}
+              {referenceTitles[each]}
             </Tab>
           ))}
         </TabList>

@@ -12,6 +12,7 @@ import {
   Users,
   Wrench,
 } from "lucide-react";
+import { useEffect, useRef } from "react";
 import type { Diagnostic } from "trql";
 import type { ErrorCode } from "trql/protocol";
 import { Button } from "../../ui/button";
@@ -60,12 +61,18 @@ export function QueryFailure({ error, query, onRetry, onGoTo, onRepair, onFix }:
   const guidance = error.unanswered ? unanswered : (failureGuidance[error.code] ?? failureGuidance.internal);
   const Icon = error.unanswered ? CloudOff : (icons[error.code] ?? CircleX);
   const findings = error.diagnostics ?? [];
+  const section = useRef<HTMLElement>(null);
+  // On small screens it comes below what is in sight, and who runs by a key would see nothing happen.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: for each failure.
+  useEffect(() => {
+    section.current?.scrollIntoView({ block: "nearest" });
+  }, [error]);
   return (
-    <section role="alert" className={`rounded-lg border p-4 text-sm ${tones[guidance.tone]}`}>
+    <section ref={section} role="alert" className={`rounded-lg border p-4 text-sm ${tones[guidance.tone]}`}>
       <div className="flex items-start gap-3">
         <Icon aria-hidden className={`mt-0.5 size-4 shrink-0 ${inks[guidance.tone]}`} />
         <div className="min-w-0 flex-1">
-          <h3 className="font-semibold text-ink">{guidance.title}</h3>
+          <h2 className="font-semibold text-ink">{guidance.title}</h2>
           {/* Of a session that has ended the heading says it all. */}
           {findings.length === 0 && error.code !== "unauthorized" && (
             <p className="mt-1 break-words text-ink">{error.message}</p>
