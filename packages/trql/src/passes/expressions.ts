@@ -1,10 +1,11 @@
 import { call, parameter, type Sql, type SqlOrder, type SqlQuery, type SqlWindow } from "../clickhouse/sql.js";
-import type { Bound, BoundOrder, BoundQuery, BoundWindow, LambdaParameter } from "../resolve/bound.js";
+import type { Bound, BoundOrder, BoundQuery, BoundSource, BoundWindow, LambdaParameter } from "../resolve/bound.js";
 import { readsRows } from "../resolve/walk.js";
 import { setBranches } from "../rules/set-branches.js";
 import { aggregateSql } from "./aggregate-sql.js";
 import { bucketSql } from "./bucket-sql.js";
 import type { Buckets } from "./buckets.js";
+import { equallyNullable } from "./equally-nullable.js";
 import type { Frames } from "./frames.js";
 import type { FreshNames } from "./fresh-names.js";
 import { gatherEqualities } from "./gather-equalities.js";
@@ -86,6 +87,20 @@ export class Expressions {
     return this.lowered(node);
   }
 
+  /** Whether it is an equality between columns of which one is of a query around this one. */
+  private comparesWithOuter(node: Extract<Bound, { kind: "call" }>): boolean {
+    const select = this.frames.current?.select;
+    const sources = new Set<BoundSource | null>([
+      ...(select?.sources.map(({ source }) => source) ?? []),
+      select?.elements ?? null,
+    ]);
+    return (
+      node.engine === "equals" &&
+      node.args.every((each) => each.kind === "column") &&
+      node.args.some((each) => each.kind === "column" && !sources.has(each.source))
+    );
+  }
+
   private lowered(node: Bound): Sql {
     switch (node.kind) {
       case "column":
@@ -99,11 +114,14 @@ export class Expressions {
       case "call": {
         const gathered = this.frames.isAfterGroups(this.frames.current) ? node : gatherEqualities(node);
         if (gathered !== node) return this.expression(gathered);
+        const args = node.args.map((each) => this.expression(each));
         const sql: Sql = this.numberAt(node) ?? {
           kind: "call",
           name: node.engine,
           parameters: node.parameters.map((each) => this.expression(each)),
-          args: node.args.map((each) => this.expression(each)),
+          args: this.comparesWithOuter(node)
+            ? equallyNullable(args.map((sql, index) => [sql, node.args[index]?.type ?? node.type]))
+            : args,
         };
         if (zeroAllowed.has(node.engine) && node.type.kind !== "Nothing")
           return withZero(
