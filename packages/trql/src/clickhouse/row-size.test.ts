@@ -16,6 +16,7 @@ test.each<[string, SqlQuery, number]>([
   ["a stored value", select(stored), 1],
   ["an array of a constant length", select(range(20_000)), 20_000],
   ["one of a length below zero", select(call("arrayResize", call("array", stored), number(-500))), 500],
+  ["one that the engine refuses", select(call("arrayResize", call("array", stored), number(1_000_000_000))), 1],
   ["one of a length that is calculated", select(call("range", stored)), 1_000],
   ["the largest constant of what is calculated", select(call("space", call("plus", stored, number(800_000)))), 100_000],
   ["arrays in an array", select(each(range(300), range(200))), 60_000],

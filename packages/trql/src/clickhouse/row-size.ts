@@ -2,6 +2,8 @@ import type { Sql, SqlQuery, SqlSelect } from "./sql.js";
 
 /** Taken for a size that is only known when the query runs. */
 const guess = 1_000;
+/** Beyond it the engine refuses the arrays of a whole block at once, and would make that of a single row for long. */
+const largestCount = 1_000_000;
 /** Bytes of a text that count as one cell. */
 const cell = 8;
 
@@ -98,7 +100,9 @@ export function rowSize(query: SqlQuery): number {
         const maker = makers.get(node.name);
         const count = maker && node.args[maker.count];
         if (maker && count) {
-          const made = countOf(count) * (maker.filling === null ? 1 : (cells[maker.filling] ?? 1));
+          const asked = countOf(count);
+          if (asked > largestCount) return 1;
+          const made = asked * (maker.filling === null ? 1 : (cells[maker.filling] ?? 1));
           return held(maker.bytes ? Math.ceil(made / cell) : made);
         }
         return held(cells.reduce((sum, each) => sum + each - 1, node.name === "array" ? cells.length : 1) || 1);
