@@ -77,9 +77,9 @@ test("tabs keep text, undo and result, are there after a reload, and come back w
 
   await query.tab("Runs by status").dblclick();
   const rename = page.getByRole("dialog", { name: "Rename tab" });
-  await rename.getByLabel("Name").fill("By status");
+  await rename.getByLabel("Name").fill("Of my own");
   await rename.getByRole("button", { name: "Rename" }).click();
-  await expect(query.tab("By status")).toBeVisible();
+  await expect(query.tab("Of my own")).toBeVisible();
 });
 
 test("the time zone of the bar is the query's, and stands in the address", async ({ page }) => {
