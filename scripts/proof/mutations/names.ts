@@ -16,7 +16,7 @@ export const names: readonly Mutation[] = [
   },
   {
     name: "a part of a time may be any function",
-    file: `${language}/resolve/resolve-expression.ts`,
+    file: `${language}/resolve/extract.ts`,
     find: "const name = Object.hasOwn(extractFunctions, word) ? extractFunctions[word] : undefined;",
     replace: "const name = extractFunctions[word] ?? word;",
     tests: refused,

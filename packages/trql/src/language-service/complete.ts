@@ -1,5 +1,6 @@
 import { type FunctionDefinition, findFunction } from "../functions/index.js";
-import { extractFunctions, intervalUnits } from "../resolve/resolve-expression.js";
+import { extractFunctions } from "../resolve/extract.js";
+import { intervalUnits } from "../resolve/interval.js";
 import type { Clause, Scope } from "../resolve/scope.js";
 import type { Expression } from "../syntax/nodes.js";
 import { typeName } from "../types/type.js";

@@ -9,7 +9,7 @@ import {
 import { dateParts } from "../functions/match-pattern.js";
 import { argumentOf } from "../resolve/apply-function.js";
 import type { Bound } from "../resolve/bound.js";
-import { intervalUnits } from "../resolve/resolve-expression.js";
+import { intervalUnits } from "../resolve/interval.js";
 import { prettyFormats } from "../schema/render-type.js";
 import type { Expression } from "../syntax/nodes.js";
 import { scalar, type TrqlType } from "../types/type.js";
