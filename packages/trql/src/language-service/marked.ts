@@ -67,7 +67,7 @@ export function markedIn(scopes: Scopes): Marked | null {
     clause: clause ?? "SELECT",
     around,
     // ON sees the sources up to its own; one that is missing makes the count meaningless.
-    sources: join >= 0 && !at.scope.broken ? at.scope.sources.slice(0, join + 2) : at.scope.sources,
+    sources: callable(join >= 0 && !at.scope.broken ? at.scope.sources.slice(0, join + 2) : at.scope.sources),
     before: parts
       .slice(
         0,
@@ -79,6 +79,13 @@ export function markedIn(scopes: Scopes): Marked | null {
     wholeItem: clause === "SELECT" && around.length === 1,
     own: clause === "SELECT" ? (around[0] ?? null) : null,
   };
+}
+
+/** Without those that are called like one before them, which is an error of its own: the name means the first. */
+function callable(sources: readonly BoundSource[]): readonly BoundSource[] {
+  return sources.filter(
+    ({ name }, index) => name === null || sources.findIndex((source) => source.name === name) === index,
+  );
 }
 
 const expressionKinds: ReadonlySet<string> = new Set([
