@@ -6,6 +6,7 @@ import { call, columnNames, parameter, type Sql, type SqlQuery, selectFrom } fro
 const number = (value: number) => parameter("UInt32", String(value));
 const stored: Sql = { kind: "physical", name: "depth" };
 const range = (end: number) => call("range", number(end));
+const texts = (count: number) => parameter("Array(String)", Array(count).fill("x"));
 const each = (body: Sql, array: Sql): Sql => call("arrayMap", { kind: "lambda", parameters: ["x"], body }, array);
 /** `SELECT 0 AS c0`, which others are selected from. */
 const nothing: SqlQuery = { ...selectFrom({} as SqlQuery, "", [{ name: "c0", expression: number(0) }]), sources: [] };
@@ -22,6 +23,8 @@ test.each<[string, SqlQuery, number]>([
   ["arrays in an array", select(each(range(300), range(200))), 60_000],
   ["lambdas in lambdas", select(each(each(range(30), range(20)), range(10))), 6_000],
   ["a text that is repeated in a text", select(call("repeat", call("repeat", stored, number(40)), number(50))), 2_000],
+  ["a name that is shown for a value", select(call("transform", stored, texts(100), texts(100))), 1],
+  ["an array that a value is looked up in", select(call("has", range(90), stored)), 90],
   ["arrays side by side", select(call("arrayConcat", range(500), range(700))), 1_199],
   [
     "an array of a subquery, used for each entry of another",

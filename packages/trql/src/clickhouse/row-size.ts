@@ -24,6 +24,9 @@ const makers: ReadonlyMap<
   ["rightPadUTF8", { count: 1, filling: null, bytes: true }],
 ]);
 
+/** Answer a number or one entry: an array of constants is there once and not for each row. */
+const lookups: ReadonlySet<string> = new Set(["transform", "has", "hasAll", "hasAny", "indexOf", "length"]);
+
 type Columns = ReadonlyMap<string, number>;
 /** Sizes of columns by the relation that has them; those of outer queries too. */
 type Relations = ReadonlyMap<string, Columns>;
@@ -97,6 +100,7 @@ export function rowSize(query: SqlQuery): number {
           return 1;
         }
         if (first?.kind === "lambda") return held(Math.max(1, ...others.map(size)) * (cells[0] ?? 1));
+        if (lookups.has(node.name)) return 1;
         const maker = makers.get(node.name);
         const count = maker && node.args[maker.count];
         if (maker && count) {
