@@ -131,6 +131,11 @@ const shapes: readonly (readonly [name: string, text: string, code: string | nul
     null,
   ],
   [
+    "windows that all build on a long one",
+    `SELECT depth FROM runs WINDOW w AS (ORDER BY concat(${times(2_000, () => "queue", ",")})), ${times(900, (n) => `w${n} AS (w)`, ",")}`,
+    "too-many-nodes",
+  ],
+  [
     "many grouping sets",
     `SELECT count() FROM runs GROUP BY GROUPING SETS (${times(4_000, () => "(depth)", ",")})`,
     "too-many-items",

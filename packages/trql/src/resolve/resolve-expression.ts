@@ -28,6 +28,7 @@ import { rewriteCall } from "./rewrite-call.js";
 import { type Clause, type Place, placeOf, Refusal, type ResolveContext, refuse, type Scope } from "./scope.js";
 import { timeBucket } from "./time-bucket.js";
 import { counted, tooDeep, tooManyNodes } from "./too-large.js";
+import { windowParts } from "./walk.js";
 import { resolveWindow } from "./window.js";
 
 type Call = Extract<Expression, { kind: "call" }>;
@@ -70,7 +71,8 @@ export class ExpressionResolver {
   /** Reads a window of the WINDOW clause, whether or not an OVER names it. */
   namedWindow(name: Name): void {
     const place: Place = { ...placeOf("SELECT"), inWindow: true };
-    resolveWindow({ kind: "named", name }, this.scope, (expression) => this.read(expression, place));
+    const window = resolveWindow({ kind: "named", name }, this.scope, (expression) => this.read(expression, place));
+    for (const part of windowParts(window)) counted(part, this.context);
   }
 
   /** The stable name of an expression without an alias. */

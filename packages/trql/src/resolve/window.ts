@@ -40,6 +40,9 @@ function inOrder(frame: Frame): Frame {
   return frame;
 }
 
+/** What named windows come to, each once: those that build on one another would be followed to the first from each of them. */
+const wholes = new WeakMap<WindowUse, WindowSpecification>();
+
 function completed(use: WindowUse, scope: Scope, following: ReadonlySet<string>): WindowSpecification {
   const name = use.kind === "named" ? use.name : use.base;
   if (!name) return use as WindowSpecification;
@@ -52,7 +55,8 @@ function completed(use: WindowUse, scope: Scope, following: ReadonlySet<string>)
       help: known.length > 0 ? `Named windows are ${known.join(", ")}.` : "Name it in a WINDOW clause after HAVING.",
     });
   }
-  const base = completed(named, scope, new Set([...following, name.text]));
+  const base = wholes.get(named) ?? completed(named, scope, new Set([...following, name.text]));
+  wholes.set(named, base);
   if (use.kind === "named") return base;
   if (use.partitionBy.length > 0 || (use.orderBy.length > 0 && base.orderBy.length > 0) || base.frame)
     return refuse(
