@@ -87,14 +87,18 @@ test("Enter breaks the line where the word is whole or nothing was chosen, and e
   const query = await opened(page);
   const chosen = query.completions().getByRole("option", { selected: true });
   const write = (text: string) => page.keyboard.type(text, { delay: 40 });
+  // Keys in the first 75 ms of a list are not for it: somebody writes on.
+  const untilItListens = () => page.waitForTimeout(150);
   // A word that is written already.
   await write("SELECT run_id FROM runs");
   await expect(chosen).toHaveText(/^runs/);
+  await untilItListens();
   await page.keyboard.press("Enter");
   // A list that came with a bracket, until something of it is chosen.
   await write("WHERE status IN (");
   await expect(query.completions()).toBeVisible();
   await expect(chosen).toHaveCount(0);
+  await untilItListens();
   await page.keyboard.press("Enter");
   await expect(query.editor().locator(".cm-line")).toHaveText([
     "SELECT run_id FROM runs",
@@ -104,6 +108,7 @@ test("Enter breaks the line where the word is whole or nothing was chosen, and e
   ]);
   await page.keyboard.press("Control+Space");
   await expect(chosen).toHaveText(/^'Delayed'/);
+  await untilItListens();
   await page.keyboard.press("ArrowDown");
   await expect(chosen).toHaveText(/^'Queued'/);
   await page.keyboard.press("Enter");
@@ -119,9 +124,11 @@ test("Enter breaks the line where the word is whole or nothing was chosen, and e
   await write("SELECT 1 FROM runs r");
   await expect(query.completions()).toContainText("RIGHT JOIN");
   await expect(chosen).toHaveCount(0);
+  await untilItListens();
   await page.keyboard.press("Enter");
   await write("WH");
   await expect(chosen).toHaveText("WHERE");
+  await untilItListens();
   await page.keyboard.press("Enter");
   await expect(query.editor().locator(".cm-line")).toHaveText(["SELECT 1 FROM runs r", "WHERE"]);
 });
