@@ -1,6 +1,7 @@
 import type { ErrorBody } from "trql/protocol";
 import type { AssistantRequest } from "./assistant-request";
 import { type FailureText, failures } from "./failures";
+import { notReached } from "./not-reached";
 import type { AssistantEvent, AssistantFailure, AssistantProgress, Proposal } from "./protocol";
 
 /** A failure as the panel shows it. */
@@ -38,11 +39,12 @@ export async function askAssistant(
     }
   } catch (problem) {
     signal.throwIfAborted();
-    if (!(problem instanceof SyntaxError || problem instanceof TypeError)) throw problem;
+    if (!(problem instanceof SyntaxError || problem instanceof TypeError)) {
+      console.error(problem);
+      return { ok: false, failure: failures.internal };
+    }
   }
-  const title = "The server could not be reached";
-  const message = "The connection broke off. Check it and try again.";
-  return { ok: false, failure: { title, message, retry: true, quoteId: false } };
+  return { ok: false, failure: notReached };
 }
 
 /** Refused before the model was asked: the sentence of the error says what to do. */

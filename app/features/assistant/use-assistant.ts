@@ -1,7 +1,7 @@
 import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
-import { askAssistant, type ShownFailure } from "./ask-assistant";
+import type { ShownFailure } from "./ask-assistant";
 import type { AssistantRequest } from "./assistant-request";
-import { failures } from "./failures";
+import { notReached } from "./not-reached";
 import { type AssistantProgress, longestQuestion, type Proposal } from "./protocol";
 
 export type AssistantState =
@@ -90,15 +90,22 @@ export function useAssistant({ path, shown = true, text, onAccept, onClosed }: A
     };
     setLast(request);
     setState({ kind: "asking", progress: { event: "asking", attempt: 1 } });
-    askAssistant(path, request, own.signal, (progress) => tell({ kind: "asking", progress })).then(
-      (result) =>
-        tell(result.ok ? { kind: "proposed", proposal: result.proposal } : { kind: "failed", failure: result.failure }),
-      (problem: unknown) => {
-        if (own.signal.aborted) return;
-        console.error(problem);
-        tell({ kind: "failed", failure: failures.internal });
-      },
-    );
+    // What asks comes with the first ask: the editor stands before it.
+    import("./ask-assistant")
+      .then(({ askAssistant }) =>
+        askAssistant(path, request, own.signal, (progress) => tell({ kind: "asking", progress })),
+      )
+      .then(
+        (result) =>
+          tell(
+            result.ok ? { kind: "proposed", proposal: result.proposal } : { kind: "failed", failure: result.failure },
+          ),
+        (problem: unknown) => {
+          if (own.signal.aborted) return;
+          console.error(problem);
+          tell({ kind: "failed", failure: notReached });
+        },
+      );
   };
   const close = () => {
     stop();
