@@ -514,7 +514,7 @@ export class EvaluatedExpressions {
 }
 
 /** The closed list of a value that is one of several, of which NULL is in any. */
-function sharedValues([first, ...others]: readonly Evaluated[]): readonly string[] | undefined {
+export function sharedValues([first, ...others]: readonly Evaluated[]): readonly string[] | undefined {
   const written = others.filter(({ text }) => text !== "NULL");
   return written.every(({ values }) => values === first?.values) ? first?.values : undefined;
 }

@@ -1,5 +1,5 @@
 import type { Decisions } from "./decisions";
-import { type EvaluatedColumn, EvaluatedExpressions, type Rows } from "./evaluated-expression";
+import { type EvaluatedColumn, EvaluatedExpressions, type Rows, sharedValues } from "./evaluated-expression";
 import { shownRuns } from "./paired-runs";
 import { truth } from "./reference-values";
 import { runColumns } from "./run-columns";
@@ -75,6 +75,7 @@ function ofElements(decisions: Decisions): EvaluatedSource {
   // LEFT keeps a row of no elements with NULL where an element can be NULL, as here one is.
   const one = expressions.value(kind, 1);
   const other = left ? { text: "NULL", evaluate: () => null } : expressions.value(kind, 1);
+  const values = "kind" in other ? sharedValues([one, other]) : one.values;
   const elements = decisions.once(2) ? [one, other] : [other, one];
   const array = `[${elements.map(({ text }) => text).join(", ")}]`;
   return {
@@ -85,7 +86,7 @@ function ofElements(decisions: Decisions): EvaluatedSource {
       const found = filled ? elements.map(({ evaluate }) => evaluate(rows)) : left ? [null] : [];
       return found.map((el) => ({ ...rows, el: { el } }));
     }),
-    columns: [{ text: "el", kind, read: (rows) => rows.el?.el ?? null }, ...table.columns],
+    columns: [{ text: "el", kind, ...(values && { values }), read: (rows) => rows.el?.el ?? null }, ...table.columns],
     runs: table,
   };
 }
