@@ -6,7 +6,7 @@ export type { FunctionDefinition, FunctionKind } from "./definition.js";
 export {
   answersEntry,
   type CallProblem,
-  decidesBy,
+  conditionsAmong,
   type InferredCall,
   inferCall,
   lambdaDecides,

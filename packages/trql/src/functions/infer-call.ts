@@ -115,13 +115,18 @@ export function lambdaDecides(definition: FunctionDefinition, index: number): bo
   });
 }
 
-/** Whether the function decides by that argument, and neither keeps nor shows its value. */
-export function decidesBy(definition: FunctionDefinition, index: number, count: number): boolean {
-  if (definition.kind === "operator") return true;
-  return definition.signatures.some((text) => {
+/** Which of so many arguments a function takes as conditions, and by which it only decides: it neither keeps nor shows their value. */
+export function conditionsAmong(
+  definition: FunctionDefinition,
+  count: number,
+): { readonly isCondition: (index: number) => boolean; readonly decidesBy: (index: number) => boolean } {
+  const lists = definition.signatures.map((text) => {
     const { parameters, result } = parseSignature(text);
-    return isCountOrCondition(result) || placesOf(parameters, count)?.[index]?.pattern.name === "Bool";
+    return { places: placesOf(parameters, count), result };
   });
+  const isCondition = (index: number) => lists.some(({ places }) => places?.[index]?.pattern.name === "Bool");
+  const decides = definition.kind === "operator" || lists.some(({ result }) => isCountOrCondition(result));
+  return { isCondition, decidesBy: (index) => decides || isCondition(index) };
 }
 
 /** As that of isNull, count and grouping: to these, 1 and true are one. */

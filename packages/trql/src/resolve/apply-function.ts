@@ -2,7 +2,7 @@ import type { Fix } from "../diagnostics/diagnostic.js";
 import {
   aggregateEngineName,
   type CallArgument,
-  decidesBy,
+  conditionsAmong,
   type FunctionDefinition,
   type InferredCall,
   inferCall,
@@ -12,6 +12,7 @@ import {
 import type { Range } from "../text/range.js";
 import { asNullable, engineTypeName, isNumeric, scalar, type TrqlType, typeName } from "../types/type.js";
 import { asBoolean } from "./as-boolean.js";
+import { asDecision } from "./as-decision.js";
 import type { AggregateCorrection, Bound, BoundWindow } from "./bound.js";
 import { castAs } from "./cast-as.js";
 import { engineCall } from "./engine-call.js";
@@ -91,7 +92,7 @@ export function applyFunction(
       { fixes: at ? quoted(at, outcome.expected) : [] },
     );
   }
-  const cast = booleansIn(definition, fitted(definition, outcome, given));
+  const cast = conditionsIn(definition, fitted(definition, outcome, given));
   const [first] = cast;
   const leading = first && firstAsSent(definition, first, cast, outcome.type);
   const sent = leading && leading !== first ? [leading, ...cast.slice(1)] : cast;
@@ -181,12 +182,16 @@ function fitted(definition: FunctionDefinition, outcome: InferredCall, given: re
   });
 }
 
-/** With false and true where the function keeps or shows them. */
-function booleansIn(definition: FunctionDefinition, args: readonly Bound[]): readonly Bound[] {
-  if (!args.some(({ type }) => type.kind === "Bool")) return args;
-  return args.map((argument, index) =>
-    argument.type.kind === "Bool" && !decidesBy(definition, index, args.length) ? asBoolean(argument) : argument,
-  );
+/** Conditions as the engine takes them: false and true where the function keeps or shows them, and numbers that decide. */
+function conditionsIn(definition: FunctionDefinition, args: readonly Bound[]): readonly Bound[] {
+  const mayBe = ({ type }: Bound) => type.kind === "Bool" || (isNumeric(type) && type.kind !== "UInt8");
+  if (definition.kind === "operator" || !args.some(mayBe)) return args;
+  const { isCondition, decidesBy } = conditionsAmong(definition, args.length);
+  return args.map((argument, index) => {
+    if (!mayBe(argument)) return argument;
+    if (argument.type.kind === "Bool") return decidesBy(index) ? argument : asBoolean(argument);
+    return isCondition(index) ? asDecision(argument) : argument;
+  });
 }
 
 function firstAsSent(definition: FunctionDefinition, first: Bound, all: readonly Bound[], result: TrqlType): Bound {

@@ -6,13 +6,12 @@ import {
   lambdaParameterTypes,
 } from "../functions/index.js";
 import type { Expression } from "../syntax/nodes.js";
-import { arrayOf, isInteger, isNumeric, scalar, type TrqlType } from "../types/type.js";
+import { arrayOf, isNumeric, scalar, type TrqlType } from "../types/type.js";
 import { argumentOf } from "./apply-function.js";
 import { asBoolean } from "./as-boolean.js";
+import { asDecision } from "./as-decision.js";
 import type { Bound, LambdaParameter } from "./bound.js";
 import { castAs } from "./cast-as.js";
-import { engineCall } from "./engine-call.js";
-import { numberLiteral } from "./literal.js";
 import { type Place, refuse } from "./scope.js";
 
 /** The arguments of a higher-order function: lambdas last, because the others say what their parameters are. */
@@ -61,13 +60,6 @@ export function readWithLambdas(
       range: lambda.range,
     };
   });
-}
-
-/** A number is true when it is not zero, as in any condition; of a lambda the engine takes the smallest ones only. */
-function asDecision(body: Bound): Bound {
-  if (!isInteger(body.type) || body.type.kind === "UInt8") return body;
-  const { type, range } = body;
-  return engineCall("notEquals", [body, numberLiteral("0", range)], scalar("Bool", type.nullable), range);
 }
 
 /** An array of no type as one of NULLs: what is taken out of it, or made of its entries, is NULL and has a type. */

@@ -8,6 +8,7 @@ import type { Range } from "../text/range.js";
 import { arrayOf, asNullable, isNumeric, scalar, typeName } from "../types/type.js";
 import { applyFunction, argumentOf, comparedPath } from "./apply-function.js";
 import { asBoolean } from "./as-boolean.js";
+import { asDecision } from "./as-decision.js";
 import type { Bound, BoundQuery } from "./bound.js";
 import { castTo } from "./cast.js";
 import { castAs } from "./cast-as.js";
@@ -93,7 +94,8 @@ export class ExpressionResolver {
 
   private asCondition(bound: Bound): Bound {
     const { kind } = bound.type;
-    if (kind === "Bool" || kind === "Unknown" || kind === "Nothing" || isNumeric(bound.type)) return bound;
+    if (kind === "Bool" || kind === "Unknown" || kind === "Nothing") return bound;
+    if (isNumeric(bound.type)) return asDecision(bound);
     if (bound.kind === "call" && bound.engine === "concat")
       return refuse("argument-type", bound.range, "A condition is needed here, and || joins texts. Write OR.");
     if (bound.kind === "path")
