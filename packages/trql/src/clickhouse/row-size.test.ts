@@ -80,3 +80,9 @@ test("a set has the names of its left side", () => {
   expect(columnNames(union)).toEqual(["c0"]);
   expect(rowSize(select(each(column, range(100)), union))).toBe(5_000);
 });
+
+test("each argument is measured once, however many functions with lambdas stand in one another", () => {
+  const parameterOf: Sql = { kind: "name", name: "x" };
+  const nested = Array.from({ length: 90 }).reduce<Sql>((inner) => each(parameterOf, inner), range(70));
+  expect(rowSize(select(nested))).toBe(70);
+});

@@ -93,13 +93,13 @@ export function rowSize(query: SqlQuery): number {
       case "parameter":
         return typeof node.value === "string" ? Math.ceil(node.value.length / cell) || 1 : node.value.length;
       case "call": {
-        const [first, ...others] = node.args;
+        const [first] = node.args;
         const cells = node.args.map(size);
         if (node.name === "arrayJoin" && first) {
           unfolded.set(JSON.stringify(first), cells[0] ?? 1);
           return 1;
         }
-        if (first?.kind === "lambda") return held(Math.max(1, ...others.map(size)) * (cells[0] ?? 1));
+        if (first?.kind === "lambda") return held(Math.max(1, ...cells.slice(1)) * (cells[0] ?? 1));
         if (lookups.has(node.name)) return 1;
         const maker = makers.get(node.name);
         const count = maker && node.args[maker.count];

@@ -89,16 +89,13 @@ export class Expressions {
 
   /** Whether it is an equality between columns of which one is of a query around this one. */
   private comparesWithOuter(node: Extract<Bound, { kind: "call" }>): boolean {
+    if (node.engine !== "equals" || !node.args.every((each) => each.kind === "column")) return false;
     const select = this.frames.current?.select;
     const sources = new Set<BoundSource | null>([
       ...(select?.sources.map(({ source }) => source) ?? []),
       select?.elements ?? null,
     ]);
-    return (
-      node.engine === "equals" &&
-      node.args.every((each) => each.kind === "column") &&
-      node.args.some((each) => each.kind === "column" && !sources.has(each.source))
-    );
+    return node.args.some((each) => each.kind === "column" && !sources.has(each.source));
   }
 
   private lowered(node: Bound): Sql {
@@ -114,14 +111,14 @@ export class Expressions {
       case "call": {
         const gathered = this.frames.isAfterGroups(this.frames.current) ? node : gatherEqualities(node);
         if (gathered !== node) return this.expression(gathered);
-        const args = node.args.map((each) => this.expression(each));
+        const args = () => node.args.map((each) => this.expression(each));
         const sql: Sql = this.numberAt(node) ?? {
           kind: "call",
           name: node.engine,
           parameters: node.parameters.map((each) => this.expression(each)),
           args: this.comparesWithOuter(node)
-            ? equallyNullable(args.map((sql, index) => [sql, node.args[index]?.type ?? node.type]))
-            : args,
+            ? equallyNullable(args().map((sql, index) => [sql, node.args[index]?.type ?? node.type]))
+            : args(),
         };
         if (zeroAllowed.has(node.engine) && node.type.kind !== "Nothing")
           return withZero(
