@@ -42,21 +42,30 @@ export function completionSources(asked: AskedCompletions, seen: SeenData): Comp
     async (context) => {
       asked.explicit = context.explicit;
       const result = await offered(context);
-      if (!opens(context, result)) return null;
+      if (!opens(context, result)) return nothing(context);
       listed = result.items;
-      return listed.length > 0 ? { ...wordOf(result), options: optionsOf(result, context.pos) } : null;
+      return listed.length > 0 ? { ...wordOf(result), options: optionsOf(result, context.pos) } : nothing(context);
     },
     async (context) => {
       const before = await offered(context);
       const left = new AbortController();
       context.addEventListener("abort", () => left.abort(), { onDocChange: true });
-      if (before.wants && !seen.has(before.wants) && !(await seen.load(before.wants, left.signal))) return null;
-      if (!opens(context, before)) return null;
+      if (before.wants && !seen.has(before.wants) && !(await seen.load(before.wants, left.signal)))
+        return nothing(context);
+      if (!opens(context, before)) return nothing(context);
       // Asked anew when more is known by now. Without items, too, it is done with for the rest of the word.
       const result = await offered(context);
       return { ...wordOf(result), options: optionsOf({ ...result, items: added(result.items, listed) }, context.pos) };
     },
   ];
+}
+
+/**
+ * No list at a place. CodeMirror takes null for the end of the matter, also of what was written while the answer was on
+ * the way, and would not ask until the next key; a list without options that has gone by is asked for again.
+ */
+function nothing({ state, view, pos }: CompletionContext): CompletionResult | null {
+  return view && !view.state.doc.eq(state.doc) ? { from: pos, options: [] } : null;
 }
 
 /** Whether the list opens at a place, by itself or because somebody asks for it. */
