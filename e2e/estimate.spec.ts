@@ -39,7 +39,7 @@ test("many rows are said beside Run, and nothing moves by it", async ({ page }) 
     ]);
   const before = await places();
   await query.write(text);
-  await expect(said).toHaveText("Reads about 24 M rows");
+  await expect(said).toHaveText("Reads about 24M rows");
   expect(await places()).toEqual(before);
 
   await query.run();
@@ -48,5 +48,5 @@ test("many rows are said beside Run, and nothing moves by it", async ({ page }) 
   await expect(said).toHaveText("Edited since the last run");
   await expect(query.underlined()).toBeVisible();
   await query.write(`${text} WHERE true`);
-  await expect(said).toHaveText("Reads about 24 M rows");
+  await expect(said).toHaveText("Reads about 24M rows");
 });

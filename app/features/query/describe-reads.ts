@@ -5,7 +5,7 @@ const compact = new Intl.NumberFormat("en", { notation: "compact", maximumFracti
 /**
  * How far the engine is, in words. The engine learns on the way how much there is, and may find more than it thought.
  *
- * @example `describeReads({ rowsRead: 1_200_000, rowsToRead: 3_000_000, elapsedMs: 900 })` is `"1.2 M of about 3 M rows read"`.
+ * @example `describeReads({ rowsRead: 1_200_000, rowsToRead: 3_000_000, elapsedMs: 900 })` is `"1.2M of about 3M rows read"`.
  */
 export function describeReads({ rowsRead, rowsToRead }: QueryReads): string {
   const known = rowsToRead !== null && rowsToRead >= rowsRead;
@@ -19,7 +19,7 @@ export function shareRead({ rowsRead, rowsToRead }: QueryReads): number | null {
   return rowsToRead === null || rowsToRead < rowsRead ? null : rowsRead / rowsToRead;
 }
 
-/** @example `shortCount(1_200_000)` is `"1.2 M"`. */
+/** @example `shortCount(1_200_000)` is `"1.2M"`. */
 export function shortCount(count: number): string {
-  return compact.format(count).replace(/(?<=\d)(?=[A-Z]$)/, " ");
+  return compact.format(count);
 }

@@ -2,9 +2,9 @@ import { expect, test } from "vitest";
 import { describeEstimate } from "./describe-estimate";
 
 test.each([
-  [24_000_000, "Reads about 24 M rows"],
-  [1_340_000_000, "Reads about 1.3 B rows"],
-  [10_000_000, "Reads about 10 M rows"],
+  [24_000_000, "Reads about 24M rows"],
+  [1_340_000_000, "Reads about 1.3B rows"],
+  [10_000_000, "Reads about 10M rows"],
   [9_999_999, ""],
   [0, ""],
   [null, ""],
