@@ -92,6 +92,29 @@ test("a query is saved, changed, found again from another page, and comes back w
   await expect(query.tab(name)).not.toContainText("changes are not saved");
 });
 
+test("who saves what was deleted in the meantime is told so, and keeps the text", async ({ page, baseURL, watch }) => {
+  const name = fresh("Gone");
+  const query = new QueryPage(page);
+  await query.open(acmeStore);
+  await query.write(text);
+  await page.keyboard.press("ControlOrMeta+s");
+  await saveAs(page, name, "");
+  const path = `${acmeStore}/query/saved`;
+  const { entries } = await (await page.request.get(path)).json();
+  const { id, revision } = entries.find((entry: { name: string }) => entry.name === name);
+  const headers = { Origin: baseURL ?? "" };
+  await page.request.post(path, { headers, data: { action: "delete", id, revision } });
+  await query.editor().click();
+  await query.type(" ");
+  watch.allow(/status of 404|status 404/);
+  await page.keyboard.press("ControlOrMeta+s");
+  const dialog = page.getByRole("dialog", { name: "Save query" });
+  await expect(dialog).toHaveAccessibleDescription(
+    `“${name}” was deleted in the meantime. Your text is still in your tab: save it as a new query.`,
+  );
+  await expect(dialog.getByLabel("Name")).toHaveValue(name);
+});
+
 test("a saved query keeps scope, range, view and chart, and opens with them elsewhere", async ({ page }) => {
   const name = fresh("Charted");
   const query = new QueryPage(page);

@@ -17,6 +17,8 @@ export interface SavedAbout {
 
 export interface SaveDialogProps {
   readonly title: string;
+  /** Why it is asked, where that was not the person's wish. */
+  readonly description?: string | undefined;
   readonly submit: string;
   readonly begin: SavedAbout;
   /** Folders that exist, as suggestions. */
@@ -56,6 +58,7 @@ export function SaveDialog(props: SaveDialogProps) {
       open
       onOpenChange={props.onClose}
       title={props.title}
+      description={props.description}
       footer={
         <>
           <Button onClick={props.onClose}>Cancel</Button>

@@ -32,7 +32,7 @@ export interface Saving {
 }
 
 type Asking =
-  | { readonly kind: "create"; readonly tab: QueryTab }
+  | { readonly kind: "create"; readonly tab: QueryTab; readonly why?: string }
   | { readonly kind: "describe"; readonly entry: SavedQueryEntry }
   | { readonly kind: "conflict"; readonly tab: QueryTab; readonly current: SavedQuery };
 
@@ -62,7 +62,8 @@ export function useSaving(tabs: QueryTabs): Saving {
     else if (outcome.error.code === "not_found") {
       // Deleted by somebody else: the text is all that is left of it.
       tabs.change(tab.id, { saved: null, name: saved.name });
-      setAsking({ kind: "create", tab: { ...tab, saved: null, name: saved.name } });
+      const why = `“${saved.name}” was deleted in the meantime. Your text is still in your tab: save it as a new query.`;
+      setAsking({ kind: "create", tab: { ...tab, saved: null, name: saved.name }, why });
     } else tellRefused("The query was not saved", outcome);
   };
   const save = async () => {
@@ -145,6 +146,7 @@ export function useSaving(tabs: QueryTabs): Saving {
           <SaveDialog
             {...place}
             title="Save query"
+            description={asking.why}
             submit="Save"
             canHide
             begin={{ name: beginName(asking.tab), description: "", folder: "", shared: false }}
