@@ -38,7 +38,17 @@ describe("formatValue", () => {
     expect(as("12345678901234567890.123456789", null, "Decimal(38, 9)")).toBe("12,345,678,901,234,567,890.123456789");
   });
   test("shows times in the zone asked for", () => {
-    expect(as("2026-03-01T23:30:00.120Z", null, "DateTime64(3)")).toBe("2026-03-02 00:30:00.12");
+    expect(as("2026-03-01T23:30:00.120Z", null, "DateTime64(3)")).toBe("2026-03-02 00:30:00.120");
+    expect(as("2026-03-01T23:30:00Z", null, "DateTime")).toBe("2026-03-02 00:30:00");
+  });
+  test("shows as many digits of the second as the type has, in UTC as elsewhere", () => {
+    const type = "Nullable(DateTime64(3))";
+    for (const timeZone of ["UTC", "Asia/Tokyo"]) {
+      const clocks = ["2026-03-01T03:30:00.86Z", "2026-03-01T03:30:00Z"].map((value) =>
+        formatValue(value, { type, renderType: null, timeZone }).slice(14),
+      );
+      expect(clocks).toEqual(["30:00.860", "30:00.000"]);
+    }
   });
   test("leaves text, empty text and JSON as they are", () => {
     expect(as("-1200", null, "String")).toBe("-1200");

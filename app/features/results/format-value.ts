@@ -16,7 +16,7 @@ export function formatValue(value: QueryValue, format: ValueFormat): string {
   if (typeof value === "object") return JSON.stringify(value);
   if (typeof value === "boolean") return String(value);
   const type = format.type.replace(/^Nullable\((.*)\)$/, "$1");
-  if (typeof value === "string" && /^DateTime/.test(type)) return formatTime(value, format.timeZone);
+  if (typeof value === "string" && /^DateTime/.test(type)) return formatTime(value, format.timeZone, type);
   if (!/^(U?Int|Float|Decimal)/.test(type)) return String(value);
   const text = String(value);
   if (/^[+-]?(nan|inf|infinity)$/i.test(text)) return text.toLowerCase().replace("infinity", "inf");
@@ -126,15 +126,17 @@ function formatScaled(number: number, base: number, units: readonly string[]): s
   return `${number < 0 && text !== "0" ? "-" : ""}${text} ${units[step]}`;
 }
 
-function formatTime(iso: string, timeZone: string | undefined): string {
+/** With as many digits of the second as the type has, so that those of a column stand below each other. */
+function formatTime(iso: string, timeZone: string | undefined, type: string): string {
   const time = new Date(iso);
   if (Number.isNaN(time.getTime())) return iso;
+  const digits = Number(/^DateTime64\((\d)/.exec(type)?.[1] ?? 0);
+  const fraction = digits === 0 ? "" : `.${(/\.(\d+)Z$/.exec(iso)?.[1] ?? "").padEnd(digits, "0")}`;
   // The text says the clock of UTC already; a large table is searched many times faster by it.
-  const utc = timeZone === "UTC" ? /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)(?:\.(\d*?)0*)?Z$/.exec(iso) : null;
-  if (utc) return `${utc[1]} ${utc[2]}${utc[3] ? `.${utc[3]}` : ""}`;
+  const utc = timeZone === "UTC" ? /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)(?:\.\d+)?Z$/.exec(iso) : null;
+  if (utc) return `${utc[1]} ${utc[2]}${fraction}`;
   const parts = timeFormat(timeZone).formatToParts(time);
   const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((each) => each.type === type)?.value ?? "";
-  const fraction = /\.(\d*[1-9])0*Z$/.exec(iso)?.[1];
-  const clock = `${part("hour")}:${part("minute")}:${part("second")}${fraction ? `.${fraction}` : ""}`;
+  const clock = `${part("hour")}:${part("minute")}:${part("second")}${fraction}`;
   return `${part("year")}-${part("month")}-${part("day")} ${clock}`;
 }

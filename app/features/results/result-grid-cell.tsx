@@ -40,7 +40,7 @@ export const ResultGridCell = memo(function ResultGridCell(props: ResultGridCell
       title={cellTitle(value, column)}
       onFocus={() => props.onActivate({ row: rowIndex, column: columnIndex })}
       // Below it there is room for what is to be known of the result, which covers what scrolls under it.
-      className={`absolute top-0 flex h-full scroll-mb-10 cursor-default items-center px-3 text-ink focus:bg-selected focus:outline-2 focus:outline-focus focus:-outline-offset-2 ${isNumberColumn(column) ? "justify-end tabular-nums" : ""} ${mark}`}
+      className={`absolute top-0 flex h-full scroll-mb-10 cursor-default items-center px-3 text-ink tabular-nums focus:bg-selected focus:outline-2 focus:outline-focus focus:-outline-offset-2 ${isNumberColumn(column) ? "justify-end" : ""} ${mark}`}
       style={{ left: props.left, width: props.width }}
     >
       <span className="min-w-0 truncate">
