@@ -55,8 +55,11 @@ export function ExportCommands(wanted: RowsToExport) {
 }
 
 /** Files leave the page, and what it says of their rows: a name goes with them. */
-const nameOf = ({ response, partial }: RowsToExport) =>
-  `trql-${response.queryId.slice(0, 8)}${partial ? "-partial" : ""}`;
+function nameOf({ response, rows, partial }: RowsToExport): string {
+  const cut = partial ? "-partial" : response.truncated ? `-first-${response.rows.length}` : "";
+  const filtered = rows.length < response.rows.length ? "-filtered" : "";
+  return `trql-${response.queryId.slice(0, 8)}${cut}${filtered}`;
+}
 
 function sayIfCut({ response, rows, partial }: RowsToExport): void {
   const count = rowCount({ rows });
