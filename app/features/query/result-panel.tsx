@@ -189,8 +189,8 @@ function SoFar({ rows }: { readonly rows: number }) {
 /** The mark of rows that are not all: it stands above whatever is shown or exported of them. */
 function Incomplete({ rows }: { readonly rows: number }) {
   return (
-    <p className="my-3 flex items-center gap-1.5 font-medium text-sm text-warning">
-      <TriangleAlert aria-hidden className="size-4 shrink-0" />
+    <p className="my-3 flex gap-1.5 font-medium text-sm text-warning">
+      <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
       {countOf(rows)} came before the query ended. The result is not complete. Neither is what is drawn or exported of
       it.
     </p>

@@ -1,4 +1,5 @@
 import type { QueryResponse } from "trql/protocol";
+import { EmptyState } from "../../ui/empty-state";
 import { isNumberColumn } from "../charts/column-kind";
 import { ChangeNote } from "./change-note";
 import { formatValue } from "./format-value";
@@ -20,9 +21,11 @@ export function ResultNumber({ response, title, compare = false, previous = null
   const numbers = response.columns.filter(isNumberColumn);
   if (!row || numbers.length === 0) {
     return (
-      <p className="flex min-h-24 items-center justify-center p-4 text-center text-ink-muted text-sm">
-        {row ? "The result has no number to show. Choose the table view." : "No rows in this range."}
-      </p>
+      <div className="flex h-full min-h-24 items-center justify-center overflow-auto">
+        <EmptyState title={row ? "No number to show" : "No rows in this range"} className="py-4">
+          {row ? "Choose the table view." : "Choose a longer time range, or loosen the filters of the query."}
+        </EmptyState>
+      </div>
     );
   }
   const single = numbers.length === 1;
