@@ -170,6 +170,44 @@ test("a chart: settings, the period before, a marked stretch as range, an image,
   expect(to - from).toBeLessThan(20 * 86_400_000);
 });
 
+test("a chart of names that no image can hold as they are is saved as an image", async ({ page }) => {
+  const query = new QueryPage(page);
+  // What programs write for a terminal: a colour.
+  const text = "SELECT concat(unhex('1B'), '[31m', status) AS coloured, count() AS runs FROM runs GROUP BY coloured";
+  await query.open(acmeStore, { q: text, period: "30d", view: "chart" });
+  await expect(page.getByRole("figure").locator(".recharts-bar-rectangle").first()).toBeVisible();
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "PNG" }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe("trql-chart.png");
+});
+
+test("categories are compared by a level each, not by a line from one to the next", async ({ page }) => {
+  const query = new QueryPage(page);
+  const text = "SELECT status, count() AS runs FROM runs GROUP BY status ORDER BY runs DESC LIMIT 3";
+  await query.open(acmeStore, { q: text, period: "7d", view: "chart", compare: "1" });
+  const figure = page.getByRole("figure", { name: "Result of the query" });
+  await expect(figure.locator("path[data-level]")).toHaveCount(3);
+  await expect(figure.locator("path.recharts-curve[stroke-dasharray]")).toHaveCount(0);
+});
+
+test("the name of a file says that the result was cut, and that it was filtered", async ({ page }) => {
+  const query = new QueryPage(page);
+  await query.open(acmeStore, { q: "SELECT arrayJoin(range(10001)) AS n", view: "table" });
+  const file = async () => {
+    await query.result().getByRole("button", { name: "Download" }).click();
+    const csv = page.getByRole("menuitem", { name: "CSV" });
+    return (await Promise.all([page.waitForEvent("download"), csv.click()]))[0].suggestedFilename();
+  };
+  await expect(query.grid()).toHaveAttribute("aria-rowcount", "10001");
+  expect(await file()).toMatch(/^trql-[^-]+-first-10000\.csv$/);
+  await query.result().getByRole("button", { name: "Filter" }).click();
+  await query.grid().getByRole("textbox").first().fill("77");
+  await expect(query.grid()).not.toHaveAttribute("aria-rowcount", "10001");
+  expect(await file()).toMatch(/^trql-[^-]+-first-10000-filtered\.csv$/);
+});
+
 test("the outline opens by its key and leads to a part of the text", async ({ page }) => {
   const query = new QueryPage(page);
   await query.open(acmeStore);

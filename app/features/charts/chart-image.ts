@@ -90,7 +90,15 @@ function standalone(drawing: SVGSVGElement): string {
     for (const name of styles) copies[index]?.style.setProperty(name, computed.getPropertyValue(name));
   }
   copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
-  return new XMLSerializer().serializeToString(copy);
+  return drawable(new XMLSerializer().serializeToString(copy));
+}
+
+/**
+ * Names come from data and may hold what no XML document can: control characters, as colours of a terminal have, and
+ * halves of characters. Each becomes the sign for what cannot be shown.
+ */
+function drawable(document: string): string {
+  return document.replace(/[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu, "\u{fffd}");
 }
 
 function loaded(address: string): Promise<HTMLImageElement> {

@@ -21,7 +21,7 @@ export function ChartLegend({ series, hidden, onHiddenChange }: ChartLegendProps
   return (
     <ul
       aria-label="Series"
-      className="flex max-h-[min(3.5rem,25%)] shrink-0 flex-wrap gap-x-1 gap-y-0.5 overflow-y-auto px-2 pt-1"
+      className="flex max-h-[min(5.75rem,25%)] shrink-0 flex-wrap gap-x-1 gap-y-0.5 overflow-y-auto px-2 pt-1"
     >
       {series.map((each) => {
         const shown = !hidden.has(each.name);
@@ -30,7 +30,7 @@ export function ChartLegend({ series, hidden, onHiddenChange }: ChartLegendProps
             <button
               type="button"
               aria-pressed={shown}
-              title={series.length > 1 ? "Click: show or hide. Double click or Alt+Enter: show alone." : each.name}
+              title={`${each.name}${series.length > 1 ? "\nClick: show or hide. Double click or Alt+Enter: show alone." : ""}`}
               onClick={(event) => {
                 // The second click of a double click is no toggle of its own.
                 if (event.detail < 2) toggle(each.name);

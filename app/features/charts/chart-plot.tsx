@@ -236,11 +236,12 @@ export default memo(function ChartPlot(props: ChartPlotProps) {
               name={series.name}
               type="linear"
               isAnimationActive={false}
-              stroke={series.color}
-              strokeWidth={1.5}
-              strokeDasharray="4 3"
-              strokeOpacity={0.75}
-              dot={false}
+              {...(data.axis === "category"
+                ? { stroke: "none", dot: levelMark(series.color, band) }
+                : {
+                    ...{ stroke: series.color, strokeWidth: 1.5, strokeDasharray: "4 3", strokeOpacity: 0.75 },
+                    dot: false,
+                  })}
               activeDot={false}
             />
           ))}
@@ -295,6 +296,24 @@ const hasLonePoints = (values: readonly (number | null)[]) => values.some((_, in
 /** Nothing at or below zero has a place on a logarithmic axis. */
 function placed(value: number | null, log: boolean): number | null {
   return log && value !== null && value <= 0 ? null : value;
+}
+
+/** What a category was before: a dashed level across its band. A line from one category to the next would say nothing. */
+function levelMark(color: string, band: number) {
+  const half = Math.min(40, band * 0.46);
+  return ({ cx, cy, index }: { cx?: number; cy?: number | null; index?: number }) =>
+    cx === undefined || typeof cy !== "number" ? (
+      <g key={index} />
+    ) : (
+      <path
+        key={index}
+        data-level
+        d={`M${cx - half} ${cy}h${2 * half}`}
+        stroke={color}
+        strokeWidth={2}
+        strokeDasharray="4 3"
+      />
+    );
 }
 
 function lonePoint(series: ChartSeries, log: boolean) {

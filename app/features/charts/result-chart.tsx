@@ -104,7 +104,10 @@ export function ResultChart(props: ResultChartProps) {
       </div>
       <ChartLegend series={data.series} hidden={hidden} onHiddenChange={setHidden} />
       {data.notes.length > 0 && (
-        <p className="shrink-0 truncate px-3.5 pt-0.5 text-ink-muted text-xs" title={data.notes.join(" ")}>
+        <p
+          className="line-clamp-2 shrink-0 text-pretty px-3.5 pt-0.5 text-ink-muted text-xs"
+          title={data.notes.join(" ")}
+        >
           {data.notes.join(" ")}
         </p>
       )}

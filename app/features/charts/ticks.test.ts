@@ -39,7 +39,9 @@ describe("timeTicks", () => {
         expect(ticks.every((tick) => axis.includes(tick))).toBe(true);
       }),
     );
-    expect(timeTicks([from], 5, "UTC")).toEqual([{ at: from, label: "22:30:00" }]);
+    expect(timeTicks([from], 5, "UTC")).toEqual([{ at: from, label: "1 Mar, 22:30:00" }]);
+    const midnight = Date.parse("2026-03-02T00:00:00Z");
+    expect(timeTicks([midnight], 5, "UTC")).toEqual([{ at: midnight, label: "2 Mar" }]);
     expect(timeTicks([], 5, "UTC")).toEqual([]);
   });
 });
@@ -102,8 +104,20 @@ describe("xAxisMarks", () => {
   });
   test("long names are slanted and shortened, never past the left edge", () => {
     expect(labels(names).slanted).toBe(true);
-    expect(labels(names).ticks[1]?.label).toBe("a-very-long-n…");
-    expect(labels(names, { ...room, left: 20 }).ticks[1]?.label).toBe("a-very…");
+    expect(labels(names).ticks[1]?.label).toBe("a-very-long-na…");
+    expect(labels(names.slice(1), { ...room, left: 20 }).ticks[0]?.label).toBe("a-very-l…");
+  });
+  test("only names near the left edge are shortened for it", () => {
+    const twelve = ["name of a task", ...Array.from({ length: 10 }, () => "b"), "name of a task"];
+    const drawn = labels(twelve, { width: 360, left: 20, height: 300 }).ticks.map((tick) => tick.label);
+    expect([drawn[0], drawn[11]]).toEqual(["name …", "name of a task"]);
+  });
+  test("names that begin alike are told apart by their ends", () => {
+    const alike = ["sync of the customers in Europe", "sync of the customers in Asia", "refund"];
+    expect(labels(alike).ticks.map((tick) => tick.label)).toEqual(["sync of…Europe", "sync of…in Asia", "refund"]);
+  });
+  test("a name is not cut within a character", () => {
+    expect(labels(["a", "🚀".repeat(20)]).ticks[1]?.label).toBe(`${"🚀".repeat(14)}…`);
   });
   test("low charts have no room for a slant", () => {
     const low = labels(names, { ...room, height: 120 });

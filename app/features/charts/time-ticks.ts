@@ -29,7 +29,7 @@ export function timeTicks(points: readonly number[], most: number, timeZone: str
   const [first] = points;
   const last = points.at(-1);
   if (first === undefined || last === undefined) return [];
-  if (first === last) return [{ at: first, label: timeLabel(clockAt(first, timeZone), second) }];
+  if (first === last) return [{ at: first, label: fullLabel(clockAt(first, timeZone)) }];
   const wanted = (last - first) / Math.max(1, most);
   const step = steps.find((each) => each >= wanted);
   const [from, to] = [clockAt(first, timeZone), clockAt(last, timeZone)];
@@ -82,6 +82,11 @@ function timeLabel(at: number, step: number): string {
   // Midnight names its day: a clock alone would leave the date untold.
   if (step >= day || (step >= minute && at % day === 0)) return dayLabel(at);
   return step >= minute ? iso.slice(11, 16) : iso.slice(11, 19);
+}
+
+/** Of a mark that stands alone: no other tells its day. */
+function fullLabel(at: number): string {
+  return at % day === 0 ? dayLabel(at) : `${dayLabel(at)}, ${timeLabel(at, second)}`;
 }
 
 function dayLabel(at: number): string {

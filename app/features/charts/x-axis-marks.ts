@@ -4,6 +4,9 @@ import { timeTicks } from "./time-ticks";
 /** Pixels of one of the axes' 11 px digits and letters, with a little to spare. */
 export const letterWidth = 6.6;
 
+/** More of them would be higher than the place under the axis. */
+const mostSlantedLetters = 15;
+
 export interface XAxisMarks {
   /** Values of the axis: instants, or places of categories. */
   readonly ticks: readonly { readonly at: number; readonly label: string }[];
@@ -21,7 +24,7 @@ export function xAxisMarks(
 ): XAxisMarks {
   const { width, left, height } = room;
   if (data.axis === "time") {
-    const most = Math.max(1, Math.floor(width / 84));
+    const most = Math.max(1, Math.floor(width / 64));
     return { ticks: timeTicks(data.x as readonly number[], most, data.timeZone), slanted: false };
   }
   const labels = data.x.map(String);
@@ -32,13 +35,28 @@ export function xAxisMarks(
   const slanted = !fits && height >= 200;
   // A label needs the height of its line when slanted, and room for some letters when not.
   const every = fits ? 1 : Math.max(1, Math.ceil((slanted ? 18 : 56) / band));
-  // The first one must not run out of the drawing to the left; 0.82 is the cosine of the slant.
-  const letterRoom = slanted ? (left + band / 2) / (letterWidth * 0.82) : (band * every - 8) / letterWidth;
-  const letters = fits ? longest : Math.max(4, Math.min(slanted ? 15 : longest, Math.floor(letterRoom)));
-  return {
-    slanted,
-    ticks: labels.flatMap((label, at) =>
-      at % every === 0 ? [{ at, label: label.length > letters ? `${label.slice(0, letters - 1)}…` : label }] : [],
-    ),
+  // None may run out of the drawing to the left; 0.82 is the cosine of the slant.
+  const letters = (at: number) => {
+    if (fits) return longest;
+    const letterRoom = slanted ? (left + band * (at + 0.5)) / (letterWidth * 0.82) : (band * every - 8) / letterWidth;
+    return Math.max(4, Math.min(slanted ? mostSlantedLetters : longest, Math.floor(letterRoom)));
   };
+  const marked = labels.flatMap((label, at) => (at % every === 0 ? [{ at, label }] : []));
+  const cut = marked.filter(({ label, at }) => label.length > letters(at));
+  // Where the beginnings of shortened names are the same, their ends tell them apart.
+  const least = Math.min(...cut.map(({ at }) => letters(at)));
+  const end = new Set(cut.map(({ label }) => label.slice(0, least - 1))).size < cut.length ? 0.5 : 0;
+  return { slanted, ticks: marked.map(({ at, label }) => ({ at, label: shortened(label, letters(at), end) })) };
+}
+
+/**
+ * A label of at most so many letters, by whole characters: half of one is none that an image could hold.
+ *
+ * @param end What part of it is the label's end, from 0 to 1.
+ */
+function shortened(label: string, most: number, end: number): string {
+  const characters = Array.from(label);
+  if (characters.length <= most) return label;
+  const kept = Math.floor((most - 1) * end);
+  return [...characters.slice(0, most - 1 - kept), "…", ...characters.slice(characters.length - kept)].join("");
 }
