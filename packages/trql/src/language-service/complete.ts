@@ -36,6 +36,7 @@ import { writtenSources } from "./repair.js";
 import { originOf, pathTo } from "./scopes.js";
 import { nameOf, type SourceToken, writeName } from "./tokens.js";
 import { isSourceless, type Wanted, wantedAt } from "./wanted.js";
+import { ungroupedAt } from "./ungrouped.js";
 
 /**
  * What can be written at a position of a query, finished or not. Empty inside comments and plain strings, after `;`
@@ -244,7 +245,10 @@ function likelihood(marked: Marked, wanted: Wanted | null): RankOf {
   const given = givenOutputs(marked);
   const beside = wanted?.beside?.kind === "column" ? wanted.beside : null;
   const fits = wanted?.fits ?? null;
-  return ({ name, type }, source) => {
+  const isUngrouped = ungroupedAt(marked);
+  return (column, source) => {
+    const { name, type } = column;
+    if (isUngrouped(column, source)) return ranks.ungrouped;
     if (beside?.column.name === name && beside.source !== source) return ranks.twin;
     // Sides are joined by what both of them have.
     const others = at.scope.sources.filter((each) => each !== source);
@@ -258,10 +262,12 @@ function scopeOffers(marked: Marked, wanted: Wanted | null): CompletionItem[] {
   const { clause, sources } = marked;
   const { scope } = marked.at;
   const fits = wanted?.fits ?? null;
-  const items = columnOffers(sources, scope.shared, likelihood(marked, wanted));
-  if (clause !== "ON" && clause !== "ARRAY JOIN")
-    for (const column of scope.elements?.columns.values() ?? [])
-      items.push({ ...columnOffer(column, null, ranks.column, fits), description: "An element of ARRAY JOIN." });
+  const rankOf = likelihood(marked, wanted);
+  const items = columnOffers(sources, scope.shared, rankOf);
+  const joined = clause !== "ON" && clause !== "ARRAY JOIN" ? scope.elements : null;
+  if (joined)
+    for (const column of joined.columns.values())
+      items.push({ ...columnOffer(column, null, rankOf(column, joined)), description: "An element of ARRAY JOIN." });
   const elements = new Set(scope.elements?.columns.keys() ?? []);
   const qualifiers = sources.flatMap((source) => source.name ?? []);
   const own = items.filter(

@@ -25,6 +25,8 @@ export const ranks = {
   function: 50,
   /** Other spellings of functions. */
   spelling: 55,
+  /** Columns that a query that groups does not take. */
+  ungrouped: 57,
   keyword: 60,
 } as const;
 
