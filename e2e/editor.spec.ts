@@ -224,6 +224,35 @@ test("where the language's worker cannot start, the page checks, completes and f
   expect(page.workers()).toEqual([]);
 });
 
+test("the pointer over a path, a value and OVER tells what it is", async ({ page }) => {
+  const query = await opened(page);
+  await query.write(
+    "SELECT error.message, sum(depth) OVER (PARTITION BY status) FROM runs WHERE status = 'Failed' AND machine = 'micro'",
+  );
+  const said = page.locator(".cm-tooltip-hover");
+  /** Not every word has an element of its own. */
+  const over = async (word: string) => {
+    const [x, y] = await query.editor().evaluate((editor, wanted) => {
+      const texts = document.createTreeWalker(editor, NodeFilter.SHOW_TEXT);
+      for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+        const at = node.nodeValue?.indexOf(wanted) ?? -1;
+        if (at < 0) continue;
+        const range = document.createRange();
+        range.setStart(node, at);
+        range.setEnd(node, at + wanted.length);
+        const { left, top, width, height } = range.getBoundingClientRect();
+        return [left + width / 2, top + height / 2] as const;
+      }
+      throw new Error(`The editor has no ${wanted}.`);
+    }, word);
+    await page.mouse.move(x, y);
+    return said;
+  };
+  await expect(await over("OVER")).toContainText("Rows of the same status.");
+  await expect(await over("'micro'")).toContainText("value of machine in runs");
+  await expect(await over("message")).toContainText(/error\.message.*Seen in error of runs as text/);
+});
+
 test("a finding is repaired by keyboard, from a choice and at once", async ({ page }) => {
   const query = await opened(page);
   await query.write("SELECT queue, count() AS n FROM runs");

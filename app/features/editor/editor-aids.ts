@@ -17,7 +17,6 @@ import { type AskSeen, SeenData } from "./seen-data";
 import { signatureTooltip } from "./signature-tooltip";
 
 export { formatText } from "./format-text";
-export { hasErrors } from "./has-errors";
 export { outlineRows } from "./outline-rows";
 
 export interface EditorAidsOptions {
@@ -30,14 +29,15 @@ export interface EditorAidsOptions {
 
 /** What helps who writes, and is not needed for the first keys: completion, findings, what names mean, search. */
 export function editorAids({ language, timeZone, askSeen, seenPlace }: EditorAidsOptions): Extension {
+  const seen = new SeenData(askSeen, seenPlace);
   return [
     aidsTheme,
-    completion(language, new SeenData(askSeen, seenPlace)),
+    completion(language, seen),
     highlightSelectionMatches(),
     search({ createPanel: searchPanel }),
     searchTheme,
     linter(lintSource(language, timeZone), { delay: 300 }),
-    hoverSource(language),
+    hoverSource(language, seen),
     signatureTooltip(language),
     goToDefinition(language),
     inlinePanels,

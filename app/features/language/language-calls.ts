@@ -3,6 +3,7 @@ import {
   type CompletionOptions,
   complete,
   definitionOf,
+  type HoverOptions,
   hover,
   outline,
   outlineEntryAt,
@@ -22,7 +23,8 @@ export function languageCalls(tables: readonly TableDescription[]) {
     check: findings,
     complete: (text: string, position: number, known: Omit<CompletionOptions, "tables">) =>
       complete(text, position, { tables, ...known }),
-    hover: (text: string, position: number) => hover(text, position, { tables }),
+    hover: (text: string, position: number, known: Omit<HoverOptions, "tables">) =>
+      hover(text, position, { tables, ...known }),
     signatureHelp: (text: string, position: number) => signatureHelp(text, position),
     definitionOf: (text: string, position: number) => definitionOf(text, position, { tables }),
     renameTarget: (text: string, position: number) => renameTarget(text, position, { tables }),

@@ -6,6 +6,7 @@ import type { Expression } from "../syntax/nodes.js";
 import { typeName } from "../types/type.js";
 import { clausesOf } from "./clauses.js";
 import type { CompletionItem, CompletionOptions, CompletionResult, WantedData } from "./completion.js";
+import { type DocumentBefore, documentBefore } from "./document-before.js";
 import { givenOutputs } from "./given-outputs.js";
 import { pathsWritten } from "./json-paths.js";
 import { keywordsAt } from "./keywords.js";
@@ -35,8 +36,8 @@ import { readAt } from "./read-at.js";
 import { writtenSources } from "./repair.js";
 import { originOf, pathTo } from "./scopes.js";
 import { nameOf, type SourceToken, writeName } from "./tokens.js";
-import { isSourceless, type Wanted, wantedAt } from "./wanted.js";
 import { ungroupedAt } from "./ungrouped.js";
+import { isSourceless, type Wanted, wantedAt } from "./wanted.js";
 
 /**
  * What can be written at a position of a query, finished or not. Empty inside comments and plain strings, after `;`
@@ -86,33 +87,8 @@ function wantedValues(wanted: Wanted | null, options: CompletionOptions): Wanted
 
 /** The JSON column of a table behind whose dot the cursor is. */
 function wantedPaths(marked: Marked, options: CompletionOptions): WantedData | null {
-  const origin = marked.before.length > 0 ? documentBefore(marked, options)?.origin : null;
+  const origin = marked.before.length > 0 ? documentBefore(marked, options.tables)?.origin : null;
   return origin ? { kind: "paths", table: origin.table.name, column: origin.column.name } : null;
-}
-
-/** The JSON column that the parts before the cursor name, the column of a table behind it, and the path so far. */
-function documentBefore(marked: Marked, { tables }: CompletionOptions) {
-  const named = columnBefore(marked);
-  if (named) {
-    const { column, source, path } = named;
-    return column.type.kind === "JSON" ? { name: column.name, origin: originOf(source, column), path } : null;
-  }
-  const [name = "", ...path] = marked.before;
-  const origin = isSourceless(marked) ? columnsNamed(name, tables)[0] : undefined;
-  return origin?.column.type.kind === "JSON" ? { name, origin, path } : null;
-}
-
-/** The column that the parts before the cursor name, and what stands between it and the cursor. */
-function columnBefore({ before: [first = "", ...rest], at }: Marked) {
-  for (let scope: Scope | null = at.scope; scope; scope = scope.outer) {
-    const named = scope.sources.find((each) => each.name === first);
-    if (named && rest.length === 0) return null;
-    const [owners, name, path] = named ? [[named], rest[0] ?? "", rest.slice(1)] : [scope.sources, first, rest];
-    const source = owners.find((each) => each.columns.has(name));
-    const column = source?.columns.get(name);
-    if (source && column) return { source, column, path };
-  }
-  return null;
 }
 
 function valueOffers(wanted: Wanted, options: CompletionOptions, quoted: boolean): CompletionItem[] {
@@ -192,12 +168,12 @@ function behindDot(
       return inOrder([...source.columns.values()].map((column) => columnOffer(column, null, rankOf(column, source))));
     }
   }
-  const document = documentBefore(marked, options);
+  const document = documentBefore(marked, options.tables);
   return document ? pathOffers(document, tokens, options) : [];
 }
 
 function pathOffers(
-  { name, origin, path }: NonNullable<ReturnType<typeof documentBefore>>,
+  { name, origin, path }: DocumentBefore,
   tokens: readonly SourceToken[],
   options: CompletionOptions,
 ): CompletionItem[] {

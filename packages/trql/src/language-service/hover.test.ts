@@ -2,10 +2,20 @@ import { expect, test } from "vitest";
 import { hover } from "./hover.js";
 import { tables } from "./tables.fixture.js";
 
+const jsonPaths = {
+  "runs.output": [
+    { path: "user.id", type: "text" },
+    { path: "user.name", type: "text" },
+    { path: "count", type: "number" },
+    { path: "count.of", type: "list" },
+    ...["a", "b", "c", "d", "e", "f", "g"].map((name) => ({ path: `many.${name}`, type: "text" })),
+  ],
+};
+
 /** What is said at the `|`, line by line. */
 function at(marked: string): string[] | null {
   const position = marked.indexOf("|");
-  const said = hover(marked.replace("|", ""), position, { tables });
+  const said = hover(marked.replace("|", ""), position, { tables, jsonPaths });
   return said && [...said.code, ...(said.text?.split("\n") ?? [])];
 }
 
@@ -32,7 +42,98 @@ test.each([
     "SELECT upper(task) AS status FROM runs WHERE sta|tus = 'Failed'",
     ["status  Enum", "The status.", "Values: Completed, Failed, Queued."],
   ],
-  ["SELECT output.user.i|d FROM runs", ["id  Nullable(String)", "A path into JSON. It is text unless it is cast."]],
+  [
+    "SELECT output.user.i|d FROM runs",
+    ["output.user.id  Nullable(String)", "Seen in output of runs as text. It is text unless it is cast."],
+  ],
+  [
+    "SELECT r.output.us|er.id FROM runs r",
+    ["output.user  Nullable(String)", "Seen in output of runs with id, name in it."],
+  ],
+  [
+    "SELECT output.count| FROM runs",
+    [
+      "output.count  Nullable(String)",
+      "Seen in output of runs as number. It is text unless it is cast.",
+      "Seen in output of runs with of in it.",
+    ],
+  ],
+  [
+    "SELECT output.man|y.a FROM runs",
+    ["output.many  Nullable(String)", "Seen in output of runs with a, b, c, d, e and 2 more in it."],
+  ],
+  [
+    "SELECT o.user.i|d FROM (SELECT output AS o FROM runs)",
+    ["o.user.id  Nullable(String)", "Seen in output of runs as text. It is text unless it is cast."],
+  ],
+  [
+    "SELECT output.user.nam|e.x FROM runs WHERE",
+    ["output.user.name  Nullable(String)", "Seen in output of runs as text. It is text unless it is cast."],
+  ],
+  [
+    "SELECT output.no|thing FROM runs",
+    [
+      "output.nothing  Nullable(String)",
+      "Not among the paths that were seen in output of runs. It is text unless it is cast.",
+    ],
+  ],
+  [
+    "SELECT attributes.ho|st FROM metrics",
+    ["attributes.host  Nullable(String)", "A path into attributes of metrics. It is text unless it is cast."],
+  ],
+  ["SELECT * FROM runs WHERE status = 'Fai|led'", ["'Failed'  value of status in runs", "The status."]],
+  ["SELECT * FROM runs WHERE status IN ('Queued', |'Failed')", ["'Failed'  value of status in runs", "The status."]],
+  [
+    "SELECT countIf('Failed'| = s) FROM (SELECT status AS s FROM runs)",
+    ["'Failed'  value of status in runs", "The status."],
+  ],
+  ["SELECT CASE status WHEN 'Que|ued' THEN 1 END FROM runs", ["'Queued'  value of status in runs", "The status."]],
+  [
+    "SELECT * FROM metrics WHERE metric_name != 'process.cpu.util|ization' AND value >",
+    ["'process.cpu.utilization'  value of metric_name in metrics", "The metric_name."],
+  ],
+  ["SELECT dateDiff('da|y', triggered_at, completed_at) FROM runs", ["'day'  unit"]],
+  ["SELECT sum(cost) O|VER () FROM runs", ["OVER  window", "All rows.", "The frame of a row: all of them."]],
+  [
+    "SELECT sum(cost) over| (PARTITION BY status, lower(task)\n ORDER BY triggered_at DESC, run_id) FROM runs",
+    [
+      "OVER  window",
+      "Rows of the same status and lower(task), in the order of triggered_at descending and run_id.",
+      "The frame of a row: from the first one to this row and its equals.",
+    ],
+  ],
+  [
+    "SELECT avg(cost) OVER| (ORDER BY triggered_at ROWS BETWEEN 6 PRECEDING AND CURRENT ROW) FROM runs",
+    ["OVER  window", "All rows, in the order of triggered_at.", "The frame of a row: from 6 rows before to this row."],
+  ],
+  [
+    "SELECT avg(cost) OVER| (ORDER BY triggered_at RANGE BETWEEN INTERVAL 1 DAY PRECEDING AND UNBOUNDED FOLLOWING) FROM runs",
+    [
+      "OVER  window",
+      "All rows, in the order of triggered_at.",
+      "The frame of a row: from 1 DAY before to the last one.",
+    ],
+  ],
+  [
+    "SELECT sum(cost) OVER by_st|atus FROM runs WINDOW by_status AS (PARTITION BY status)",
+    ["by_status  window", "Rows of the same status.", "The frame of a row: all of them."],
+  ],
+  [
+    "SELECT sum(cost) O|VER by_status FROM runs WINDOW by_status AS (PARTITION BY status)",
+    ["OVER  window", "Rows of the same status.", "The frame of a row: all of them."],
+  ],
+  [
+    "SELECT sum(cost) OVER w FROM runs WINDOW v AS (PARTITION BY status), w| AS (v ORDER BY depth ROWS 1 PRECEDING)",
+    [
+      "w  window",
+      "Rows of the same status, in the order of depth.",
+      "The frame of a row: from 1 row before to this row.",
+    ],
+  ],
+  [
+    "SELECT sum(cost) OVER w FROM runs WINDOW v AS (PARTITION BY status), w AS (v| ORDER BY depth)",
+    ["v  window", "Rows of the same status.", "The frame of a row: all of them."],
+  ],
   ["SELECT arrayMap(x -> lower(|x), tags) FROM runs", ["x  parameter of the lambda"]],
   ["SELECT tag| FROM runs ARRAY JOIN tags AS tag", ["tag  String"]],
 ])("%s", (marked, lines) => expect(at(marked)).toEqual(lines));
@@ -49,8 +150,22 @@ test.each([
   "SELECT nothing_li|ke FROM runs",
   "SELECT 1 AS sta|tus FROM runs",
   "SELECT 1 |+ 2",
+  "SELECT * FROM runs WHERE queue = 'ema|ils'",
+  "SELECT * FROM runs WHERE status = 'Fai|l'",
+  "SELECT sum(cost) OVER mis|sing FROM runs",
+  "SELECT 1 AS \"over\", 'ov|er' FROM runs",
 ])("nothing is said at %s", (marked) => expect(at(marked)).toBeNull());
 
 test("the range is the name's", () => {
   expect(hover("SELECT status FROM runs", 9, { tables })).toMatchObject({ from: 7, to: 13 });
+});
+
+test("what the data could add is told", () => {
+  const wants = (text: string) => hover(text, text.indexOf("id"), { tables })?.wants;
+  expect(wants("SELECT o.id FROM (SELECT output AS o FROM runs)")).toEqual({
+    kind: "paths",
+    table: "runs",
+    column: "output",
+  });
+  expect(wants("SELECT run_id FROM runs")).toBeUndefined();
 });

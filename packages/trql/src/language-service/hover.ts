@@ -2,33 +2,45 @@ import type { BoundQuery } from "../resolve/bound.js";
 import type { TableDescription } from "../schema/table-description.js";
 import type { Range } from "../text/range.js";
 import { typeName } from "../types/type.js";
+import type { SeenPath, WantedData } from "./completion.js";
+import { describePath } from "./describe-path.js";
+import { describeValue } from "./describe-value.js";
+import { describeWindow } from "./describe-window.js";
 import { originOf } from "./scopes.js";
 import { type Target, targetAt } from "./target.js";
 
-/** What is said of a name: lines of code, then a text. */
+/** What is said of a name, a value or a window: lines of code, then a text. */
 export interface Hover extends Range {
   readonly code: readonly string[];
   readonly text: string | null;
+  /** What the data could add to it; null where it adds nothing. */
+  readonly wants?: WantedData | null;
+}
+
+export interface HoverOptions {
+  readonly tables: readonly TableDescription[];
+  /** Paths seen in the data, by column, as for completion. */
+  readonly jsonPaths?: Readonly<Record<string, readonly SeenPath[]>>;
 }
 
 /**
  * What the name at a position is: type, description and values of a column, signatures of a function, what an alias
- * stands for, the columns of a CTE. Null where there is nothing to say.
+ * stands for, the columns of a CTE, the type of a JSON path; whose value a text is; what a window takes together. Null where
+ * there is nothing to say.
  *
  * @param position a UTF-16 offset
  * @example `hover("SELECT status FROM runs", 8, { tables })` says `status  Enum` and its values.
  */
-export function hover(
-  text: string,
-  position: number,
-  { tables }: { readonly tables: readonly TableDescription[] },
-): Hover | null {
+export function hover(text: string, position: number, options: HoverOptions): Hover | null {
+  const { tables } = options;
+  const other = describeWindow(text, position) ?? describeValue(text, position, tables);
+  if (other) return other;
   const target = targetAt(text, position, tables);
-  const said = target && describe(target);
+  const said = target && describe(target, options);
   return said && { ...target.range, ...said };
 }
 
-function describe({ name, meaning }: Target): Pick<Hover, "code" | "text"> | null {
+function describe({ name, meaning }: Target, options: HoverOptions): Omit<Hover, keyof Range> | null {
   switch (meaning.kind) {
     case "function":
       return { code: meaning.row.signatures.map((each) => meaning.row.name + each), text: meaning.row.description };
@@ -57,7 +69,7 @@ function describe({ name, meaning }: Target): Pick<Hover, "code" | "text"> | nul
       return { code: [`${name}  ${typeName(column.type)}`], text: lines.length > 0 ? lines.join("\n") : null };
     }
     case "path":
-      return { code: [`${name}  Nullable(String)`], text: "A path into JSON. It is text unless it is cast." };
+      return describePath(meaning, options.jsonPaths ?? {});
     case "alias":
       return { code: [`${name}  ${meaning.bound ? typeName(meaning.bound.type) : "alias"}`], text: meaning.text };
     case "parameter":

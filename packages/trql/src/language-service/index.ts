@@ -8,7 +8,7 @@ export type {
   WantedData,
 } from "./completion.js";
 export { definitionOf } from "./definition.js";
-export { type Hover, hover } from "./hover.js";
+export { type Hover, type HoverOptions, hover } from "./hover.js";
 export type { TextEdit } from "./main-clauses.js";
 export { type OutlineEntry, outline, outlineEntryAt, selectionAsQuery } from "./outline.js";
 export { placeInText, type QueryPart } from "./part-place.js";

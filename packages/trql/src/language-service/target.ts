@@ -5,6 +5,7 @@ import type { Scope } from "../resolve/scope.js";
 import type { TableDescription } from "../schema/table-description.js";
 import type { Range } from "../text/range.js";
 import { definitionIn } from "./definition-in.js";
+import { type DocumentBefore, documentBefore } from "./document-before.js";
 import { lambdaParametersAt } from "./lambda-parameters.js";
 import { type ReadAt, readAt } from "./read-at.js";
 import { isWord, nameOf, type SourceToken, tokensOf } from "./tokens.js";
@@ -16,7 +17,8 @@ export type Meaning =
   | { readonly kind: "commonTable"; readonly query: BoundQuery }
   | { readonly kind: "source"; readonly source: BoundSource }
   | { readonly kind: "column"; readonly source: BoundSource; readonly column: BoundColumn }
-  | { readonly kind: "path" }
+  /** `path` leads from the JSON column to the name. */
+  | { readonly kind: "path"; readonly path: readonly string[]; readonly document: DocumentBefore }
   /** `text` is the expression as it is written. */
   | { readonly kind: "alias"; readonly text: string; readonly bound: Bound | null }
   | { readonly kind: "parameter" }
@@ -75,7 +77,11 @@ function meaningOf(
   }
   if (beforeArrow || (names.has("new") && !names.has("value"))) return { kind: "new" };
   if (names.has("window")) return scope.windows.has(name) ? { kind: "window" } : null;
-  if (marked.before.length > 0) return behindDot(name, marked.before, scope);
+  if (marked.before.length > 0) {
+    const document = documentBefore(marked, tables);
+    if (document) return { kind: "path", path: [...document.path, name], document };
+    return behindDot(name, marked.before, scope);
+  }
   if (!names.has("value")) return null;
   if (lambdaParametersAt(root).some((each) => nameOf(each) === name)) return { kind: "parameter" };
   const alias = aliasOf(name, read, text);
@@ -97,8 +103,6 @@ function behindDot(name: string, [first = "", ...rest]: readonly string[], scope
     const source = at.sources.find((each) => each.name === first);
     const column = rest.length === 0 ? source?.columns.get(name) : undefined;
     if (source && column) return { kind: "column", source, column };
-    const [owners, path] = source ? [[source], rest[0] ?? ""] : [at.sources, first];
-    if (owners.some((each) => each.columns.get(path)?.type.kind === "JSON")) return { kind: "path" };
   }
   return null;
 }
