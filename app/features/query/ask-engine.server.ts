@@ -168,6 +168,8 @@ class ToldAnswer {
   }
 
   private async progress(reads: EngineProgress): Promise<void> {
+    // Where nothing is read the engine counts rows of its own, which rounded up would look like a table's.
+    if (this.ask.query.tables.length === 0) return;
     this.reads = reads;
     const { rowsRead } = shownReads(reads);
     const rowsToRead =

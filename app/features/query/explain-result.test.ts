@@ -73,6 +73,7 @@ test("several tables, none, and none with time", () => {
   ];
   expect(said({}, { tables }).When).toContain("of runs by triggered_at and of metrics by bucket_start, within ");
   expect(said({}, { tables })["From what"]).toContain("read runs and metrics:");
+  expect(said({}, { tables: [] })["From what"]).toBe("The query read no table. It took 183 ms.");
   expect(said({}, { tables: [] }).When).toBe("The time range applies to no table of this query.");
 });
 

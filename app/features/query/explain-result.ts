@@ -55,7 +55,9 @@ export function explainResult(
     {
       about: "From what",
       sentences: [
-        `The query read ${applied.tables.length === 0 ? "no table" : both(applied.tables.map(({ name }) => name))}: up to ${count(stats.rowsRead, "row")} and ${reads}, in ${took}. Both are rounded up.`,
+        applied.tables.length === 0
+          ? `The query read no table. It took ${took}.`
+          : `The query read ${both(applied.tables.map(({ name }) => name))}: up to ${count(stats.rowsRead, "row")} and ${reads}, in ${took}. Both are rounded up.`,
       ],
     },
     {

@@ -98,6 +98,23 @@ describe("what cannot be run", () => {
   });
 });
 
+test("rows of the engine's own are not counted as read", async () => {
+  const reads = async (query: string) => {
+    const outcome = await run({ query });
+    if (!outcome.ok) throw new Error(outcome.error.error.message);
+    const { rowsRead, bytesRead } = outcome.response.stats;
+    return { rowsRead, bytesRead };
+  };
+  const nothing = { rowsRead: 0, bytesRead: 0 };
+  expect(await reads("SELECT 1 AS one")).toMatchObject(nothing);
+  expect(await reads("SELECT arrayJoin(range(20000)) AS n LIMIT 5")).toMatchObject(nothing);
+  expect(
+    await reads("SELECT a.x FROM (SELECT 1 AS x) a JOIN (SELECT 1 AS x UNION ALL SELECT 2) b ON a.x = b.x"),
+  ).toMatchObject(nothing);
+  expect((await reads("SELECT count(task_identifier) AS n FROM runs")).rowsRead).toBeGreaterThanOrEqual(10_005);
+  expect((await reads("SELECT 1 AS one WHERE EXISTS (SELECT 1 FROM runs)")).rowsRead).toBeGreaterThan(0);
+});
+
 test("an aborted query is cancelled, and its slot is free again", async () => {
   for (let round = 0; round < 5; round++) {
     const controller = new AbortController();

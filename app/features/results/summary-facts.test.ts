@@ -7,7 +7,7 @@ const response = (more: Partial<QueryResponse> = {}) => ({
   truncated: false,
   timeRange: { from: "2026-03-01T10:00:00.000Z", to: "2026-03-01T12:03:00.000Z" },
   bucket: null,
-  applied: { timeZone: "UTC" },
+  applied: { timeZone: "UTC", tables: [{ name: "runs", timeColumn: "triggered_at" }] },
   notices: [],
   stats: { elapsedMs: 142.4, rowsRead: 1_204_331, bytesRead: 1536, rowsReturned: 3 },
   ...more,
@@ -27,6 +27,10 @@ test("a plain result says its rows, time and reading", () => {
 test("one row is no plural, and small counts are exact", () => {
   const stats = { elapsedMs: 1200, rowsRead: 1, bytesRead: 0, rowsReturned: 1 };
   expect(texts({ stats })).toEqual(["1 row", "1.2 s", "1 row, 0 B read"]);
+});
+test("nothing is said to be read where there is no table", () => {
+  const facts = summaryFacts({ ...response(), applied: { timeZone: "UTC", tables: [] } }, now);
+  expect(facts.map(({ id }) => id)).toEqual(["rows", "elapsed"]);
 });
 test("a cut result warns", () => {
   const stats = { elapsedMs: 5, rowsRead: 20_000, bytesRead: 5, rowsReturned: 10_000 };

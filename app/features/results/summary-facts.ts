@@ -20,12 +20,12 @@ const count = (value: number, noun: string) => `${value.toLocaleString("en-US")}
  */
 export function summaryFacts(
   response: Pick<QueryResponse, "truncated" | "timeRange" | "bucket" | "notices" | "stats"> & {
-    readonly applied: Pick<QueryResponse["applied"], "timeZone">;
+    readonly applied: Pick<QueryResponse["applied"], "timeZone" | "tables">;
   },
   now: number,
 ): readonly SummaryFact[] {
   const { truncated, timeRange, bucket, notices, stats } = response;
-  const { timeZone } = response.applied;
+  const { timeZone, tables } = response.applied;
   const facts: SummaryFact[] = [];
   const fact = (id: SummaryFact["id"], text: string, tone: SummaryFact["tone"] = "plain", details: string[] = []) =>
     facts.push({ id, text, tone, details });
@@ -59,6 +59,7 @@ export function summaryFacts(
     fact("bucket", `${bucketWords(bucket)} per bucket`);
   }
   fact("elapsed", formatValue(Math.round(stats.elapsedMs), { type: "Float64", renderType: "duration" }));
+  if (tables.length === 0) return facts;
   const rowsRead =
     stats.rowsRead < 10_000
       ? count(stats.rowsRead, "row")

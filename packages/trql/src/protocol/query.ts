@@ -53,6 +53,7 @@ export type QueryRow = { readonly [column: string]: QueryValue };
 export interface QueryStats {
   /** Wall time in the engine, milliseconds. */
   readonly elapsedMs: number;
+  /** Of tables, rounded up; 0 where the query has none. */
   readonly rowsRead: number;
   readonly bytesRead: number;
   readonly rowsReturned: number;
