@@ -50,3 +50,39 @@ test("many rows are said beside Run, and nothing moves by it", async ({ page }) 
   await query.write(`${text} WHERE true`);
   await expect(said).toHaveText("Reads about 24M rows");
 });
+
+test("nothing is asked about a query with errors, however late its check is", async ({ page }) => {
+  await page.addInitScript(() => {
+    const state = window as unknown as { held: (() => void)[]; holds: boolean };
+    state.held = [];
+    state.holds = false;
+    const Plain = Worker;
+    window.Worker = class extends Plain {
+      override postMessage(message: { call?: string }) {
+        if (message.call === "check" && state.holds) state.held.push(() => super.postMessage(message));
+        else super.postMessage(message);
+      }
+    };
+  });
+  const asked: string[] = [];
+  page.on("request", (request) => {
+    if (isEstimate(new URL(request.url()))) asked.push(request.postDataJSON().query);
+  });
+  const query = await opened(page);
+  await page.evaluate(() => {
+    (window as unknown as { holds: boolean }).holds = true;
+  });
+  await query.write("SELECT stauts FROM runs");
+  // The check of the editor, and the one before an estimate.
+  await expect.poll(() => page.evaluate(() => (window as unknown as { held: unknown[] }).held.length)).toBe(2);
+  await page.evaluate(() => {
+    const state = window as unknown as { held: (() => void)[]; holds: boolean };
+    state.holds = false;
+    for (const send of state.held) send();
+  });
+  await expect(query.underlined()).toHaveText("stauts");
+  const answer = page.waitForResponse((response) => isEstimate(new URL(response.url())));
+  await query.write(text);
+  await answer;
+  expect(asked).toEqual([text]);
+});

@@ -17,8 +17,6 @@ export interface QueryEditorHandle {
   readonly focus: () => void;
   /** Puts the cursor there and brings it into view. UTF-16 offset. */
   readonly goTo: (offset: number) => void;
-  /** Whether the last check of the text found what keeps it from running; false before the editor is loaded. */
-  readonly hasErrors: () => boolean;
   /** The CTEs and subqueries of the text; none before the editor is loaded. */
   readonly outline: () => Promise<readonly OutlineRow[]>;
 }
@@ -144,7 +142,6 @@ export const QueryEditor = forwardRef<QueryEditorHandle, QueryEditorProps>(funct
         view.current && aids.current
           ? aids.current.formatText(view.current, languageOf(latest.current.tables))
           : "The editor is not loaded yet.",
-      hasErrors: () => (view.current && aids.current ? aids.current.hasErrors(view.current) : false),
       outline: async () =>
         view.current && aids.current
           ? aids.current.outlineRows(view.current, languageOf(latest.current.tables), latest.current.timeZone)

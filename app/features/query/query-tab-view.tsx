@@ -5,6 +5,8 @@ import { toast } from "../../ui/toaster";
 import { useAssistant } from "../assistant/use-assistant";
 import { QueryEditor, type QueryEditorHandle } from "../editor/query-editor";
 import type { RunPart } from "../editor/run-part";
+import { languageOf } from "../language/ask-language";
+import type { OpenRun } from "../query-history/query-run";
 import { panelElementId, tabElementId } from "../query-tabs/query-tab-strip";
 import { type QueryTab, tooLongForLink } from "../query-tabs/tab-set";
 import { describeEstimate } from "../read-estimate/describe-estimate";
@@ -86,7 +88,11 @@ export const QueryTabView = forwardRef<QueryTabHandle, QueryTabViewProps>(functi
     request: { ...request, query: text },
     // What ran has told what it reads, and runs again by itself when scope or range change.
     enabled: ready && shown && !running && text !== ran && text.trim() !== "",
-    isClean: () => props.latestText() === text && editor.current?.hasErrors() === false,
+    isClean: async () => {
+      if (props.latestText() !== text) return false;
+      const findings = await languageOf(props.tables).check(text, timeZone);
+      return !findings.some(({ severity }) => severity === "error");
+    },
   });
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: told once of each end.

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from "react";
 import type { QueryRequest } from "trql/protocol";
 import { isLeaving } from "../browser-memory/forget";
 
-/** Until a person has stopped writing, and the check of what they wrote is done. In milliseconds. */
+/** Until a person has stopped writing. In milliseconds. */
 const pause = 600;
 
 export interface UseReadEstimate {
@@ -11,7 +11,7 @@ export interface UseReadEstimate {
   readonly request: QueryRequest;
   readonly enabled: boolean;
   /** Whether the query stands a chance, asked after the pause. */
-  readonly isClean: () => boolean;
+  readonly isClean: () => Promise<boolean>;
 }
 
 /**
@@ -27,15 +27,12 @@ export function useReadEstimate({ path, request, enabled, isClean }: UseReadEsti
   useEffect(() => {
     if (!enabled) return;
     const stop = new AbortController();
-    const ask = () => {
-      if (isLeaving() || !latest.current.isClean()) return;
-      askEstimate(path, latest.current.request, stop.signal).then(
-        (rows) => setEstimate({ key, rows }),
-        // Taken back, or nothing to be had: the page does without.
-        () => {},
-      );
+    const ask = async () => {
+      if (!(await latest.current.isClean()) || stop.signal.aborted || isLeaving()) return;
+      setEstimate({ key, rows: await askEstimate(path, latest.current.request, stop.signal) });
     };
-    const timer = setTimeout(ask, pause);
+    // Taken back, or nothing to be had: the page does without.
+    const timer = setTimeout(() => ask().catch(() => {}), pause);
     return () => {
       clearTimeout(timer);
       stop.abort();
