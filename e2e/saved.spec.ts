@@ -180,6 +180,32 @@ test("the history has what was run with how it ended, and runs it again", async 
   await expect.poll(() => query.parameters().get("period")).toBe("30d");
 });
 
+test("the history that is open shows each run as it ends, also a cancelled one", async ({ page }) => {
+  const marked = fresh("seen").replace(" ", "_");
+  const query = new QueryPage(page);
+  await query.open(acmeStore, { period: "1y" });
+  const reference = query.reference();
+  await reference.getByRole("tab", { name: "History" }).click();
+  const newest = reference.getByRole("listitem").filter({ hasText: marked }).first();
+  const run = async (text: string) => {
+    await query.write(text);
+    await page.keyboard.press("ControlOrMeta+Enter");
+  };
+  await run(`SELECT count() AS ${marked}_1 FROM runs`);
+  await expect(newest).toContainText(`${marked}_1`);
+  await expect(newest).toContainText("Succeeded");
+  await run(
+    `SELECT count() AS ${marked}_2 FROM runs a CROSS JOIN runs b CROSS JOIN runs c WHERE a.run_id > concat(b.run_id, c.run_id)`,
+  );
+  await expect(newest).toContainText(`${marked}_2`);
+  await expect(newest).toContainText("Running");
+  await page.keyboard.press("Escape");
+  await expect(newest).toContainText("Cancelled");
+  await run(`SELECT count() AS ${marked}_3 FROM runs`);
+  await expect(newest).toContainText(`${marked}_3`);
+  await expect(newest).toContainText("Succeeded");
+});
+
 test("a person clears their history after a question, and a reload stays in the line of its run", async ({ page }) => {
   // No other test looks at the history of this environment.
   const query = new QueryPage(page);

@@ -1,4 +1,4 @@
-import { ChevronRight, CircleCheck, CircleSlash, CircleX } from "lucide-react";
+import { ChevronRight, CircleCheck, CircleDashed, CircleSlash, CircleX } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { readPath } from "~/api/send-json";
 import { Button } from "../../ui/button";
@@ -10,7 +10,7 @@ import { useTenant } from "../tenancy/use-tenant";
 import { ClearHistory } from "./clear-history";
 import { groupRuns } from "./group-runs";
 import { historyPath } from "./paths";
-import type { QueryRunEntry, QueryRunPage, RunStatus } from "./query-run";
+import type { OpenRun, QueryRunEntry, QueryRunPage, RunStatus } from "./query-run";
 
 const looks: Readonly<
   Record<RunStatus, { readonly word: string; readonly icon: typeof CircleX; readonly ink: string }>
@@ -21,11 +21,13 @@ const looks: Readonly<
 };
 /** Before a typed word is searched for, in milliseconds. */
 const pause = 250;
+/** The server learns of a cancel by the closed connection, and may be asked for the list before. In milliseconds. */
+const lookAgainAfter = [0, 250, 500, 1_000, 2_000] as const;
 
 /** The user's own runs here, the newest first. */
 export function HistoryPanel(props: {
-  /** Another number means that a run has ended. */
-  ended: number;
+  /** What runs now, in any tab. */
+  running: readonly OpenRun[];
   timeZone: string;
   onOpen: (run: QueryRunEntry) => void;
 }) {
@@ -38,27 +40,52 @@ export function HistoryPanel(props: {
   const asked = useRef(0);
   const place = historyPath(tenant, { words, status: status === "any" ? null : status, before: null });
 
-  const load = async (path: string, further: boolean) => {
+  /** Those that ended stay until the list has them, so that none is missing meanwhile. */
+  const [open, setOpen] = useState(props.running);
+
+  /** @returns the newest run that is listed now; undefined when that is not known */
+  const load = async (path: string, further: boolean): Promise<string | null | undefined> => {
     asked.current += 1;
     const own = asked.current;
     const page = await readPath<QueryRunPage>(path);
-    if (own !== asked.current) return;
+    if (own !== asked.current) return undefined;
     setProblem(page.ok ? null : page.error.message);
-    if (!page.ok) return;
+    if (!page.ok) return undefined;
     setRuns((shown) => [...(further ? (shown ?? []) : []), ...page.runs]);
     setBefore(page.before);
+    return page.runs[0]?.id ?? null;
   };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a run that ends is a reason to look again.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the place is all that is asked for.
   useEffect(() => {
     const timer = window.setTimeout(() => void load(place, false), runs === null ? 0 : pause);
     return () => window.clearTimeout(timer);
-  }, [place, props.ended]);
+  }, [place]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a run that begins or ends is the reason to look.
+  useEffect(() => {
+    if (open.every((run) => props.running.includes(run))) return setOpen(props.running);
+    let left = false;
+    const newest = runs?.[0]?.id ?? null;
+    const look = async () => {
+      for (const wait of lookAgainAfter) {
+        await new Promise((resolve) => window.setTimeout(resolve, wait));
+        if (left || (await load(place, false)) !== newest) break;
+      }
+      if (!left) setOpen(props.running);
+    };
+    void look();
+    return () => {
+      left = true;
+    };
+  }, [props.running]);
 
   const more = () => {
     const search = { words, status: status === "any" ? null : status, before };
     void load(historyPath(tenant, search), true);
   };
   const filtered = words.trim() !== "" || status !== "any";
+  const wanted = words.toLowerCase().split(/\s+/);
+  const openHere =
+    status === "any" ? open.filter(({ query }) => wanted.every((word) => query.toLowerCase().includes(word))) : [];
   return (
     <div className="flex flex-col gap-2">
       <div className="flex gap-2">
@@ -81,12 +108,22 @@ export function HistoryPanel(props: {
         </p>
       )}
       {!runs && !problem && <Skeleton className="h-24 w-full" />}
-      {runs?.length === 0 && (
+      {runs?.length === 0 && openHere.length === 0 && (
         <p className="px-1 py-4 text-ink-muted text-sm">
           {filtered ? "None of your runs here matches." : "What you run here is listed here, for you alone."}
         </p>
       )}
       <ul className="flex flex-col gap-0.5">
+        {openHere.map((run) => (
+          <li key={run.startedAt} className="px-2 py-1.5">
+            <span className="flex items-center gap-1.5 text-ink-muted text-xs">
+              <CircleDashed aria-hidden size={13} className="shrink-0" />
+              <time dateTime={run.startedAt}>{clock(run.startedAt, props.timeZone)}</time>
+              <span className="ml-auto shrink-0">{props.running.includes(run) ? "Running" : "Ended"}</span>
+            </span>
+            <span className="mt-0.5 line-clamp-2 break-words font-mono text-ink text-xs leading-5">{run.query}</span>
+          </li>
+        ))}
         {groupRuns(runs ?? []).map(([run, ...earlier]) => (
           // The oldest stays what it is when the same is run again.
           <li key={(earlier.at(-1) ?? run).id}>
@@ -133,13 +170,7 @@ interface RunProps {
 
 function Run({ run, timeZone, onOpen, brief = false }: RunProps) {
   const { word, icon: Icon, ink } = looks[run.status];
-  const when = new Intl.DateTimeFormat("en-GB", {
-    timeZone,
-    day: "numeric",
-    month: "short",
-    hour: "2-digit",
-    minute: "2-digit",
-  }).format(new Date(run.startedAt));
+  const when = clock(run.startedAt, timeZone);
   const took = formatValue(run.durationMs, { type: "Float64", renderType: "duration" });
   return (
     <button
@@ -165,4 +196,14 @@ function Run({ run, timeZone, onOpen, brief = false }: RunProps) {
       )}
     </button>
   );
+}
+
+function clock(time: string, timeZone: string): string {
+  return new Intl.DateTimeFormat("en-GB", {
+    timeZone,
+    day: "numeric",
+    month: "short",
+    hour: "2-digit",
+    minute: "2-digit",
+  }).format(new Date(time));
 }

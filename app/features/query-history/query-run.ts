@@ -17,6 +17,13 @@ export interface QueryRunEntry {
   readonly startedAt: string;
 }
 
+/** A run that goes on, or whose end is not in the list yet. */
+export interface OpenRun {
+  readonly query: string;
+  /** ISO 8601. */
+  readonly startedAt: string;
+}
+
 /** A run with all that is needed to run it again. */
 export interface QueryRunDetail {
   readonly id: string;

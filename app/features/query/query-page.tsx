@@ -1,5 +1,5 @@
 import { BookOpen, Keyboard } from "lucide-react";
-import { memo, type ReactNode, type RefObject, useCallback, useEffect, useRef, useState } from "react";
+import { memo, type ReactNode, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { TableDescription } from "trql";
 import { type QueryScope, queryScopes } from "trql/protocol";
 import { Button } from "../../ui/button";
@@ -7,6 +7,7 @@ import { IconButton } from "../../ui/icon-button";
 import { toast } from "../../ui/toaster";
 import { whenIdle } from "../../ui/when-idle";
 import { useCommands } from "../palette/commands";
+import type { OpenRun } from "../query-history/query-run";
 import { useOpenRun } from "../query-history/use-open-run";
 import { QueryTabStrip } from "../query-tabs/query-tab-strip";
 import { type Arrival, activeTab, isBlank, isChanged, tabName } from "../query-tabs/tab-set";
@@ -61,7 +62,8 @@ export function QueryPage(props: QueryPageProps) {
   const [panel, setPanel] = useState<{ tab: ReferenceTab; asked: number }>({ tab: "schema", asked: 0 });
   const [keysOpen, setKeysOpen] = useState(false);
   const [renaming, setRenaming] = useState(false);
-  const [ended, setEnded] = useState(0);
+  const [running, setRunning] = useState<ReadonlyMap<string, OpenRun>>(new Map());
+  const openRuns = useMemo(() => [...running.values()], [running]);
   const [editorHeight, setEditorHeight] = useState(usualHeight);
   const shown = useRef<QueryTabHandle>(null);
   const rangeButton = useRef<HTMLButtonElement>(null);
@@ -233,7 +235,7 @@ export function QueryPage(props: QueryPageProps) {
               onUrl={(part) => change(tab.id, part)}
               onRange={(range) => zoomIn(tab.id, range)}
               onTitle={(title) => tabs.change(tab.id, { title })}
-              onEnded={() => setEnded((before) => before + 1)}
+              onRunning={(run) => setRunning((before) => withRun(before, tab.id, run))}
             />
           ))}
       </div>
@@ -259,7 +261,7 @@ export function QueryPage(props: QueryPageProps) {
         )}
         history={(done) => (
           <HistoryPanel
-            ended={ended}
+            running={openRuns}
             timeZone={url.timeZone}
             onOpen={(run) => {
               done();
@@ -292,4 +294,12 @@ function settingsOf(search: string): string {
   const settings = new URLSearchParams(search);
   for (const own of ["q", "view", "chart", "saved", "shared"]) settings.delete(own);
   return settings.toString();
+}
+
+/** The same map where nothing has changed, so that nothing is drawn for it. */
+function withRun(runs: ReadonlyMap<string, OpenRun>, tab: string, run: OpenRun | null): ReadonlyMap<string, OpenRun> {
+  if (!run && !runs.has(tab)) return runs;
+  const next = new Map(runs);
+  next.delete(tab);
+  return run ? new Map([[tab, run], ...next]) : next;
 }

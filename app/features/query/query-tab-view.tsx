@@ -64,13 +64,13 @@ export interface QueryTabViewProps {
   /** Another time range, as one that was marked in a chart. */
   readonly onRange: (range: { readonly from: string; readonly to: string }) => void;
   readonly onTitle: (title: string) => void;
-  /** A run has ended, well or not. */
-  readonly onEnded: () => void;
+  /** A run has begun, or has ended, well or not. */
+  readonly onRunning: (run: OpenRun | null) => void;
 }
 
 /** One open query: its editor, what runs it, its result. While another is shown it stays as it is, out of sight. */
 export const QueryTabView = forwardRef<QueryTabHandle, QueryTabViewProps>(function QueryTabView(props, ref) {
-  const { tab, shown, ready, runPath, onTitle, onEnded } = props;
+  const { tab, shown, ready, runPath, onTitle, onRunning } = props;
   const { text, ran } = tab;
   const search = new URLSearchParams(tab.search);
   const url = readQueryUrl(search);
@@ -97,10 +97,13 @@ export const QueryTabView = forwardRef<QueryTabHandle, QueryTabViewProps>(functi
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: told once of each end.
   useEffect(() => {
-    if (state === "idle" || state === "running") return;
     if (state === "done" && response) onTitle(suggestedTitle(response.columns));
-    onEnded();
-  }, [state, response, run.error]);
+  }, [state, response]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: told once of each start and end.
+  useEffect(() => {
+    onRunning(running ? { query: ran, startedAt: new Date(run.startedAt ?? 0).toISOString() } : null);
+    return () => onRunning(null);
+  }, [running, run.startedAt]);
 
   const start = (wanted = props.latestText()) => {
     if (wanted.trim() === "") return;
