@@ -33,9 +33,11 @@ const kind =
  *
  * @example `toast.success("Saved", { description: "…", action: { label: "Undo", onClick: undo } })`
  */
-export const toast = Object.assign<Tell, Record<"success" | "error" | "warning" | "info", Tell>>(
-  (message, options) => tell((plain) => plain(message, options)),
+export const toast = Object.assign(
+  ((message, options) => tell((plain) => plain(message, options))) as Tell,
   { success: kind("success"), error: kind("error"), warning: kind("warning"), info: kind("info") },
+  /** Takes back what was shown under this id. */
+  { dismiss: (id: string) => tell((toast) => toast.dismiss(id)) },
 );
 
 function begin(ready: typeof Show): void {

@@ -131,7 +131,7 @@ export const QueryTabView = forwardRef<QueryTabHandle, QueryTabViewProps>(functi
     props.onText(wanted);
     props.onRun(wanted, true);
   };
-  const filter = useValueFilter({ query: ran, tables: props.tables, timeZone, write: rewrite });
+  const filter = useValueFilter({ query: ran, text, tables: props.tables, timeZone, write: rewrite });
   const goTo = useCallback(
     (offset: number) => editor.current?.goTo(shownPart ? placeInText(shownPart, offset) : offset),
     [shownPart],

@@ -1,3 +1,4 @@
+import { useEffect, useId, useRef } from "react";
 import type { TableDescription } from "trql";
 import { toast } from "../../ui/toaster";
 import { languageOf } from "../language/ask-language";
@@ -6,24 +7,36 @@ import { filterWords } from "./filter-query";
 
 /**
  * Narrows the query that was run to a value of its result, and runs what comes out; a toast says so and takes it back.
+ * It goes as soon as the editor has another text: what it would take back is gone by then, or has been written on.
  *
  * @param write Puts a query into the editor, as one step of its undo, and runs it.
  */
 export function useValueFilter(options: {
   readonly query: string;
+  /** What stands in the editor. */
+  readonly text: string;
   readonly tables: readonly TableDescription[];
   readonly timeZone: string;
   readonly write: (query: string) => void;
 }): (filter: WantedFilter) => Promise<void> {
-  const { query, tables, timeZone, write } = options;
+  const { query, text, tables, timeZone, write } = options;
+  const toastId = useId();
+  const offered = useRef<string | null>(null);
+  useEffect(() => {
+    if (offered.current === null || offered.current === text) return;
+    offered.current = null;
+    toast.dismiss(toastId);
+  }, [text, toastId]);
   return async (filter) => {
     const filtered = await languageOf(tables).withFilter(query, filter, timeZone);
     if (!filtered.ok) {
       toast.error("The query was not filtered", { description: filtered.message });
       return;
     }
+    offered.current = filtered.text;
     write(filtered.text);
     toast.success(`Filtered: ${filterWords(filter)}`, {
+      id: toastId,
       duration: 12_000,
       action: { label: "Undo", onClick: () => write(query) },
     });
