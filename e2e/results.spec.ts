@@ -263,6 +263,64 @@ test("the line that compares a number waits for the period before, and says when
   expect(await height()).toBe(waiting);
 });
 
+test("the period before is asked for once for each answer, however the query changes and is shown", async ({
+  page,
+}) => {
+  const query = new QueryPage(page);
+  const asked: { query: string; to?: string }[] = [];
+  page.on("request", (request) => {
+    if (request.url().endsWith("/query/run") && request.headers()["x-trql-source"] === "widget")
+      asked.push(request.postDataJSON());
+  });
+  const text = (name: string) => `SELECT count() AS ${name} FROM runs`;
+  const compared = (name: string) =>
+    expect(query.result().getByRole("term")).toHaveText(new RegExp(`^${name}.*(from [\\d,]+|No change)$`));
+  const runs = async (name: string) => {
+    await query.write(text(name));
+    await page.keyboard.press("ControlOrMeta+Enter");
+    await compared(name);
+  };
+  await query.open(acmeStore, { q: text("first"), view: "number", period: "7d", compare: "1" });
+  await compared("first");
+  expect(asked.map((each) => each.query)).toEqual([text("first")]);
+  await runs("second");
+  expect(asked.map((each) => each.query)).toEqual([text("first"), text("second")]);
+  // Shown in another way it is the same answer.
+  await query.show("Table");
+  await query.show("Number");
+  await compared("second");
+  await runs("third");
+  expect(asked.map((each) => each.query)).toEqual([text("first"), text("second"), text("third")]);
+});
+
+test("the note of a filter goes when the editor has taken it back", async ({ page }) => {
+  const query = new QueryPage(page);
+  const text = "SELECT status, depth FROM runs ORDER BY run_id LIMIT 60";
+  await query.open(acmeStore, { q: text, period: "1y", view: "table" });
+  const filter = async () => {
+    await query.grid().getByRole("gridcell", { name: "Completed" }).first().click();
+    await page.getByRole("menuitem", { name: "Filter for this value" }).click();
+    await expect(query.editor()).toContainText("WHERE status = 'Completed'");
+    await expect(note).toBeVisible();
+  };
+  const note = page.getByText("Filtered: status is Completed");
+  await filter();
+  await query.editor().focus();
+  // Under the pointer it stays for as long as nothing takes it away.
+  await note.hover();
+  await page.keyboard.press("ControlOrMeta+z");
+  await expect(query.editor()).not.toContainText("WHERE");
+  await expect(note).toHaveCount(0);
+  // Its Undo would have lost what is written after it.
+  await page.keyboard.press("ControlOrMeta+Enter");
+  await filter();
+  await query.editor().focus();
+  await note.hover();
+  await page.keyboard.press("ControlOrMeta+End");
+  await page.keyboard.type("0");
+  await expect(note).toHaveCount(0);
+});
+
 test("cells are written once, however they are walked over, selected and scrolled", async ({ page }) => {
   await page.addInitScript(() => {
     const counts = { numbers: 0 };

@@ -61,7 +61,8 @@ export function ResultPanel(props: ResultPanelProps) {
   const previous = usePreviousPeriod({
     path: props.runPath,
     request: props.request,
-    response: props.compare && state === "done" && props.view !== "table" ? whole : null,
+    response: state === "done" ? whole : null,
+    wanted: props.compare && whole !== null && (props.view ?? suggestView(whole)) !== "table",
   });
   const addToDashboard: Command = {
     id: "add to dashboard",

@@ -1,23 +1,40 @@
+import { useEffect, useRef, useState } from "react";
 import type { QueryResponse } from "trql/protocol";
 import { previousPeriod } from "../charts/previous-period";
 import type { FetchQueryRequest } from "./fetch-query";
 import { useQuery } from "./use-query";
 
-/** The same query over the range just before the one that a response saw; nothing is asked without a response. */
+/**
+ * The same query over the range just before the one that a response saw, asked for once for each response, as soon as it is
+ * wanted.
+ */
 export function usePreviousPeriod(options: {
   readonly path: string;
   readonly request: FetchQueryRequest;
+  /** Null while the query runs: what is asked for another answer is taken back then. */
   readonly response: QueryResponse | null;
+  readonly wanted: boolean;
 }): { readonly response: QueryResponse | null; readonly problem: string | null } {
-  const { path, request, response } = options;
-  const { period: _, ...rest } = request;
-  const range = response && previousPeriod(response.timeRange);
-  // Not a run of the person's own: it stays out of their history.
-  const asked: FetchQueryRequest = range ? { ...rest, ...range, source: "widget" } : request;
-  const run = useQuery({ path, request: asked, enabled: range !== null });
-  if (!range || run.state === "idle") return { response: null, problem: null };
+  const { path, request, response, wanted } = options;
+  const [askedFor, setAskedFor] = useState<QueryResponse | null>(null);
+  const last = useRef(request);
+  const { run, cancel, ...asked } = useQuery({ path, request: last.current, enabled: false });
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another request without an answer has nothing to be compared with.
+  useEffect(() => {
+    if (response === null) cancel();
+    else if (wanted && response !== askedFor) {
+      const { period: _, ...rest } = request;
+      // Not a run of the person's own: it stays out of their history.
+      last.current = { ...rest, ...previousPeriod(response.timeRange), source: "widget" };
+      setAskedFor(response);
+      run(last.current);
+    }
+  }, [response, wanted]);
+
+  if (!wanted || response === null || response !== askedFor) return { response: null, problem: null };
   return {
-    response: run.state === "done" ? run.response : null,
-    problem: run.state === "failed" ? (run.error?.message ?? null) : null,
+    response: asked.state === "done" ? asked.response : null,
+    problem: asked.state === "failed" ? (asked.error?.message ?? null) : null,
   };
 }

@@ -46,7 +46,8 @@ export function WidgetPanel(props: WidgetPanelProps) {
   const previous = usePreviousPeriod({
     path: props.runPath,
     request,
-    response: props.compare && state === "done" && widget.kind !== "table" ? response : null,
+    response: state === "done" ? response : null,
+    wanted: props.compare && widget.kind !== "table",
   });
   const running = state === "running" || state === "idle";
 
