@@ -245,6 +245,9 @@ test("the pointer over a path, a value and OVER tells what it is", async ({ page
       }
       throw new Error(`The editor has no ${wanted}.`);
     }, word);
+    // One that is still shown can lie over the word.
+    await query.result().hover();
+    await expect(said).toHaveCount(0);
     await page.mouse.move(x, y);
     return said;
   };
