@@ -50,7 +50,10 @@ function entry(row: FunctionDefinition): string {
       ([name, { minimum, maximum }]) =>
         `\`${name}\` is from ${minimum.toLocaleString("en-US")} to ${maximum.toLocaleString("en-US")} where it is a constant.`,
     ),
-    ...Object.entries(row.constantTexts ?? {}).map(([name, { expected }]) => `\`${name}\` is ${expected}.`),
+    ...Object.entries(row.constantTexts ?? {}).map(
+      ([name, { expected }]) =>
+        `\`${name}\` is ${expected}${isOnlyConstant(row, name) ? "" : " where it is a constant text"}.`,
+    ),
   ];
   const sentences = [row.description, ...bounds, ...(also.length > 0 ? [`Also ${also.join(", ")}.`] : [])];
   const examples = [row.example ?? "", ...(conditional?.example ? [conditional.example] : [])];
@@ -60,4 +63,11 @@ function entry(row: FunctionDefinition): string {
     sentences.join(" "),
     ...examples.map((example) => `\`\`\`sql\n${example}\n\`\`\``),
   ].join("\n\n");
+}
+
+/** Whether nothing but a constant can stand there, as among the parameters of an aggregate. */
+function isOnlyConstant({ signatures }: FunctionDefinition, name: string): boolean {
+  return signatures.every(
+    (text) => text.startsWith("[") || new RegExp(`\\b${name}: (?:Constant\\(|TypeName)`).test(text),
+  );
 }

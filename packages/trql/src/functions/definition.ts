@@ -8,8 +8,10 @@ export interface ConstantBounds {
 
 /** A form that a constant text must have, and how a message calls it. */
 export interface ConstantText {
-  readonly form: RegExp;
+  readonly form: { test(text: string): boolean };
   readonly expected: string;
+  /** What is wrong with a text that has not the form, or what may be meant by it, as a sentence. */
+  readonly why?: (text: string) => string | null;
 }
 
 /**

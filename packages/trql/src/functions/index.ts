@@ -13,6 +13,7 @@ export {
   lambdaParameterTypes,
   wantedNumber,
 } from "./infer-call.js";
+export { readableAs } from "./readable-text.js";
 export { findFunction, findOperator, functionNames, functions } from "./registry.js";
 export { parseSignature, type Signature } from "./signature.js";
 export { namedType } from "./type-name.js";

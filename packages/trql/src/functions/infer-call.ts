@@ -1,10 +1,11 @@
-import { arrayOf, asNullable, type ScalarName, scalar, type TrqlType, typeName } from "../types/type.js";
+import { arrayOf, asNullable, isText, type ScalarName, scalar, type TrqlType, typeName } from "../types/type.js";
 import type { CallArgument } from "./call-argument.js";
 import { commonType, isWide } from "./common-type.js";
-import type { FunctionDefinition } from "./definition.js";
+import type { ConstantText, FunctionDefinition } from "./definition.js";
 import { type Bindings, describePattern, isVariable, matchPattern, widened } from "./match-pattern.js";
 import { largestInBraces, mostRepetitions } from "./most-repetitions.js";
 import { reducedCall } from "./reduced-call.js";
+import { regularExpression } from "./regular-expression.js";
 import { RememberedOutcomes } from "./remembered-outcome.js";
 import { reachedByCoalesce, resultRule } from "./result-rules.js";
 import { type Parameter, parseSignature, type Signature, type TypePattern } from "./signature.js";
@@ -21,14 +22,19 @@ export interface InferredCall {
 }
 export interface CallProblem {
   readonly ok: false;
-  /** `large`: a constant number beyond what the place takes, which costs the engine too much. */
-  readonly problem: "count" | "type" | "large";
+  /**
+   * `large`: a constant number beyond what the place takes, which costs the engine too much. `value`: a constant text of
+   * another form than the place takes.
+   */
+  readonly problem: "count" | "type" | "large" | "value";
   /** Which list `index` counts in: the constants of a parametric aggregate, or the arguments. */
   readonly place: "parameter" | "argument";
   /** Position of the offending entry; for a missing one, how many were given. */
   readonly index: number;
   /** What would be right, for a message: `2 arguments`, `a number`. */
   readonly expected: string;
+  /** Of a value: what is wrong with it, as a sentence. */
+  readonly why?: string | null;
 }
 
 /**
@@ -74,6 +80,8 @@ function inferAnew(
   }
   const furthest = Math.max(...problems.map((problem) => problem.index));
   const there = problems.filter((problem) => problem.index === furthest);
+  const value = there.find((each) => each.problem === "value");
+  if (value) return value;
   const expected = [...new Set(there.map((problem) => problem.expected))].join(" or ");
   const problem = there.find((each) => each.problem === "large") ? "large" : "type";
   return { ok: false, problem, place: "argument", index: furthest, expected };
@@ -222,6 +230,8 @@ function checkConstants(
     const constant = argument.constant !== undefined && argument.constant !== null;
     const expected = describeLimit(definition, place) ?? describePattern(place.pattern, new Map());
     if (!constant || !matchPattern(place.pattern, argument, new Map()) || !withinLimits(definition, place, argument)) {
+      const value = valueProblem(definition, place, argument, "parameter", index);
+      if (value) return value;
       const problem = isTooLarge(definition, place, argument) ? "large" : "type";
       return { ok: false, problem, place: "parameter", index, expected: `${expected}, given as a constant` };
     }
@@ -235,18 +245,34 @@ function limitsOf(definition: FunctionDefinition, parameter: Parameter) {
 }
 function describeLimit(definition: FunctionDefinition, parameter: Parameter): string | null {
   const limits = limitsOf(definition, parameter);
-  return limits
-    ? `a number from ${limits.minimum} to ${limits.maximum}`
-    : (textFormOf(definition, parameter)?.expected ?? null);
+  if (limits) return `a number from ${limits.minimum} to ${limits.maximum}`;
+  // A place that takes numbers and times too is described as a whole.
+  return parameter.pattern.name === "|" ? null : (textFormOf(definition, parameter)?.expected ?? null);
 }
-function textFormOf(definition: FunctionDefinition, parameter: Parameter) {
+function textFormOf(definition: FunctionDefinition, parameter: Parameter): ConstantText | undefined {
   const forms = definition.constantTexts;
-  return forms && Object.hasOwn(forms, parameter.name) ? forms[parameter.name] : undefined;
+  if (forms && Object.hasOwn(forms, parameter.name)) return forms[parameter.name];
+  return parameter.name === "expression" ? regularExpression : undefined;
+}
+
+/** What is said of a constant text that has not the form of its place. */
+function valueProblem(
+  definition: FunctionDefinition,
+  parameter: Parameter,
+  argument: CallArgument,
+  place: CallProblem["place"],
+  index: number,
+): CallProblem | null {
+  const form = textFormOf(definition, parameter);
+  const text = form && isText(argument.type) ? argument.constant : null;
+  if (!form || typeof text !== "string" || tooLongText(parameter, argument) || form.form.test(text)) return null;
+  return { ok: false, problem: "value", place, index, expected: form.expected, why: form.why?.(text) ?? null };
 }
 function withinLimits(definition: FunctionDefinition, parameter: Parameter, argument: CallArgument): boolean {
   if (tooLongText(parameter, argument)) return false;
   const limits = limitsOf(definition, parameter);
-  const text = textFormOf(definition, parameter);
+  // Of another type nothing but the type is asked, so that the outcome can be remembered.
+  const text = isText(argument.type) ? textFormOf(definition, parameter) : undefined;
   if (!limits && !text) return true;
   const { constant } = argument;
   if (typeof constant === "string") return text?.form.test(constant) ?? true;
@@ -347,6 +373,8 @@ function trySignature(
     if (!place) continue;
     const fits = matchPattern(place.pattern, argument, bindings);
     if (!fits || !withinLimits(definition, place, argument)) {
+      const value = fits ? valueProblem(definition, place, argument, "argument", index) : null;
+      if (value) return value;
       const limit = tooLongText(place, argument) ?? describeLimit(definition, place);
       // Of what can be NULL where nothing may, no limit says what is wrong.
       const expected = (argument.type.nullable && !fits ? null : limit) ?? describePattern(place.pattern, bindings);

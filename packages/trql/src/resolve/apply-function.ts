@@ -4,13 +4,14 @@ import {
   type CallArgument,
   conditionsAmong,
   type FunctionDefinition,
+  findFunction,
   type InferredCall,
   inferCall,
   parseSignature,
   wantedNumber,
 } from "../functions/index.js";
 import type { Range } from "../text/range.js";
-import { asNullable, engineTypeName, isNumeric, scalar, type TrqlType, typeName } from "../types/type.js";
+import { asNullable, engineTypeName, isInteger, isNumeric, scalar, type TrqlType, typeName } from "../types/type.js";
 import { asBoolean } from "./as-boolean.js";
 import { asDecision } from "./as-decision.js";
 import type { AggregateCorrection, Bound, BoundWindow } from "./bound.js";
@@ -75,6 +76,15 @@ export function applyFunction(
         at.range,
         `${definition.name} takes ${outcome.expected}, and this is ${at.kind === "literal" && at.value.length <= 40 ? at.value : "more"}.`,
       );
+    if (outcome.problem === "value" && at)
+      return refuse(
+        "bad-value",
+        at.range,
+        `${definition.name} needs ${outcome.expected} here, and this is ${shown(at)}.`,
+        {
+          ...(outcome.why ? { help: outcome.why } : {}),
+        },
+      );
     if (definition.kind === "operator" || operatorSigns.has(definition.name)) {
       return refuse(
         "argument-type",
@@ -92,6 +102,7 @@ export function applyFunction(
       { fixes: at ? quoted(at, outcome.expected) : [] },
     );
   }
+  checkDivisors(definition, given, outcome.type);
   const cast = conditionsIn(definition, fitted(definition, outcome, given));
   const [first] = cast;
   const leading = first && firstAsSent(definition, first, cast, outcome.type);
@@ -132,6 +143,27 @@ export function applyFunction(
     correction: correctionOf(definition, outcome.type),
   };
   return asInferred(aggregate, definition);
+}
+
+/** A constant in a message: the beginning of a long one. */
+export function shown(constant: Bound): string {
+  const text = constant.kind === "literal" ? constant.value : "";
+  return `'${text.length > longestShown ? `${text.slice(0, longestShown)}…` : text}'`;
+}
+
+const longestShown = 40;
+
+/** A fraction divided by zero is infinite, or no number; a whole number or a decimal has nothing to be then. */
+function checkDivisors(definition: FunctionDefinition, given: readonly Bound[], result: TrqlType): void {
+  if (!definition.undefinedAtZero || !(isInteger(result) || result.kind === "Decimal")) return;
+  for (const index of definition.undefinedAtZero) {
+    const divisor = given[index];
+    if (divisor?.kind !== "literal" || Number(divisor.constant) !== 0 || divisor.sent === "String") continue;
+    const instead = findFunction(`${definition.name}OrZero`);
+    refuse("bad-value", divisor.range, "A whole number or a decimal cannot be divided by 0.", {
+      help: `Divide by another number${instead ? `, or write ${instead.name}, which answers 0` : ""}.`,
+    });
+  }
 }
 
 /** What to write where a path into JSON is to decide. */

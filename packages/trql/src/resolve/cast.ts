@@ -1,9 +1,10 @@
 import { didYouMean, nearest } from "../diagnostics/suggest.js";
-import { castable, isWide, namedType } from "../functions/index.js";
+import { castable, isWide, namedType, readableAs } from "../functions/index.js";
 import type { Name } from "../syntax/nodes.js";
 import type { Range } from "../text/range.js";
 import { castTargetNames } from "../types/cast-target.js";
 import { asNullable, engineTypeName, isText, scalar, type TrqlType, typeName } from "../types/type.js";
+import { shown } from "./apply-function.js";
 import { asBoolean } from "./as-boolean.js";
 import type { Bound } from "./bound.js";
 import { engineCall } from "./engine-call.js";
@@ -37,6 +38,7 @@ export function castTo(value: Bound, type: Name, range: Range, timeZone: string)
     return engineCall("JSONExtract", [text, textLiteral(typeName(target), range)], target, range);
   }
   checkShape(operand, target, range);
+  checkText(operand, target);
   if (operand.kind === "path" && target.kind !== "String") {
     const name = textLiteral(typeName(asNullable(target, false)), range);
     return engineCall("accurateCastOrNull", [operand, name], asNullable(target), range);
@@ -50,6 +52,21 @@ export function castTo(value: Bound, type: Name, range: Range, timeZone: string)
     render: null,
     range,
   };
+}
+
+/** A constant text that the engine cannot read as the type; where that can be NULL, it would be NULL. */
+function checkText(operand: Bound, target: TrqlType): void {
+  if (target.nullable || operand.kind !== "literal" || operand.sent !== "String") return;
+  const readable = readableAs(target.kind);
+  if (readable && !readable.form.test(operand.value))
+    refuse(
+      "bad-value",
+      operand.range,
+      `${typeName(target)} is read from ${readable.expected}, and this is ${shown(operand)}.`,
+      {
+        help: `Cast it to Nullable(${typeName(target)}) to get NULL.`,
+      },
+    );
 }
 
 /** What to write instead, where there is a way. */

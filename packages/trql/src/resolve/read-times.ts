@@ -45,5 +45,7 @@ function asInstant(text: Literal, timeZone: string): Bound {
 }
 
 function fits(definition: FunctionDefinition, parameters: readonly Bound[], args: readonly Bound[]): boolean {
-  return inferCall(definition, parameters.map(argumentOf), args.map(argumentOf)).ok;
+  const outcome = inferCall(definition, parameters.map(argumentOf), args.map(argumentOf));
+  // A text that the place takes, of another form than it has there: a time would only hide that.
+  return outcome.ok || outcome.problem === "value";
 }

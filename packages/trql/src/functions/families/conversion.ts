@@ -1,4 +1,12 @@
+import type { TrqlType } from "../../types/type.js";
 import type { FunctionDefinition } from "../definition.js";
+import { readableAs } from "../readable-text.js";
+
+/** What a constant text must be that is converted to a type. */
+function readAs(kind: TrqlType["kind"]): FunctionDefinition["constantTexts"] {
+  const value = readableAs(kind);
+  return value ? { value } : {};
+}
 
 export const conversionFunctions: readonly FunctionDefinition[] = [
   {
@@ -18,6 +26,7 @@ export const conversionFunctions: readonly FunctionDefinition[] = [
     description: "Converts to UInt8; text that is no such number is an error.",
     example: "SELECT toUInt8(attempt_count) AS value FROM runs LIMIT 10",
     rendering: "drop",
+    constantTexts: readAs("UInt8"),
   },
   {
     name: "toUInt16",
@@ -27,6 +36,7 @@ export const conversionFunctions: readonly FunctionDefinition[] = [
     description: "Converts to UInt16; text that is no such number is an error.",
     example: "SELECT toUInt16(attempt_count) AS value FROM runs LIMIT 10",
     rendering: "drop",
+    constantTexts: readAs("UInt16"),
   },
   {
     name: "toUInt32",
@@ -36,6 +46,7 @@ export const conversionFunctions: readonly FunctionDefinition[] = [
     description: "Converts to UInt32; text that is no such number is an error.",
     example: "SELECT toUInt32(attempt_count) AS value FROM runs LIMIT 10",
     rendering: "drop",
+    constantTexts: readAs("UInt32"),
   },
   {
     name: "toUInt64",
@@ -45,6 +56,7 @@ export const conversionFunctions: readonly FunctionDefinition[] = [
     description: "Converts to UInt64; text that is no such number is an error.",
     example: "SELECT toUInt64(attempt_count) AS value FROM runs LIMIT 10",
     rendering: "drop",
+    constantTexts: readAs("UInt64"),
   },
   {
     name: "toUInt128",
@@ -54,6 +66,7 @@ export const conversionFunctions: readonly FunctionDefinition[] = [
     description: "Converts to UInt128; text that is no such number is an error.",
     example: "SELECT toUInt128(attempt_count) AS value FROM runs LIMIT 10",
     rendering: "drop",
+    constantTexts: readAs("UInt128"),
   },
   {
     name: "toUInt256",
@@ -63,6 +76,7 @@ export const conversionFunctions: readonly FunctionDefinition[] = [
     description: "Converts to UInt256; text that is no such number is an error.",
     example: "SELECT toUInt256(attempt_count) AS value FROM runs LIMIT 10",
     rendering: "drop",
+    constantTexts: readAs("UInt256"),
   },
   {
     name: "toInt8",
@@ -72,6 +86,7 @@ export const conversionFunctions: readonly FunctionDefinition[] = [
     description: "Converts to Int8; text that is no such number is an error.",
     example: "SELECT toInt8(attempt_count) AS value FROM runs LIMIT 10",
     rendering: "drop",
+    constantTexts: readAs("Int8"),
   },
   {
     name: "toInt16",
@@ -81,6 +96,7 @@ export const conversionFunctions: readonly FunctionDefinition[] = [
     description: "Converts to Int16; text that is no such number is an error.",
     example: "SELECT toInt16(attempt_count) AS value FROM runs LIMIT 10",
     rendering: "drop",
+    constantTexts: readAs("Int16"),
   },
   {
     name: "toInt32",
@@ -90,6 +106,7 @@ export const conversionFunctions: readonly FunctionDefinition[] = [
     description: "Converts to Int32; text that is no such number is an error.",
     example: "SELECT toInt32(attempt_count) AS value FROM runs LIMIT 10",
     rendering: "drop",
+    constantTexts: readAs("Int32"),
   },
   {
     name: "toInt64",
@@ -99,6 +116,7 @@ export const conversionFunctions: readonly FunctionDefinition[] = [
     description: "Converts to Int64; text that is no such number is an error.",
     example: "SELECT toInt64(attempt_count) AS value FROM runs LIMIT 10",
     rendering: "drop",
+    constantTexts: readAs("Int64"),
   },
   {
     name: "toInt128",
@@ -108,6 +126,7 @@ export const conversionFunctions: readonly FunctionDefinition[] = [
     description: "Converts to Int128; text that is no such number is an error.",
     example: "SELECT toInt128(attempt_count) AS value FROM runs LIMIT 10",
     rendering: "drop",
+    constantTexts: readAs("Int128"),
   },
   {
     name: "toInt256",
@@ -117,6 +136,7 @@ export const conversionFunctions: readonly FunctionDefinition[] = [
     description: "Converts to Int256; text that is no such number is an error.",
     example: "SELECT toInt256(attempt_count) AS value FROM runs LIMIT 10",
     rendering: "drop",
+    constantTexts: readAs("Int256"),
   },
   {
     name: "toFloat32",
@@ -126,6 +146,7 @@ export const conversionFunctions: readonly FunctionDefinition[] = [
     description: "Converts to Float32; text that is no such number is an error.",
     example: "SELECT toFloat32(attempt_count) AS value FROM runs LIMIT 10",
     rendering: "drop",
+    constantTexts: readAs("Float32"),
   },
   {
     name: "toFloat64",
@@ -135,6 +156,7 @@ export const conversionFunctions: readonly FunctionDefinition[] = [
     description: "Converts to Float64; text that is no such number is an error.",
     example: "SELECT toFloat64(attempt_count) AS value FROM runs LIMIT 10",
     rendering: "drop",
+    constantTexts: readAs("Float64"),
   },
   {
     name: "toInt64OrNull",
@@ -189,6 +211,7 @@ export const conversionFunctions: readonly FunctionDefinition[] = [
     description: "Converts a number or text to true or false.",
     example: "SELECT toBool(attempt_count) AS value FROM runs LIMIT 10",
     rendering: "drop",
+    constantTexts: readAs("Bool"),
   },
   {
     name: "toDecimal32",
@@ -199,6 +222,7 @@ export const conversionFunctions: readonly FunctionDefinition[] = [
     example: "SELECT toDecimal32(attempt_count, 2) AS value FROM runs LIMIT 10",
     rendering: "drop",
     constantLimits: { scale: { minimum: 0, maximum: 9 } },
+    constantTexts: readAs("Decimal"),
   },
   {
     name: "toDecimal64",
@@ -209,6 +233,7 @@ export const conversionFunctions: readonly FunctionDefinition[] = [
     example: "SELECT toDecimal64(total_cost, 4) AS value FROM runs LIMIT 10",
     rendering: "drop",
     constantLimits: { scale: { minimum: 0, maximum: 18 } },
+    constantTexts: readAs("Decimal"),
   },
   {
     name: "toDecimal128",
@@ -219,6 +244,7 @@ export const conversionFunctions: readonly FunctionDefinition[] = [
     example: "SELECT toDecimal128(total_cost, 4) AS value FROM runs LIMIT 10",
     rendering: "drop",
     constantLimits: { scale: { minimum: 0, maximum: 38 } },
+    constantTexts: readAs("Decimal"),
   },
   {
     name: "toDate",
@@ -228,6 +254,7 @@ export const conversionFunctions: readonly FunctionDefinition[] = [
     description: "The day of a time, in the request's time zone.",
     example: "SELECT toDate(triggered_at) AS value FROM runs LIMIT 10",
     rendering: "drop",
+    constantTexts: readAs("Date"),
   },
   {
     name: "toDate32",
@@ -237,6 +264,7 @@ export const conversionFunctions: readonly FunctionDefinition[] = [
     description: "The day of a time, for years from 1900 to 2299.",
     example: "SELECT toDate32(triggered_at) AS value FROM runs LIMIT 10",
     rendering: "drop",
+    constantTexts: readAs("Date32"),
   },
   {
     name: "toDateTime",
@@ -246,6 +274,7 @@ export const conversionFunctions: readonly FunctionDefinition[] = [
     description: "Converts to a time with seconds.",
     example: "SELECT toDateTime(triggered_at) AS value FROM runs LIMIT 10",
     rendering: "drop",
+    constantTexts: readAs("DateTime"),
   },
   {
     name: "toDateTime64",
@@ -256,6 +285,7 @@ export const conversionFunctions: readonly FunctionDefinition[] = [
     example: "SELECT toDateTime64(triggered_at, 6) AS value FROM runs LIMIT 10",
     rendering: "drop",
     constantLimits: { precision: { minimum: 0, maximum: 9 } },
+    constantTexts: readAs("DateTime64"),
   },
   {
     name: "toUUID",
@@ -265,6 +295,7 @@ export const conversionFunctions: readonly FunctionDefinition[] = [
     description: "Converts text to a UUID.",
     example: "SELECT toUUID('61f0c404-5cb3-11e7-907b-a6006ad3dba0') AS value FROM runs LIMIT 10",
     rendering: "drop",
+    constantTexts: readAs("UUID"),
   },
   {
     name: "toUUIDOrZero",
@@ -312,6 +343,7 @@ export const conversionFunctions: readonly FunctionDefinition[] = [
     example: "SELECT toDecimal256(total_cost, 4) AS value FROM runs LIMIT 10",
     rendering: "drop",
     constantLimits: { scale: { minimum: 0, maximum: 76 } },
+    constantTexts: readAs("Decimal"),
   },
   {
     name: "toDateOrZero",

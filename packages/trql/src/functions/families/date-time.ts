@@ -1,4 +1,7 @@
 import type { FunctionDefinition } from "../definition.js";
+import { readableMoment } from "../readable-text.js";
+import { readFormat, writtenFormat } from "../time-format.js";
+import { zoneName } from "../zone-name.js";
 
 export const dateTimeFunctions: readonly FunctionDefinition[] = [
   {
@@ -499,6 +502,7 @@ export const dateTimeFunctions: readonly FunctionDefinition[] = [
     description: "The same time, read in another zone by functions around it.",
     example: "SELECT toHour(toTimeZone(triggered_at, 'Europe/Berlin')) AS value FROM runs LIMIT 10",
     rendering: "drop",
+    constantTexts: { zone: zoneName },
   },
   {
     name: "formatDateTime",
@@ -508,6 +512,7 @@ export const dateTimeFunctions: readonly FunctionDefinition[] = [
     description: "The time as text, by a format such as '%Y-%m-%d %H:%i'.",
     example: "SELECT formatDateTime(triggered_at, '%Y-%m-%d') AS value FROM runs LIMIT 10",
     rendering: "drop",
+    constantTexts: { format: writtenFormat },
   },
   {
     name: "parseDateTimeBestEffort",
@@ -517,6 +522,7 @@ export const dateTimeFunctions: readonly FunctionDefinition[] = [
     description: "Reads a time in any usual notation; anything else is an error.",
     example: "SELECT parseDateTimeBestEffort('2026-01-31 10:00') AS value FROM runs LIMIT 10",
     rendering: "drop",
+    constantTexts: { text: readableMoment },
   },
   {
     name: "parseDateTimeBestEffortOrNull",
@@ -535,6 +541,7 @@ export const dateTimeFunctions: readonly FunctionDefinition[] = [
     description: "Reads a time with milliseconds in any usual notation.",
     example: "SELECT parseDateTime64BestEffort('2026-01-31 10:00:00.123') AS value FROM runs LIMIT 10",
     rendering: "drop",
+    constantTexts: { text: readableMoment },
   },
   {
     name: "dateName",
@@ -613,6 +620,7 @@ export const dateTimeFunctions: readonly FunctionDefinition[] = [
     description: "Reads a time that is written in the given format; anything else is an error.",
     example: "SELECT parseDateTime('2026-01-31 10', '%Y-%m-%d %H') AS value FROM runs LIMIT 10",
     rendering: "drop",
+    constantTexts: { format: readFormat },
   },
   {
     name: "parseDateTimeBestEffortOrZero",

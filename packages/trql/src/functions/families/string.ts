@@ -1,10 +1,5 @@
 import type { FunctionDefinition } from "../definition.js";
-
-/** An opening parenthesis that is neither escaped nor of a group that is not kept. */
-const withGroup = {
-  form: /^(?:\\[\s\S]|[^\\(]|\(\?(?!P?<[A-Za-z]))*\((?!\?(?!P?<[A-Za-z]))/,
-  expected: "a regular expression with a group in parentheses",
-};
+import { expressionWithGroup } from "../regular-expression.js";
 
 export const stringFunctions: readonly FunctionDefinition[] = [
   {
@@ -577,7 +572,7 @@ export const stringFunctions: readonly FunctionDefinition[] = [
     signatures: ["(text: Text, expression: Constant(Text)) -> Array(Array(String))"],
     description: "For each group of a regular expression, what it matched.",
     example: "SELECT extractAllGroupsHorizontal(task_identifier, '([a-z])([a-z]+)') AS value FROM runs LIMIT 10",
-    constantTexts: { expression: withGroup },
+    constantTexts: { expression: expressionWithGroup },
     rendering: "drop",
   },
   {
@@ -587,7 +582,7 @@ export const stringFunctions: readonly FunctionDefinition[] = [
     signatures: ["(text: Text, expression: Constant(Text)) -> Array(Array(String))"],
     description: "For each match of a regular expression, what its groups matched.",
     example: "SELECT extractAllGroupsVertical(task_identifier, '([a-z])([a-z]+)') AS value FROM runs LIMIT 10",
-    constantTexts: { expression: withGroup },
+    constantTexts: { expression: expressionWithGroup },
     rendering: "drop",
   },
   {
