@@ -293,6 +293,75 @@ test("the period before is asked for once for each answer, however the query cha
   expect(asked.map((each) => each.query)).toEqual([text("first"), text("second"), text("third")]);
 });
 
+test("the focus is where the next key is wanted, whatever goes away", async ({ page }) => {
+  const query = new QueryPage(page);
+  const q = "SELECT status, depth, run_id FROM runs WHERE depth < 5 ORDER BY run_id LIMIT 60";
+  await query.open(acmeStore, { q, period: "1y", view: "table" });
+  const cell = (row: number, column: number) => query.grid().locator(`[data-cell="${row}:${column}"]`);
+  const button = page.getByRole("button", { name: "Filter", exact: true });
+  const field = (column: string) => page.getByRole("textbox", { name: `Filter ${column}` });
+
+  // The fields of the columns: into the one of the active column, to the rows, out again.
+  await cell(3, 1).focus();
+  await button.focus();
+  await page.keyboard.press("Enter");
+  await expect(field("depth")).toBeFocused();
+  await page.keyboard.type("<= 1");
+  await page.keyboard.press("ArrowDown");
+  await expect(cell(0, 1)).toBeFocused();
+  await field("status").focus();
+  await page.keyboard.type("Compl");
+  await page.keyboard.press("Enter");
+  await expect(cell(0, 0)).toBeFocused();
+  await page.getByRole("button", { name: "Clear filters" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(field("depth")).toBeFocused();
+  await page.keyboard.type("99");
+  await expect(page.getByText("0 of 60 rows pass the filters.")).toBeVisible();
+  await page.keyboard.press("Enter");
+  await expect(cell(-1, 1)).toBeFocused();
+  await field("depth").focus();
+  await page.keyboard.press("Escape");
+  await expect(field("depth")).toHaveValue("");
+  await page.keyboard.press("Escape");
+  await expect(field("depth")).toHaveCount(0);
+  await expect(button).toBeFocused();
+
+  await page.getByRole("textbox", { name: "Find in the result" }).fill("Completed");
+  await page.getByRole("button", { name: "End the search" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("textbox", { name: "Find in the result" })).toBeFocused();
+
+  // A filter of the query leaves fewer rows than the one that has the focus is down, and then none.
+  await page.getByRole("textbox", { name: "Find in the result" }).press("Tab");
+  await cell(0, 0).focus();
+  await page.keyboard.press("ControlOrMeta+End");
+  await page.keyboard.press("Enter");
+  await query.answerTo(() => page.getByRole("menuitem", { name: "Filter for this value" }).press("Enter"));
+  await expect(query.grid()).toHaveAttribute("aria-rowcount", "2");
+  await expect(cell(0, 2)).toBeFocused();
+  await page.keyboard.press("Enter");
+  await query.answerTo(() => page.getByRole("menuitem", { name: "Filter this value out" }).press("Enter"));
+  const none = query.result().getByText("No rows in this range");
+  await expect(none).toBeVisible();
+  expect(
+    await none.evaluate(
+      (element) => document.activeElement?.contains(element) && document.activeElement !== document.body,
+    ),
+  ).toBe(true);
+
+  // What opens by a button gives the focus back to it.
+  await query.answerTo(() => page.getByRole("button", { name: "Undo" }).last().click());
+  for (const name of ["Download", "Explain", "Add to dashboard"]) {
+    const opener = page.getByRole("button", { name, exact: true });
+    await opener.focus();
+    await page.keyboard.press("Enter");
+    await expect(page.locator("[role=menu], [role=dialog]")).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(opener).toBeFocused();
+  }
+});
+
 test("the note of a filter goes when the editor has taken it back", async ({ page }) => {
   const query = new QueryPage(page);
   const text = "SELECT status, depth FROM runs ORDER BY run_id LIMIT 60";

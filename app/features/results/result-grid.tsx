@@ -17,6 +17,7 @@ import { ResultGridHeader } from "./result-grid-header";
 import { ResultGridRow } from "./result-grid-row";
 import { toTsv } from "./to-tsv";
 import { placeOf, useCellSelection } from "./use-cell-selection";
+import { useFocusKept } from "./use-focus-kept";
 import { ValueDialog } from "./value-dialog";
 
 export interface ResultGridProps {
@@ -30,6 +31,8 @@ export interface ResultGridProps {
   /** Null hides the fields that filter the columns. */
   readonly filters: ColumnFilters | null;
   readonly onFilters: (filters: ColumnFilters) => void;
+  /** The key that ends filtering was pressed. */
+  readonly onFiltersLeft: () => void;
   /** The text that is looked for, and where the search stands. */
   readonly needle: string;
   readonly found: CellPlace | null;
@@ -53,7 +56,10 @@ const resizeStep = 16;
 export function ResultGrid(props: ResultGridProps) {
   const { columns, rows, table, sorting, onSort, style, filters, needle, found } = props;
   const selection = useCellSelection();
-  const { active, setActive, range } = selection;
+  const { setActive, range } = selection;
+  // Other rows may be fewer: one cell can always be reached by Tab.
+  const { row: lastActive, column: activeColumn } = selection.active;
+  const active = { row: Math.min(lastActive, rows.length - 1), column: activeColumn };
   const [opened, setOpened] = useState<{ column: QueryColumn; value: QueryValue } | null>(null);
   const [menu, setMenu] = useState<OpenMenu | null>(null);
   const scroller = useRef<HTMLDivElement>(null);
@@ -112,6 +118,15 @@ export function ResultGrid(props: ResultGridProps) {
     setActive(place);
     show(place);
   };
+  const kept = useFocusKept(rows, () => goTo(active));
+  // Who shows the fields writes into them next.
+  const hadFilters = useRef(filters !== null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when they appear.
+  useEffect(() => {
+    if (filters && !hadFilters.current)
+      scroller.current?.querySelector<HTMLElement>(`[data-filter="${active.column}"]`)?.focus();
+    hadFilters.current = filters !== null;
+  }, [filters !== null]);
   const resize = (column: number, by: number) =>
     table.setColumnSizing((before) => ({
       ...before,
@@ -208,6 +223,7 @@ export function ResultGrid(props: ResultGridProps) {
         aria-colcount={columns.length}
         aria-multiselectable
         aria-readonly
+        {...kept}
         onKeyDown={onKeyDown}
         onPointerDown={selection.onPointerDown}
         onPointerOver={selection.onPointerOver}
@@ -237,6 +253,8 @@ export function ResultGrid(props: ResultGridProps) {
                 drawn={drawnColumns}
                 filters={filters}
                 onFilters={props.onFilters}
+                onLeft={props.onFiltersLeft}
+                onRows={(column) => goTo({ row: Math.min(0, rows.length - 1), column })}
               />
             )}
           </div>

@@ -13,6 +13,7 @@ import { ResultGrid } from "./result-grid";
 import { sortRows } from "./sort-rows";
 import { TableSearch } from "./table-search";
 import { TableTools } from "./table-tools";
+import { useFocusKept } from "./use-focus-kept";
 
 export interface ResultTableProps {
   readonly response: QueryResponse;
@@ -40,7 +41,9 @@ export function ResultTable(props: ResultTableProps) {
   const [filtering, setFiltering] = useState(false);
   const [filters, setFilters] = useState(noFilters);
   const [search, setSearch] = useState({ text: "", index: 0 });
+  const box = useRef<HTMLDivElement>(null);
   const searchField = useRef<HTMLInputElement>(null);
+  const filterButton = useRef<HTMLButtonElement>(null);
   // Columns are known by their place: another result's must not take over order, filters and widths.
   const key = columns.map((column) => `${column.name} ${column.type}`).join("\n");
   const [shown, setShown] = useState(key);
@@ -83,15 +86,29 @@ export function ResultTable(props: ResultTableProps) {
   const step = (by: 1 | -1) =>
     setSearch({ ...search, index: (index + by + places.length) % Math.max(1, places.length) });
 
+  const kept = useFocusKept(response.rows, () => box.current?.focus());
+  const leaveFilters = () => {
+    if ([...filters.values()].every((filter) => filter.trim() === "")) setFiltering(false);
+    filterButton.current?.focus();
+  };
+  const clearFilters = () => {
+    const [first = 0] = [...filters].find(([, filter]) => filter.trim() !== "") ?? [];
+    setFilters(noFilters);
+    // The button that was pressed goes away.
+    box.current?.querySelector<HTMLElement>(`[data-filter="${first}"]`)?.focus();
+  };
+
   if (response.rows.length === 0) {
     return (
-      <EmptyState icon={<SearchX />} title="No rows in this range">
-        The query ran and found nothing. Choose a longer time range, loosen its conditions, or look at a wider scope.
-      </EmptyState>
+      <div ref={box} tabIndex={-1} {...kept} className="outline-none">
+        <EmptyState icon={<SearchX />} title="No rows in this range">
+          The query ran and found nothing. Choose a longer time range, loosen its conditions, or look at a wider scope.
+        </EmptyState>
+      </div>
     );
   }
   return (
-    <div className="flex min-h-0 min-w-0 flex-col gap-2" style={{ maxHeight: height }}>
+    <div ref={box} {...kept} className="flex min-h-0 min-w-0 flex-col gap-2" style={{ maxHeight: height }}>
       {tools && (
         <TableTools
           response={response}
@@ -102,6 +119,7 @@ export function ResultTable(props: ResultTableProps) {
           partial={partial}
           filtering={filtering}
           onFilteringChange={setFiltering}
+          filterButton={filterButton}
           search={
             <TableSearch
               ref={searchField}
@@ -110,6 +128,11 @@ export function ResultTable(props: ResultTableProps) {
               count={places.length}
               index={index}
               onStep={step}
+              onEnd={() => {
+                setSearch({ text: "", index: 0 });
+                // The button that was pressed goes away.
+                searchField.current?.focus();
+              }}
             />
           }
         />
@@ -124,6 +147,7 @@ export function ResultTable(props: ResultTableProps) {
         style={style}
         filters={filtering ? filters : null}
         onFilters={setFilters}
+        onFiltersLeft={leaveFilters}
         needle={needle}
         found={places[index] ?? null}
         onFind={tools ? () => searchField.current?.focus() : undefined}
@@ -133,7 +157,7 @@ export function ResultTable(props: ResultTableProps) {
       {rows.length < response.rows.length && (
         <p role="status" className="flex items-center gap-2 text-ink-muted text-xs">
           {rows.length.toLocaleString("en-US")} of {response.rows.length.toLocaleString("en-US")} rows pass the filters.
-          <Button size="sm" variant="ghost" onClick={() => setFilters(noFilters)}>
+          <Button size="sm" variant="ghost" onClick={clearFilters}>
             Clear filters
           </Button>
         </p>

@@ -10,6 +10,8 @@ export interface TableSearchProps {
   readonly count: number;
   readonly index: number;
   readonly onStep: (by: 1 | -1) => void;
+  /** The button that ends the search was pressed. */
+  readonly onEnd: () => void;
 }
 
 /** Finds a text among the rows that are shown: Enter goes to the next place, Shift+Enter to the one before. */
@@ -52,7 +54,7 @@ export const TableSearch = forwardRef<HTMLInputElement, TableSearchProps>(functi
           <IconButton size="sm" label="Next place" onClick={() => props.onStep(1)} disabled={count === 0}>
             <ChevronDown aria-hidden />
           </IconButton>
-          <IconButton size="sm" label="End the search" onClick={() => props.onText("")}>
+          <IconButton size="sm" label="End the search" onClick={props.onEnd}>
             <X aria-hidden />
           </IconButton>
         </>

@@ -1,5 +1,5 @@
 import { ClipboardCopy, Download, Filter } from "lucide-react";
-import type { ReactNode } from "react";
+import type { ReactNode, RefObject } from "react";
 import type { QueryResponse, QueryRow } from "trql/protocol";
 import { Button } from "../../ui/button";
 import { Menu, MenuContent, MenuItem, MenuLabel, MenuTrigger } from "../../ui/menu";
@@ -16,6 +16,7 @@ export interface TableToolsProps {
   readonly partial: boolean;
   readonly filtering: boolean;
   readonly onFilteringChange: (filtering: boolean) => void;
+  readonly filterButton: RefObject<HTMLButtonElement>;
   readonly search: ReactNode;
 }
 
@@ -42,6 +43,7 @@ export function TableTools(props: TableToolsProps) {
           ]}
         />
         <Button
+          ref={props.filterButton}
           size="sm"
           variant="ghost"
           aria-pressed={filtering}
