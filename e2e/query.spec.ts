@@ -206,6 +206,53 @@ test("the palette shows a result in another way and opens the reference where it
   await expect(over.getByRole("tab", { name: "Functions" })).toHaveAttribute("aria-selected", "true");
 });
 
+test("the palette chooses scope and range, explains, saves a chart and cancels", async ({ page }) => {
+  const query = new QueryPage(page);
+  const q = "SELECT timeBucket(), count() AS n FROM runs GROUP BY timeBucket ORDER BY timeBucket";
+  await query.open(acmeStore, { q, view: "chart", period: "7d" });
+  await expect(page.getByRole("figure", { name: "Result of the query" })).toBeVisible();
+  const commands = page.getByRole("combobox", { name: "Commands" });
+  const option = (name: string | RegExp) => page.getByRole("option", { name });
+  const choose = async (words: string) => {
+    await page.keyboard.press("ControlOrMeta+k");
+    await commands.fill(words);
+    await expect(page.getByRole("option", { selected: true })).toHaveText(new RegExp(`^${words}`));
+    await page.keyboard.press("Enter");
+    await expect(commands).toBeHidden();
+  };
+  await choose("Rows of the organization");
+  await expect.poll(() => query.parameters().get("scope")).toBe("organization");
+  await choose("Last 30 days");
+  await expect.poll(() => query.parameters().get("period")).toBe("30d");
+  await page.keyboard.press("ControlOrMeta+k");
+  await commands.fill("last");
+  await expect(option("Last 7 days")).toBeVisible();
+  await expect(option("Last 30 days")).toHaveCount(0);
+  await page.keyboard.press("Escape");
+  await choose("Another time range");
+  await expect(page.getByRole("group", { name: "Presets" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await choose("Explain the result");
+  const explained = page.getByRole("dialog", { name: "What this result is of" });
+  await expect(explained).toContainText("Rows of all projects and environments of Acme.");
+  await page.keyboard.press("Escape");
+  await expect(explained).toBeHidden();
+  const [image] = await Promise.all([page.waitForEvent("download"), choose("Save the chart as PNG")]);
+  expect(image.suggestedFilename()).toMatch(/\.png$/);
+
+  await query.write(
+    "SELECT count() FROM runs AS a JOIN runs AS b ON a.status = b.status JOIN runs AS c ON b.status = c.status " +
+      "WHERE a.total_cost + b.total_cost + c.total_cost > 1",
+  );
+  await page.keyboard.press("ControlOrMeta+Enter");
+  await expect(query.bar().getByRole("button", { name: /^Cancel/ })).toBeVisible();
+  await choose("Cancel the query");
+  await expect(query.result()).toContainText("The query was cancelled.");
+  await page.keyboard.press("ControlOrMeta+k");
+  await commands.fill("cancel");
+  await expect(option(/^Cancel the query/)).toHaveCount(0);
+});
+
 test("what is to be known of a long result is in sight with its first rows, and names of columns are whole", async ({
   page,
 }) => {

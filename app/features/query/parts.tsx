@@ -25,6 +25,7 @@ export const HistoryPanel = onDemand(
   rows,
 );
 export const SavedPanel = onDemand(() => import("../saved-queries/saved-panel").then((part) => part.SavedPanel), rows);
+export const ChoiceCommands = onDemand(() => import("./choice-commands").then((part) => part.ChoiceCommands));
 export const KeysDialog = onDemand(() => import("./keys-dialog").then((part) => part.KeysDialog));
 export const RenameTabDialog = onDemand(() =>
   import("../query-tabs/rename-tab-dialog").then((part) => part.RenameTabDialog),

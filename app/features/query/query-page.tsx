@@ -19,7 +19,15 @@ import { TimeZonePicker } from "../time-range/time-zone-picker";
 import { ZoomOutButton } from "../time-range/zoom-out-button";
 import { rangeBeforeZoom, zoomedIn } from "../time-range/zooms";
 import { usualHeight } from "./editor-height";
-import { AssistantPanel, HistoryPanel, KeysDialog, laterParts, RenameTabDialog, SavedPanel } from "./parts";
+import {
+  AssistantPanel,
+  ChoiceCommands,
+  HistoryPanel,
+  KeysDialog,
+  laterParts,
+  RenameTabDialog,
+  SavedPanel,
+} from "./parts";
 import { queryCommands } from "./query-commands";
 import { type QueryTabHandle, QueryTabView } from "./query-tab-view";
 import { type QueryUrl, readQueryUrl, writeQueryUrl } from "./query-url";
@@ -270,6 +278,18 @@ export function QueryPage(props: QueryPageProps) {
           />
         )}
       />
+      {editorStands && (
+        <ChoiceCommands
+          cancel={running.has(active.id) ? () => shown.current?.cancel() : null}
+          scopes={scopes}
+          scope={url.scope}
+          onScope={(scope) => change(active.id, { scope })}
+          range={readTimeRange(search)}
+          timeZone={url.timeZone}
+          onRange={(range) => setRange(active.id, range)}
+          openRanges={() => rangeButton.current?.click()}
+        />
+      )}
       {saving.dialogs}
       {renaming && (
         <RenameTabDialog

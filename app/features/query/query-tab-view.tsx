@@ -31,6 +31,7 @@ import { useValueFilter } from "./use-value-filter";
 /** What the page does with the tab that is shown. */
 export interface QueryTabHandle {
   readonly run: () => void;
+  readonly cancel: () => void;
   readonly format: () => void;
   readonly insert: (text: string) => void;
   /** Replaces the text and runs it. */
@@ -145,6 +146,7 @@ export const QueryTabView = forwardRef<QueryTabHandle, QueryTabViewProps>(functi
   });
   useImperativeHandle(ref, () => ({
     run: () => start(),
+    cancel: run.cancel,
     format: () => void format(),
     insert: (inserted) => editor.current?.insert(inserted),
     example,

@@ -6,6 +6,7 @@ import { cx } from "../../ui/class-names";
 import { MoreMenu } from "../../ui/more-menu";
 import { SegmentedControl } from "../../ui/segmented-control";
 import { CompareButton } from "../charts/compare-button";
+import { useCommands } from "../palette/commands";
 import type { ResultView } from "../results/result-view";
 import { ExplainButton, type ExplainHandle } from "./explain-button";
 
@@ -38,6 +39,24 @@ export function ResultBar(props: ResultBarProps) {
   const explanation = useRef<ExplainHandle>(null);
   const narrow = view === "table" ? wordOfTable : word;
   const isChart = view === "chart";
+  const group = "Query";
+  useCommands([
+    ...(explain === "now"
+      ? [
+          {
+            id: "explain",
+            group,
+            label: "Explain the result",
+            icon: <CircleHelp />,
+            words: "what this number is of",
+            run: () => explanation.current?.open(),
+          },
+        ]
+      : []),
+    ...(isChart
+      ? [{ id: "png", group, label: "Save the chart as PNG", icon: <ImageDown />, words: "image", run: onSaveImage }]
+      : []),
+  ]);
   return (
     <div className="@container mb-3">
       <div className="flex flex-wrap items-center gap-2">
