@@ -168,3 +168,44 @@ test("whose session has ended signs in from where they are, and finds the query 
   await page.keyboard.press("ControlOrMeta+Enter");
   await expect(query.result().getByText("kept", { exact: true })).toBeVisible();
 });
+
+test("what was written last is there again after the session has ended, whichever way the page was left", async ({
+  page,
+  watch,
+}) => {
+  watch.allow(/status (of )?401/);
+  const query = new QueryPage(page);
+  await query.open(acmeStore, { period: "7d", view: "table" });
+  const signIn = () => page.getByRole("button", { name: "Continue as demo user" }).click();
+
+  // By a link, before what was written is kept.
+  await query.write("SELECT 'by a link'");
+  await page.context().clearCookies();
+  await page.keyboard.type(" AS way");
+  await page.getByRole("link", { name: "All dashboards" }).click();
+  await signIn();
+  await expect(page.getByRole("heading", { level: 1, name: "Dashboards" })).toBeVisible();
+  await page.getByRole("link", { name: "Query", exact: true }).click();
+  await expect(query.editor()).toHaveText("SELECT 'by a link' AS way");
+
+  // By a reload, in the tab that was open last, beside another one.
+  await page.getByRole("button", { name: "New tab" }).click();
+  await query.write("SELECT 'by a reload'");
+  await page.context().clearCookies();
+  await page.keyboard.type(" AS way");
+  await page.reload();
+  await signIn();
+  await expect(query.editor()).toHaveText("SELECT 'by a reload' AS way");
+  await expect(query.tabs()).toHaveCount(2);
+
+  // In a window that was closed.
+  await query.write("SELECT 'in another window'");
+  await page.context().clearCookies();
+  await page.keyboard.type(" AS way");
+  const context = page.context();
+  await page.close({ runBeforeUnload: true });
+  const next = await context.newPage();
+  await next.goto(`${acmeStore}/query`);
+  await next.getByRole("button", { name: "Continue as demo user" }).click();
+  await expect(new QueryPage(next).editor()).toHaveText("SELECT 'in another window' AS way");
+});
