@@ -33,6 +33,14 @@ const limits: readonly Limit[] = [
     told: "20000",
   },
   {
+    name: "words beside constants",
+    query: (n) =>
+      `SELECT 1 FROM runs WHERE ${n % 2 ? "" : "NOT "}${list(Math.floor((n - 3) / 2), () => "is_test", " AND ")}`,
+    most: 10_000,
+    code: "too-many-tokens",
+    told: "10000",
+  },
+  {
     name: "parentheses",
     query: (n) => `SELECT ${"(".repeat(n)}1${")".repeat(n)}`,
     most: 100,

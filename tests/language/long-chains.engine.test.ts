@@ -5,11 +5,11 @@ const chain = (count: number, part: string, between: string) => Array.from({ len
 
 /** Chains of AND and OR are flat however long they are; operators that stand in one another are not. */
 const chains: readonly (readonly [name: string, text: string, value: unknown])[] = [
-  ["AND", `SELECT count() AS x FROM runs WHERE ${chain(4_500, "depth = 1", " AND ")}`, "0"],
-  ["OR", `SELECT count() AS x FROM runs WHERE ${chain(4_900, "depth = 1", " OR ")}`, "0"],
+  ["AND", `SELECT count() AS x FROM runs WHERE ${chain(3_300, "depth = 1", " AND ")}`, "0"],
+  ["OR", `SELECT count() AS x FROM runs WHERE ${chain(3_300, "depth = 1", " OR ")}`, "0"],
   [
     "AND and OR in turns",
-    `SELECT count() AS x FROM runs WHERE ${chain(2_400, "depth = 1 AND depth = 2", " OR ")}`,
+    `SELECT count() AS x FROM runs WHERE ${chain(1_650, "depth = 1 AND depth = 2", " OR ")}`,
     "0",
   ],
   ["arguments", `SELECT length(concat(${chain(9_000, "'a'", ",")})) AS x`, "9000"],

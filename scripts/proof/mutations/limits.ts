@@ -11,15 +11,16 @@ const shares = ["app/features/limits/engine-shares.test.ts"];
 export const limits: readonly Mutation[] = [
   ...[
     ["of bytes", "grammar/parse.ts", "if (bytes > limits.textBytes) {", "if (bytes < 0) {", "'bytes'"],
+    ["of words", "grammar/written-size.ts", "if (count > limits.tokens) {", "if (count < 0) {", "'tokens'"],
     [
-      "of words",
-      "grammar/parse.ts",
-      "if (tokens.length - 1 > limits.tokens) {",
-      "if (tokens.length < 0) {",
-      "'tokens'",
+      "of words beside constants",
+      "grammar/written-size.ts",
+      "if (words <= limits.words) return null;",
+      "if (words) return null;",
+      "'words beside constants'",
     ],
-    ["of brackets", "grammar/parse.ts", "if (depth > limits.nesting || ", "if (", "'brackets'"],
-    ["of signs before a value", "grammar/parse.ts", "|| prefixes > limits.nesting) {", ") {", "'minus signs'"],
+    ["of brackets", "grammar/written-size.ts", "if (depth > limits.nesting || ", "if (", "'brackets'"],
+    ["of signs before a value", "grammar/written-size.ts", "|| before > limits.nesting) {", ") {", "'minus signs'"],
     [
       "of parts of a path",
       "grammar/build-syntax.ts",
@@ -55,7 +56,13 @@ export const limits: readonly Mutation[] = [
       "walkQuery(nested);",
       "in one another",
     ],
-    ["of columns", "rules/long-lists.ts", "columns, limits.columnsPerSelect", "columns, limits.nodes", "'columns'"],
+    [
+      "of columns",
+      "rules/long-lists.ts",
+      "columns, limits.columnsPerSelect",
+      "columns, limits.nodes",
+      "'columns of stars'",
+    ],
     [
       "of keys of GROUP BY",
       "rules/long-lists.ts",

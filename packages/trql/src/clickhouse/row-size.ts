@@ -36,6 +36,15 @@ interface Measured {
   readonly rows: number;
 }
 
+/** Where a value is calculated. */
+interface Place {
+  readonly relations: Relations;
+  /** How many rows of the block came of one that was read. */
+  readonly rows: number;
+  /** What the function arrayJoin unfolds there, and the sizes of these arrays. */
+  readonly unfolded: Map<string, number>;
+}
+
 /**
  * About how many cells the engine holds in one step for each row that it reads, at most: entries of arrays, and texts
  * of eight bytes. It works on whole blocks of rows, so that this says how large a block may be (block-settings.ts). What
@@ -61,7 +70,7 @@ export function rowSize(query: SqlQuery): number {
       if (source.kind === "guarded") {
         relations.set(
           source.alias,
-          sizes(source.columns, (each) => measure(each, outer, 1, new Map())),
+          sizes(source.columns, (each) => measure(each, { relations: outer, rows: 1, unfolded: new Map() })),
         );
         continue;
       }
@@ -72,63 +81,67 @@ export function rowSize(query: SqlQuery): number {
     }
     // The function arrayJoin makes one block of each, however large; the clause ARRAY JOIN makes blocks of the usual size.
     const unfolded = new Map<string, number>();
-    const size = (each: Sql) => measure(each, relations, rows, unfolded);
-    const columns = sizes(node.items, size);
-    for (const each of expressionsOf(node)) size(each);
+    const place = { relations, rows, unfolded };
+    const columns = sizes(node.items, (each) => measure(each, place));
+    for (const each of expressionsOf(node)) measure(each, place);
     rows = [...unfolded.values()].reduce((product, each) => product * each, rows);
     largest = Math.max(largest, rows, ...[...columns.values()].map((each) => each * rows));
     return { columns, rows: node.groupBy || node.orderBy.length > 0 ? 1 : rows };
   };
 
-  /** The cells of a value. `rows` is how many rows of the block came of one that was read. */
-  const measure = (node: Sql, relations: Relations, rows: number, unfolded: Map<string, number>): number => {
-    const size = (each: Sql) => measure(each, relations, rows, unfolded);
-    const held = (cells: number): number => {
-      largest = Math.max(largest, cells * rows);
-      return cells;
-    };
+  const held = (cells: number, { rows }: Place): number => {
+    largest = Math.max(largest, cells * rows);
+    return cells;
+  };
+
+  const measureCall = (node: Sql & { readonly kind: "call" }, place: Place): number => {
+    const [first] = node.args;
+    const cells = node.args.map((each) => measure(each, place));
+    if (node.name === "arrayJoin" && first) {
+      place.unfolded.set(JSON.stringify(first), cells[0] ?? 1);
+      return 1;
+    }
+    if (first?.kind === "lambda") return held(Math.max(1, ...cells.slice(1)) * (cells[0] ?? 1), place);
+    if (lookups.has(node.name)) return 1;
+    const maker = makers.get(node.name);
+    const count = maker && node.args[maker.count];
+    if (maker && count) {
+      const asked = countOf(count);
+      if (asked > largestCount) return 1;
+      const made = asked * (maker.filling === null ? 1 : (cells[maker.filling] ?? 1));
+      return held(maker.bytes ? Math.ceil(made / cell) : made, place);
+    }
+    const sum = cells.reduce((sum, each) => sum + each - 1, node.name === "array" ? cells.length : 1);
+    return held(sum || 1, place);
+  };
+
+  /** The cells of a value. */
+  const measure = (node: Sql, place: Place): number => {
     switch (node.kind) {
       case "column":
-        return relations.get(node.relation)?.get(node.name) ?? 1;
+        return place.relations.get(node.relation)?.get(node.name) ?? 1;
       case "parameter":
         return typeof node.value === "string" ? Math.ceil(node.value.length / cell) || 1 : node.value.length;
-      case "call": {
-        const [first] = node.args;
-        const cells = node.args.map(size);
-        if (node.name === "arrayJoin" && first) {
-          unfolded.set(JSON.stringify(first), cells[0] ?? 1);
-          return 1;
-        }
-        if (first?.kind === "lambda") return held(Math.max(1, ...cells.slice(1)) * (cells[0] ?? 1));
-        if (lookups.has(node.name)) return 1;
-        const maker = makers.get(node.name);
-        const count = maker && node.args[maker.count];
-        if (maker && count) {
-          const asked = countOf(count);
-          if (asked > largestCount) return 1;
-          const made = asked * (maker.filling === null ? 1 : (cells[maker.filling] ?? 1));
-          return held(maker.bytes ? Math.ceil(made / cell) : made);
-        }
-        return held(cells.reduce((sum, each) => sum + each - 1, node.name === "array" ? cells.length : 1) || 1);
-      }
+      case "call":
+        return measureCall(node, place);
       case "over":
-        return size(node.call);
+        return measure(node.call, place);
       case "lambda":
-        return size(node.body);
+        return measure(node.body, place);
       case "in":
-        size(node.operand);
+        measure(node.operand, place);
         return 1;
       case "inQuery":
-        size(node.operand);
-        measureQuery(node.query, relations);
+        measure(node.operand, place);
+        measureQuery(node.query, place.relations);
         return 1;
       case "scalar":
-        return Math.max(1, ...measureQuery(node.query, relations).columns.values());
+        return Math.max(1, ...measureQuery(node.query, place.relations).columns.values());
       case "exists":
-        measureQuery(node.query, relations);
+        measureQuery(node.query, place.relations);
         return 1;
       case "cast":
-        return size(node.operand);
+        return measure(node.operand, place);
       case "physical":
       case "subcolumn":
       case "name":

@@ -3,6 +3,8 @@ export const limits = {
   /** Bytes of UTF-8. */
   textBytes: 65_536,
   tokens: 20_000,
+  /** Of the tokens those that are neither constants nor commas: they take the parser's and the compiler's time. */
+  words: 10_000,
   /** Brackets, subqueries and CASE around one point. */
   nesting: 100,
   /** Operators and calls in one another, aliases written out. Chains of AND and OR are flat and count once. */

@@ -15,6 +15,7 @@ import { tokenContext } from "./token-context.js";
 import { unknownCharacters } from "./unknown-characters.js";
 import { wholeParts } from "./whole-parts.js";
 import type { Word } from "./word.js";
+import { beyondWrittenSize } from "./written-size.js";
 
 export interface Parsed {
   /** Null when the text has syntax errors. */
@@ -23,9 +24,6 @@ export interface Parsed {
   /** The beginning of a text with a syntax error that is whole by itself: its names can be looked up. */
   readonly whole: Query | null;
 }
-
-/** Each of these opens one more level without a bracket: `NOT NOT NOT x`. */
-const prefixTokens: ReadonlySet<number> = new Set([TrqlLexer.NOT, TrqlLexer.MINUS, TrqlLexer.INTERVAL]);
 
 /**
  * Reads a text into a syntax tree. Sizes are checked before the parser sees anything, so that no text can keep it
@@ -77,22 +75,8 @@ function readQuery(text: string): Read {
   const wordOf = (token: Token): Word => ({ type: token.type, text: token.text ?? "", range: rangeOf(token) });
   const unread = tokens.filter((token) => unreadable.has(token.type));
   if (unread.length > 0) return { findings: unknownCharacters(unread.map(wordOf), text), words: [] };
-  // The end of the text is a token, too.
-  if (tokens.length - 1 > limits.tokens) {
-    const message = `The query has ${tokens.length - 1} words and signs; the limit is ${limits.tokens}.`;
-    return refuse(diagnostic("too-many-tokens", whole, message));
-  }
-  let depth = 0;
-  let prefixes = 0;
-  for (const token of tokens) {
-    if (token.type === TrqlLexer.LPAREN || token.type === TrqlLexer.LBRACKET || token.type === TrqlLexer.CASE) depth++;
-    if (token.type === TrqlLexer.RPAREN || token.type === TrqlLexer.RBRACKET || token.type === TrqlLexer.END) depth--;
-    prefixes = prefixTokens.has(token.type) ? prefixes + 1 : 0;
-    if (depth > limits.nesting || prefixes > limits.nesting) {
-      const message = `The query is nested more than ${limits.nesting} levels deep here; the limit is ${limits.nesting}.`;
-      return refuse(diagnostic("too-deep", rangeOf(token), message));
-    }
-  }
+  const tooLarge = beyondWrittenSize(tokens, whole, rangeOf);
+  if (tooLarge) return refuse(tooLarge);
   const tree = parseInTwoStages(strictParser(stream), stream);
   if ("stoppedAt" in tree) {
     const words = tokens.map(wordOf);

@@ -1,6 +1,6 @@
-import { diagnostic } from "../diagnostics/codes.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { limits } from "../grammar/limits.js";
+import { tooManyItems } from "../grammar/too-many-items.js";
 import type { Bound, BoundSelect } from "../resolve/bound.js";
 
 /** The engine's planning, which nothing stops, compares columns and keys with one another. */
@@ -25,5 +25,5 @@ function beyond(clause: string, what: string, list: readonly Bound[], most: numb
   const first = list[most];
   if (!first) return [];
   const range = first.range.to > first.range.from ? first.range : query.range;
-  return [diagnostic("too-many-items", range, `${clause} ${list.length} ${what}; the limit is ${most}.`)];
+  return [tooManyItems(range, clause, list.length, what, most)];
 }
