@@ -132,7 +132,11 @@ export function conditionsAmong(
     const { parameters, result } = parseSignature(text);
     return { places: placesOf(parameters, count), result };
   });
-  const isCondition = (index: number) => lists.some(({ places }) => places?.[index]?.pattern.name === "Bool");
+  const isCondition = (index: number) =>
+    lists.some(({ places }) => {
+      const place = places?.[index];
+      return place !== undefined && innermost(place.pattern).name === "Bool";
+    });
   const decides = definition.kind === "operator" || lists.some(({ result }) => isCountOrCondition(result));
   return { isCondition, decidesBy: (index) => decides || isCondition(index) };
 }

@@ -75,7 +75,7 @@ export function matchPattern(pattern: TypePattern, argument: CallArgument, bindi
     case "Count":
       return (isInteger(type) || type.kind === "Bool") && bits(type) <= 64;
     case "Bool":
-      return type.kind === "Bool" || isInteger(type);
+      return isNumeric(type);
     case "Text":
     case "String":
       return isText(type);

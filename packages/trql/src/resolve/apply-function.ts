@@ -11,7 +11,16 @@ import {
   wantedNumber,
 } from "../functions/index.js";
 import type { Range } from "../text/range.js";
-import { asNullable, engineTypeName, isInteger, isNumeric, scalar, type TrqlType, typeName } from "../types/type.js";
+import {
+  asNullable,
+  engineTypeName,
+  isInteger,
+  isNumeric,
+  isText,
+  scalar,
+  type TrqlType,
+  typeName,
+} from "../types/type.js";
 import { asBoolean } from "./as-boolean.js";
 import { asDecision } from "./as-decision.js";
 import type { AggregateCorrection, Bound, BoundWindow } from "./bound.js";
@@ -91,7 +100,7 @@ export function applyFunction(
         at?.range ?? range,
         given.length === 1
           ? `${capitalized(outcome.expected)} is needed here, and this is ${typeName(given[0]?.type ?? scalar("Unknown"))}.`
-          : `${given.map((each) => typeName(each.type)).join(" and ")} do not go together here: expected ${outcome.expected}.`,
+          : `${given.map((each) => typeName(each.type)).join(" and ")} do not go together here${expectedIn(outcome.expected)}.`,
         { fixes: at ? quoted(at, outcome.expected) : [], ...helpOf(definition, given) },
       );
     }
@@ -179,16 +188,43 @@ function capitalized(text: string): string {
 
 const lookedFor = new Set(["equals", "notEquals", "like", "notLike", "ilike", "notILike"]);
 
+const deciding = new Set(["and", "or", "xor", "not"]);
+
 /** The next step where an operator was meant otherwise. */
 function helpOf(definition: FunctionDefinition, given: readonly Bound[]): { readonly help?: string } {
   const [left, right] = given;
-  if (definition.name === "not" && left?.kind === "path") return { help: comparedPath };
+  if (deciding.has(definition.name)) return given.some(({ kind }) => kind === "path") ? { help: comparedPath } : {};
   const sides = [left, right].flatMap((each) => (each ? [each.type] : []));
   const array = [left, right].find((each) => each?.type.kind === "Array");
   if (lookedFor.has(definition.name) && array && sides.some((type) => type.kind !== "Array"))
     return { help: `An array is searched by has(${array.kind === "column" ? array.column.name : "array"}, value).` };
+  const conversion = left && right ? conversionOf(left, right) : null;
+  if (conversion) return { help: conversion };
   const texts = sides.length === 2 && sides.every(({ kind }) => kind === "String" || kind === "Enum");
   return definition.name === "plus" && texts ? { help: "Texts are joined by ||." } : {};
+}
+
+/** What would be right, where that is not so much that it says nothing. */
+function expectedIn(expected: string): string {
+  return expected.split(" or ").length > 2 ? "" : `: expected ${expected}`;
+}
+
+/** How one of two sides becomes something that goes with the other. */
+function conversionOf(left: Bound, right: Bound): string | null {
+  const called = (bound: Bound, otherwise: string) => (bound.kind === "column" ? bound.column.name : otherwise);
+  const [json, other] = left.type.kind === "JSON" ? [left, right] : [right, left];
+  if (json.type.kind === "JSON") {
+    const name = called(json, "document");
+    if (other.type.kind === "JSON")
+      return `Take what stands at a path of each, as in ${name}.id, or their texts: toJSONString(${name}).`;
+    return isNumeric(other.type)
+      ? `Take the number at a path of it, as in ${name}.count.`
+      : `Take what stands at a path of it, as in ${name}.id, or its text: toJSONString(${name}).`;
+  }
+  const [text, number] = isText(left.type) ? [left, right] : [right, left];
+  return isText(text.type) && isNumeric(number.type) && text.kind !== "literal"
+    ? `Read the text as a number first: toFloat64OrNull(${called(text, "text")}).`
+    : null;
 }
 
 /** A number as the text that is wanted. */
@@ -261,7 +297,11 @@ function inferred(definition: FunctionDefinition, parameters: readonly Bound[], 
   const first = infer(readsJson(definition, args) ? asWanted(definition, args) : args);
   const { outcome, given } = first;
   if (outcome.ok || outcome.problem === "count" || !given.some((each) => each.kind === "path")) return first;
-  const numbers = infer(given.map((each) => (each.kind === "path" ? asNumber(each) : each)));
+  // A path that is to decide is compared: nobody knows whether it holds a number or true.
+  const { isCondition } = conditionsAmong(definition, given.length);
+  const numbers = infer(
+    given.map((each, index) => (each.kind === "path" && !isCondition(index) ? asNumber(each) : each)),
+  );
   return numbers.outcome.ok ? numbers : first;
 }
 

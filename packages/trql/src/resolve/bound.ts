@@ -146,6 +146,8 @@ export interface BoundSelect {
   readonly definitions: readonly BoundQuery[];
   readonly distinct: boolean;
   readonly outputs: readonly BoundItem[];
+  /** A star among them stands for columns of a source that could not be found. */
+  readonly lacksOutputs: boolean;
   readonly sources: readonly BoundJoin[];
   readonly elements: BoundElements | null;
   readonly where: Bound | null;
@@ -170,6 +172,7 @@ export interface BoundSet {
   readonly left: BoundQuery;
   readonly right: BoundQuery;
   readonly outputs: readonly BoundOutput[];
+  readonly lacksOutputs: boolean;
   /** By position: where the engine would not find the common type of both sides by itself. */
   readonly casts: ReadonlySet<number>;
 }

@@ -1,4 +1,4 @@
-import type { FunctionDefinition } from "../functions/index.js";
+import { type FunctionDefinition, parseSignature } from "../functions/index.js";
 import type { Expression } from "../syntax/nodes.js";
 import { type Clause, type Place, refuse } from "./scope.js";
 
@@ -24,7 +24,11 @@ export function checkForm(definition: FunctionDefinition, syntax: Call, place: P
   if ((aggregate || syntax.over) && place.parameters.size > 0)
     refuse("aggregate-placement", syntax.range, `${name} is an aggregate and cannot stand inside a lambda.`);
   if (definition.kind === "window" && !syntax.over)
-    refuse("misplaced", syntax.range, `${name} needs a window: write ${name}(…) OVER (ORDER BY …).`);
+    refuse(
+      "misplaced",
+      syntax.range,
+      `${name} needs a window: write ${name}(${takesNothing(definition) ? "" : "…"}) OVER (ORDER BY …).`,
+    );
   if (syntax.over) {
     if (!aggregate && definition.kind !== "window")
       refuse("misplaced", syntax.range, `${name} is no aggregate and has no window.`);
@@ -61,4 +65,8 @@ export function checkForm(definition: FunctionDefinition, syntax: Call, place: P
     refuse("argument-type", syntax.range, `Only count takes a star; ${name} takes a value.`, {
       fixes: [{ title: "Replace with count", range: syntax.name.range, text: "count" }],
     });
+}
+
+function takesNothing({ signatures }: FunctionDefinition): boolean {
+  return signatures.every((text) => parseSignature(text).parameters.length === 0);
 }

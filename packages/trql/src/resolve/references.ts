@@ -47,6 +47,7 @@ export class References {
       alias() ??
       this.outerColumn(first, rest, range);
     if (found) return found.range === range ? found : { ...found, range };
+    if (this.scope.unshared.has(first.text)) throw new Refusal(null);
     const last = rest.at(-1);
     // Behind a dot every word is a part of a path, FROM too.
     if (last?.text.toUpperCase() === "FROM" && this.scope.sources.length === 0 && !this.scope.broken)
@@ -114,6 +115,7 @@ export class References {
     if (shared) return this.pathOf({ ...shared, range }, rest, range);
     const holders = scope.sources.filter((source) => source.columns.has(first.text));
     if (holders.length > 1) {
+      if (scope.unshared.has(first.text)) throw new Refusal(null);
       // Two sources of one name are a finding of their own.
       if (holders.some((each, index) => holders.findIndex(({ name }) => name === each.name) !== index))
         throw new Refusal(null);
@@ -180,6 +182,7 @@ export class References {
 
   private columnOf(source: BoundSource, name: Name, path: readonly Name[], range: Range): Bound {
     const column = source.columns.get(name.text);
+    if (!column && source.kind === "subquery" && source.query.lacksOutputs) throw new Refusal(null);
     if (!column) return this.unknownColumn(name, [source]);
     return this.pathOf(columnBound(source, column, range), path, range);
   }

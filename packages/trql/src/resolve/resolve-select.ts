@@ -23,6 +23,7 @@ export function resolveSelect(
   const scope: Scope = {
     ...surroundings,
     sources: [],
+    unshared: new Set(),
     shared: new Map(),
     elements: null,
     aliases: new Map(),
@@ -84,6 +85,7 @@ export function resolveSelect(
     definitions,
     distinct: query.distinct,
     outputs,
+    lacksOutputs: scope.broken && query.items.some(({ kind }) => kind === "star"),
     sources,
     elements: scope.elements,
     where,

@@ -21,8 +21,9 @@ export function resolveSet(
   const left = context.resolveQuery(syntax.left, surroundings);
   const right = context.resolveQuery(syntax.right, surroundings);
   const [ours, theirs] = [left.outputs.length, right.outputs.length];
+  const lacksOutputs = left.lacksOutputs || right.lacksOutputs;
   // No column at all means that its finding is there already.
-  if (ours !== theirs && ours > 0 && theirs > 0)
+  if (ours !== theirs && ours > 0 && theirs > 0 && !lacksOutputs)
     context.findings.add(
       diagnostic(
         "argument-count",
@@ -52,5 +53,6 @@ export function resolveSet(
       time: output.time && other.time,
     };
   });
-  return { kind: "set", range: syntax.range, definitions, operator: syntax.operator, left, right, outputs, casts };
+  const { operator, range } = syntax;
+  return { kind: "set", range, definitions, operator, left, right, outputs, lacksOutputs, casts };
 }

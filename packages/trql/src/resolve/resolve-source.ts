@@ -41,6 +41,7 @@ export function resolveSources(
       );
     }
     scope.sources.push(source);
+    if (source.kind === "subquery" && source.query.lacksOutputs) scope.broken = true;
     return source;
   };
   if (from) {
@@ -108,7 +109,9 @@ function sharedPair(
       ? before.map((each) => each.name ?? "the subquery").join(" or ")
       : (source.name ?? "the subquery");
     const candidates = (own ? before : [source]).flatMap((each) => [...each.columns.keys()]);
-    const near = didYouMean(nearest(name.text, candidates), name.range);
+    const meant = nearest(name.text, candidates);
+    for (const each of [name.text, meant]) if (each !== null) scope.unshared.add(each);
+    const near = didYouMean(meant, name.range);
     return refuse("unknown-column", name.range, `Unknown column "${name.text}" in ${lacking}.${near.sentence}`, {
       fixes: near.fixes,
       help: "USING takes columns that both sides have.",
@@ -167,6 +170,8 @@ function resolveSource(syntax: Source, scope: Scope, context: ResolveContext): B
   if (common) return subquerySource(common, name, syntax);
   const table = context.tables.get(syntax.name.text);
   if (!table) {
+    const notYet = context.notYet.get(syntax.name.text);
+    if (notYet) return refuseNotYet(syntax.name, notYet);
     const known = [...scope.commonTables.keys(), ...context.tables.keys()];
     const near = didYouMean(nearest(syntax.name.text, known), syntax.name.range);
     return refuse("unknown-table", syntax.name.range, `Unknown table "${syntax.name.text}".${near.sentence}`, {
@@ -175,6 +180,16 @@ function resolveSource(syntax: Source, scope: Scope, context: ResolveContext): B
     });
   }
   return { kind: "table", name, table, columns: columnsOf(table), range: syntax.range };
+}
+
+function refuseNotYet({ text, range }: Name, notYet: "later" | "itself"): never {
+  return notYet === "later"
+    ? refuse("unknown-table", range, `"${text}" is defined later in WITH, and a query sees only those before it.`, {
+        help: `Move ${text} before the query that reads it.`,
+      })
+    : refuse("unknown-table", range, `"${text}" cannot read itself: WITH has no recursion.`, {
+        help: "Give this query another name than what it reads, or join as many times as there are levels.",
+      });
 }
 
 /** The missing alias, or another one. */

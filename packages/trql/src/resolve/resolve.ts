@@ -32,6 +32,7 @@ export function resolve(
     text,
     timeZone,
     findings,
+    notYet: new Map(),
     size: { nodes: 0, depth: 0 },
     toFill: fillGaps ? query : null,
     onSelect,
@@ -55,7 +56,7 @@ function resolveQuery(query: Query, surroundings: Surroundings, context: Resolve
   const commonTables = new Map(surroundings.commonTables);
   const definitions: BoundQuery[] = [];
   const own = new Set<string>();
-  for (const { name, query: body } of query.with) {
+  for (const [index, { name, query: body }] of query.with.entries()) {
     if (own.has(name.text))
       context.findings.add(
         diagnostic("duplicate-name", name.range, `Two queries of WITH are called "${name.text}". Rename one of them.`, {
@@ -65,7 +66,8 @@ function resolveQuery(query: Query, surroundings: Surroundings, context: Resolve
         }),
       );
     own.add(name.text);
-    const definition = resolveQuery(body, { commonTables, outer }, context);
+    const later = query.with.slice(index).map((each) => each.name.text);
+    const definition = withNotYet(later, context, () => resolveQuery(body, { commonTables, outer }, context));
     definitions.push(definition);
     commonTables.set(name.text, definition);
   }
@@ -73,4 +75,17 @@ function resolveQuery(query: Query, surroundings: Surroundings, context: Resolve
   return query.kind === "set"
     ? resolveSet(query, inner, definitions, context)
     : resolveSelect(query, inner, definitions, context);
+}
+
+/** Reads a CTE while it and those after it are not there yet. */
+function withNotYet(names: readonly string[], { notYet }: ResolveContext, read: () => BoundQuery): BoundQuery {
+  const before = names.map((name) => [name, notYet.get(name)] as const);
+  for (const [index, name] of names.entries()) notYet.set(name, index === 0 ? "itself" : "later");
+  try {
+    return read();
+  } finally {
+    for (const [name, known] of before)
+      if (known) notYet.set(name, known);
+      else notYet.delete(name);
+  }
 }

@@ -17,6 +17,8 @@ export interface ResolveContext {
   /** The SELECT whose gaps are filled, if it can be; null for none. */
   readonly toFill: Query | null;
   readonly findings: Findings;
+  /** CTEs that there will be, and the one that is being read, by name: no query can read them yet. */
+  readonly notYet: Map<string, "later" | "itself">;
   /** How much has been read so far, aliases written out, and how deep the reading is in it. */
   readonly size: { nodes: number; depth: number };
   readonly resolveQuery: (query: Query, surroundings: Surroundings) => BoundQuery;
@@ -43,6 +45,8 @@ export interface Surroundings {
 /** What one SELECT sees. */
 export interface Scope extends Surroundings {
   readonly sources: (BoundTable | BoundSubquery)[];
+  /** Names that USING could not make one, and those meant by them: what else they would be found for follows from that. */
+  readonly unshared: Set<string>;
   /** Columns that USING has made one, with what they mean; those of the last join first, as a star has them. */
   readonly shared: Map<string, Bound>;
   elements: BoundElements | null;

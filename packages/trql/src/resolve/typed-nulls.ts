@@ -31,6 +31,7 @@ export function typedNulls(query: BoundQuery, sought: readonly TrqlType[]): Boun
     definitions: [],
     distinct: false,
     outputs,
+    lacksOutputs: false,
     sources: [{ source, join: null, on: null }],
     elements: null,
     where: null,
