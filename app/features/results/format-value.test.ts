@@ -41,6 +41,12 @@ describe("formatValue", () => {
     expect(as("2026-03-01T23:30:00.120Z", null, "DateTime64(3)")).toBe("2026-03-02 00:30:00.120");
     expect(as("2026-03-01T23:30:00Z", null, "DateTime")).toBe("2026-03-02 00:30:00");
   });
+  test("tells apart the times that clocks show twice", () => {
+    const clocks = ["2026-10-25T00:43:00Z", "2026-10-25T01:23:00Z", "2026-10-25T02:23:00Z"].map((value) =>
+      formatValue(value, { type: "DateTime", renderType: null, timeZone: "Europe/Berlin" }).slice(11),
+    );
+    expect(clocks).toEqual(["02:43:00 +02:00", "02:23:00 +01:00", "03:23:00"]);
+  });
   test("shows as many digits of the second as the type has, in UTC as elsewhere", () => {
     const type = "Nullable(DateTime64(3))";
     for (const timeZone of ["UTC", "Asia/Tokyo"]) {

@@ -1,4 +1,5 @@
 import type { QueryColumn, QueryValue } from "trql/protocol";
+import { offsetOfRepeated } from "../time-range/repeated-clock";
 
 export interface ValueFormat extends Pick<QueryColumn, "type" | "renderType"> {
   /** IANA zone for times; the zone of the browser when absent. */
@@ -138,5 +139,6 @@ function formatTime(iso: string, timeZone: string | undefined, type: string): st
   const parts = timeFormat(timeZone).formatToParts(time);
   const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((each) => each.type === type)?.value ?? "";
   const clock = `${part("hour")}:${part("minute")}:${part("second")}${fraction}`;
-  return `${part("year")}-${part("month")}-${part("day")} ${clock}`;
+  const offset = timeZone === undefined ? "" : offsetOfRepeated(time.getTime(), timeZone);
+  return `${part("year")}-${part("month")}-${part("day")} ${clock}${offset && ` ${offset}`}`;
 }
