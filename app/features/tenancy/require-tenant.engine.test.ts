@@ -115,8 +115,9 @@ describe("one and the same 404", () => {
     expect(await answer(requireTenant(await requestOf(member), params))).toEqual(nothing);
   });
 
-  test("a stranger, signed in", async () => {
-    expect(await answer(requireTenant(await requestOf(stranger), own))).toMatchObject({ status: 404 });
+  test("a stranger, signed in, who learns as whom", async () => {
+    const refused = await answer(requireTenant(await requestOf(stranger), own));
+    expect(refused).toMatchObject({ status: 404, body: expect.stringContaining(stranger.email) });
   });
 
   test("a member who is removed while signed in, and no longer once they are back", async () => {

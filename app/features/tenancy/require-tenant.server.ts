@@ -33,7 +33,8 @@ export async function requireTenantOf(
   const tenant =
     organization && project && environment ? await findTenant(user, { organization, project, environment }) : null;
   if (tenant === null) {
-    throw refusal(request, "not_found", "There is no such environment, or you are not a member of its organization.");
+    const message = `There is no such environment, or ${user.email} is not a member of its organization.`;
+    throw refusal(request, "not_found", message);
   }
   return tenant;
 }
