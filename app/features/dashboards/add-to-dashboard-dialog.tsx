@@ -187,7 +187,9 @@ function dashboardOptions(choices: DashboardChoices) {
       value: newDashboard,
       label: "New dashboard",
       disabled: full,
-      ...(full ? { description: `The ${choices.plan} plan has room for ${choices.mostDashboards}` } : {}),
+      ...(full
+        ? { description: `The ${choices.plan} plan has room for ${choices.mostDashboards.toLocaleString("en")}` }
+        : {}),
     },
   ];
 }
@@ -196,5 +198,5 @@ function roomText({ dashboards, mostDashboards, mostWidgets, plan }: DashboardCh
   const chosen = dashboards.find(({ id }) => id === target);
   return chosen
     ? `${chosen.widgets} of ${mostWidgets} widgets on the ${plan} plan`
-    : `${dashboards.length} of ${mostDashboards} dashboards on the ${plan} plan`;
+    : `${dashboards.length} of ${mostDashboards.toLocaleString("en")} dashboards on the ${plan} plan`;
 }

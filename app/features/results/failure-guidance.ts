@@ -28,10 +28,7 @@ export const failureGuidance: Readonly<Record<ErrorCode, FailureGuidance>> = {
     next: "The environment may have been removed. Choose another one above.",
   }),
   method_not_allowed: guidance("The request was not accepted", "danger", { quoteId: true }),
-  timeout: guidance("The query took too long and was stopped", "warning", {
-    next: "Read less: a shorter time range, fewer columns, or a filter on task_identifier or status.",
-    retry: true,
-  }),
+  timeout: guidance("The query took too long", "warning", { retry: true }),
   conflict: guidance("Someone else changed this meanwhile", "warning", { next: "Reload the page to see the change." }),
   too_large: guidance("The query is too large to send", "warning", { next: "Shorten the text and run it again." }),
   unsupported_media_type: guidance("The request was not accepted", "danger", { quoteId: true }),
