@@ -7,7 +7,7 @@ test.beforeEach(({ page, baseURL }) => haveDemoSession(page, baseURL));
 
 /** Some rows at once, and one more after every run was joined with every other of its status, twice: nobody waits for it. */
 const slow =
-  "SELECT run_id FROM runs WHERE cityHash64(run_id) % 50 = 0 UNION ALL SELECT toString(count()) FROM runs AS a " +
+  "SELECT run_id, depth FROM runs WHERE cityHash64(run_id) % 50 = 0 UNION ALL SELECT toString(count()), 0 FROM runs AS a " +
   "JOIN runs AS b ON a.status = b.status JOIN runs AS c ON b.status = c.status " +
   "WHERE a.total_cost + b.total_cost + c.total_cost > 1";
 
@@ -36,6 +36,8 @@ test("rows and progress are shown while the query runs, and a cancel keeps the r
   const [csv] = await Promise.all([page.waitForEvent("download"), page.getByRole("menuitem", { name: "CSV" }).click()]);
   expect(csv.suggestedFilename()).toMatch(/-partial\.csv$/);
   await expect(page.getByText(/the query did not come to its end/)).toBeVisible();
+  await query.show("Number");
+  await expect(query.result().getByRole("button", { name: /^Compare/ })).toBeHidden();
 });
 
 test("what is shown at the end is the whole answer", async ({ page }) => {

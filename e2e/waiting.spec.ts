@@ -48,6 +48,7 @@ test.describe("while every place is taken", () => {
     await run(second).click(window);
     await expect(said(first)).toHaveText("Waiting: position 1 of 2", window);
     await expect(said(second)).toHaveText("Waiting: position 2 of 2", window);
+    await expect(second.result()).toContainText("This one begins by itself", window);
     return [first, second];
   }
 

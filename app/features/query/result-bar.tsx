@@ -71,7 +71,8 @@ export function ResultBar(props: ResultBarProps) {
           ]}
           className="@max-[22rem]:[&>button]:px-1.5"
         />
-        {view !== "table" && (
+        {/* Of a part of the rows there is nothing to compare. */}
+        {view !== "table" && explain !== "none" && (
           <CompareButton
             pressed={props.compare}
             onChange={props.onCompare}

@@ -18,6 +18,7 @@ import { isoText } from "../time-range/time-range";
 import { chosenChart } from "./chosen-chart";
 import type { FetchQueryRequest } from "./fetch-query";
 import { ResultBar } from "./result-bar";
+import { ResultQueued } from "./result-queued";
 import { ResultWaiting } from "./result-waiting";
 import { suggestedTitle } from "./suggested-title";
 import { usePreviousPeriod } from "./use-previous-period";
@@ -99,7 +100,7 @@ export function ResultPanel(props: ResultPanelProps) {
   // Charts and numbers mean nothing before all rows are there.
   const growing = state === "running" && partial && (props.view ?? suggestView(partial)) === "table" ? partial : null;
   const response = growing ?? cut ?? whole;
-  if (!response) return state === "running" ? <ResultWaiting /> : null;
+  if (!response) return state !== "running" ? null : run.place ? <ResultQueued /> : <ResultWaiting />;
 
   const chart = chosenChart(props.chart, response);
   const numeric = response.columns.some(isNumberColumn);

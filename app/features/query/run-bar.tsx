@@ -80,7 +80,7 @@ export function RunBar(props: RunBarProps) {
         <AssistantButton assistant={assistant} shown={shown} labelClass={tightWord} />
         {/* It has its place with and without words, so that nothing moves when they come. */}
         <p role="status" className="flex min-h-8 min-w-0 flex-1 items-center px-1">
-          <span title={said} className="line-clamp-2 text-ink-muted text-xs leading-4">
+          <span title={said} className="line-clamp-2 text-balance text-ink-muted text-xs leading-4">
             {said}
           </span>
         </p>

@@ -1,0 +1,11 @@
+import { Hourglass } from "lucide-react";
+import { EmptyState } from "../../ui/empty-state";
+
+/** Stands where the result of a query will be whose turn has not come. */
+export function ResultQueued() {
+  return (
+    <EmptyState icon={<Hourglass />} title="Waiting for a place">
+      As many queries run as your organization can have at once. This one begins by itself when one of them ends.
+    </EmptyState>
+  );
+}
