@@ -1,12 +1,9 @@
 import { mkdirSync, writeFileSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { startLocalServices } from "local-services";
 import { root } from "../preparation/root.mjs";
-import { clickhouseAccess, clickhouseAddresses } from "../running/clickhouse-access";
 import { type MutationResult, runMutations } from "./run-mutations";
 import { runTests, type TestRun } from "./run-tests";
+import { type Addresses, withServices } from "./with-services";
 
 /** The proofs of docs/security.md that `npm test` runs in part or not at all. Files or folders of tests. */
 const suites = ["tests/attacks", "tests/isolation", "tests/language/isolation.engine.test.ts"];
@@ -21,31 +18,22 @@ if (!["all", "attacks", "mutations"].includes(part)) {
   process.exit(1);
 }
 
-const dataDir = await mkdtemp(join(tmpdir(), "trql-proof-"));
-const services = await startLocalServices({ dataDir, access: clickhouseAccess });
-Object.assign(process.env, clickhouseAddresses(services.userUrls), {
-  CLICKHOUSE_ADMIN_URL: services.clickhouseUrl,
-  DATABASE_URL: services.databaseUrl,
-});
 const started = new Date();
 let tests: TestRun | null = null;
 let results: readonly MutationResult[] = [];
-try {
-  if (part !== "mutations") {
-    console.log("• attacks and oracles …");
-    tests = await runTests({ folder: root, files: suites, env: { TRQL_PROOF: "1" }, log: "attacks" });
-    console.log(`  ${tests.passed} passed, ${tests.failed} failed in ${tests.seconds} s`);
-    if (tests.failed > 0 || !tests.ran) console.log(tests.output);
-  }
-  if (part !== "attacks") {
-    console.log("• mutations …");
-    results = await runMutations(wanted, ({ name, verdict, seconds }) =>
-      console.log(`  ${verdict === "noticed" ? "✓" : "✗"} ${name}: ${verdict} (${seconds} s)`),
-    );
-  }
-} finally {
-  await services.stop();
-  await rm(dataDir, { recursive: true, force: true });
+if (part !== "mutations") {
+  console.log("• attacks and oracles …");
+  const run = (addresses: Addresses) =>
+    runTests({ folder: root, files: suites, env: { ...addresses, TRQL_PROOF: "1" }, log: "attacks" });
+  tests = await withServices(run);
+  console.log(`  ${tests.passed} passed, ${tests.failed.length} failed in ${tests.seconds} s`);
+  if (tests.failed.length > 0 || !tests.ran) console.log(tests.output);
+}
+if (part !== "attacks") {
+  console.log("• mutations …");
+  results = await runMutations(wanted, ({ name, verdict, seconds }) =>
+    console.log(`  ${verdict === "noticed" ? "✓" : "✗"} ${name}: ${verdict} (${seconds} s)`),
+  );
 }
 
 const noticed = results.filter(({ verdict }) => verdict === "noticed").length;
@@ -54,7 +42,7 @@ const report = [
   "# Proof of isolation",
   "",
   `Run on ${started.toISOString().slice(0, 10)} in ${Math.round((Date.now() - started.getTime()) / 1000)} s.`,
-  ...(tests ? ["", `Attacks and oracles: ${tests.passed} passed, ${tests.failed} failed.`] : []),
+  ...(tests ? ["", `Attacks and oracles: ${tests.passed} passed, ${tests.failed.length} failed.`] : []),
   ...(results.length > 0
     ? ["", `Mutations: ${noticed} of ${results.length} noticed.`, "", "| without this | verdict |", "| --- | --- |"]
     : []),
@@ -64,6 +52,6 @@ const report = [
 mkdirSync(join(root, ".cache/proof"), { recursive: true });
 writeFileSync(join(root, ".cache/proof/report.md"), report);
 console.log(`\nThe report is in .cache/proof/report.md.`);
-const failed = missed + (tests ? tests.failed + (tests.ran ? 0 : 1) : 0);
+const failed = missed + (tests ? tests.failed.length + (tests.ran ? 0 : 1) : 0);
 console.log(`${noticed + (tests?.passed ?? 0)} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;

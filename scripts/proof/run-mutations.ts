@@ -4,7 +4,8 @@ import { root } from "../preparation/root.mjs";
 import { copyTree } from "./copy-tree";
 import type { Mutation } from "./mutation";
 import { mutations } from "./mutations";
-import { runTests } from "./run-tests";
+import { type FailedTest, runTests } from "./run-tests";
+import { type Addresses, withServices } from "./with-services";
 
 export interface MutationResult {
   readonly name: string;
@@ -12,6 +13,9 @@ export interface MutationResult {
   readonly verdict: "noticed" | "not noticed" | "does not apply" | "the tests fail without it" | "no test ran";
   readonly seconds: number;
 }
+
+/** As many at a time; each in a tree and beside databases of its own. */
+const lines = 2;
 
 /**
  * Applies each mutation to a copy of the tree and runs its tests, which have to fail; without any, they have to pass.
@@ -23,47 +27,73 @@ export async function runMutations(
   onResult: (result: MutationResult) => void,
 ): Promise<readonly MutationResult[]> {
   const results: MutationResult[] = [];
-  const note = (result: MutationResult) => {
-    results.push(result);
-    onResult(result);
-  };
   const chosen = mutations.filter(({ name }) => name.includes(wanted));
-  const folder = copyTree();
-  try {
-    const broken = await brokenTests(folder, chosen);
-    for (const mutation of chosen) note(await tried(folder, mutation, broken));
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  const failing = await inPlace("unchanged", (place) => failingTests(place, chosen));
+  // Each line takes the next one that is left.
+  const left = chosen.values();
+  const line = (number: number) =>
+    inPlace(`mutation-${number}`, async (place) => {
+      for (const mutation of left) {
+        const result = await tried(place, mutation, failing);
+        results.push(result);
+        onResult(result);
+      }
+    });
+  await Promise.all(Array.from({ length: lines }, (_, index) => line(index + 1)));
   return results;
 }
 
-const selectionOf = ({ tests, only }: Mutation): string => `${tests.join(" ")} ${only ?? ""}`;
-
-/** Tests that fail in the tree as it is: they would seem to notice everything. */
-async function brokenTests(folder: string, chosen: readonly Mutation[]): Promise<ReadonlySet<string>> {
-  const broken = new Set<string>();
-  const selections = new Map(chosen.map((mutation) => [selectionOf(mutation), mutation]));
-  for (const [selection, { tests, only }] of selections) {
-    const run = await runTests({ folder, files: tests, only, log: "unchanged" });
-    if (!run.ran || run.failed > 0) broken.add(selection);
-  }
-  return broken;
+/** Where mutations are tried, one after the other. */
+interface Place {
+  readonly folder: string;
+  readonly addresses: Addresses;
+  readonly log: string;
 }
 
-async function tried(folder: string, mutation: Mutation, broken: ReadonlySet<string>): Promise<MutationResult> {
+async function inPlace<Result>(log: string, run: (place: Place) => Promise<Result>): Promise<Result> {
+  const folder = copyTree();
+  try {
+    return await withServices((addresses) => run({ folder, addresses, log }));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Tests that fail in the tree as it is: they would seem to notice everything. */
+async function failingTests(
+  { folder, addresses, log }: Place,
+  chosen: readonly Mutation[],
+): Promise<readonly FailedTest[]> {
+  const files = [...new Set(chosen.flatMap(({ tests }) => tests))];
+  const run = await runTests({ folder, files, env: addresses, log });
+  return run.ran ? run.failed : files.map((file) => ({ file, name: "the runner" }));
+}
+
+/** Whether a mutation's tests fail without it; a failure outside of the tests is everybody's. */
+function failsWithout({ tests, only }: Mutation, failing: readonly FailedTest[]): boolean {
+  const chosen = only === undefined ? null : new RegExp(only);
+  return failing.some(({ file, name }) =>
+    file === "" ? true : tests.some((test) => file.startsWith(test)) && (chosen?.test(name) ?? true),
+  );
+}
+
+async function tried(
+  { folder, addresses, log }: Place,
+  mutation: Mutation,
+  failing: readonly FailedTest[],
+): Promise<MutationResult> {
   const { name, file, find, replace, tests, only } = mutation;
   const path = join(folder, file);
   const original = readFileSync(join(root, file), "utf8");
   if (original.split(find).length !== 2) return { name, verdict: "does not apply", seconds: 0 };
-  if (broken.has(selectionOf(mutation))) return { name, verdict: "the tests fail without it", seconds: 0 };
+  if (failsWithout(mutation, failing)) return { name, verdict: "the tests fail without it", seconds: 0 };
   writeFileSync(
     path,
     original.replace(find, () => replace),
   );
   try {
-    const { failed, ran, seconds } = await runTests({ folder, files: tests, only, bail: true, log: "mutation" });
-    return { name, verdict: !ran ? "no test ran" : failed > 0 ? "noticed" : "not noticed", seconds };
+    const { failed, ran, seconds } = await runTests({ folder, files: tests, only, bail: true, env: addresses, log });
+    return { name, verdict: !ran ? "no test ran" : failed.length > 0 ? "noticed" : "not noticed", seconds };
   } finally {
     writeFileSync(path, original);
   }

@@ -1,15 +1,21 @@
 import { readFileSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { root } from "../preparation/root.mjs";
 import { runCommand } from "../preparation/run-command.mjs";
 
 export interface TestRun {
   readonly passed: number;
-  readonly failed: number;
+  readonly failed: readonly FailedTest[];
   /** False when the runner died, or ran nothing. */
   readonly ran: boolean;
   readonly seconds: number;
   readonly output: string;
+}
+
+export interface FailedTest {
+  /** Of the test, from the tree's root on. Empty when the runner failed by itself. */
+  readonly file: string;
+  readonly name: string;
 }
 
 interface Options {
@@ -42,17 +48,34 @@ export async function runTests({ folder, files, only, bail = false, env = {}, lo
     env: { NO_COLOR: "1", ...env },
   });
   const seconds = Math.round((Date.now() - started) / 1000);
-  const counts = readCounts(report);
-  if (!counts) return { passed: 0, failed: 0, ran: false, seconds, output };
-  const failed = counts.failed === 0 && code !== 0 ? 1 : counts.failed;
-  return { passed: counts.passed, failed, ran: counts.passed + failed > 0, seconds, output };
+  const read = readReport(report, folder);
+  if (!read) return { passed: 0, failed: [], ran: false, seconds, output };
+  const failed = read.failed.length === 0 && code !== 0 ? [{ file: "", name: "the runner" }] : read.failed;
+  return { passed: read.passed, failed, ran: read.passed + failed.length > 0, seconds, output };
 }
 
-function readCounts(file: string): { passed: number; failed: number } | null {
+interface Report {
+  readonly numPassedTests: number;
+  readonly testResults: readonly {
+    readonly name: string;
+    readonly status: string;
+    readonly assertionResults: readonly { readonly fullName: string; readonly status: string }[];
+  }[];
+}
+
+function readReport(path: string, folder: string): { passed: number; failed: FailedTest[] } | null {
+  let report: Report;
   try {
-    const report = JSON.parse(readFileSync(file, "utf8")) as { numPassedTests: number; numFailedTests: number };
-    return { passed: report.numPassedTests, failed: report.numFailedTests };
+    report = JSON.parse(readFileSync(path, "utf8")) as Report;
   } catch {
     return null; // the runner died before it wrote one
   }
+  const failed = report.testResults.flatMap(({ name, status, assertionResults }) => {
+    const file = relative(folder, name);
+    const tests = assertionResults.filter((test) => test.status === "failed");
+    // A file that cannot be loaded has no tests.
+    if (status === "failed" && tests.length === 0) return [{ file, name: "the file" }];
+    return tests.map(({ fullName }) => ({ file, name: fullName }));
+  });
+  return { passed: report.numPassedTests, failed };
 }
