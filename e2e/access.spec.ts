@@ -130,6 +130,88 @@ for (const colorScheme of ["light", "dark"] as const) {
   });
 }
 
+test("menus are in a landmark, also those that open over the navigation of a phone", async ({ page, baseURL }) => {
+  await haveDemoSession(page, baseURL);
+  await page.goto(query({ q: "SELECT run_id, status FROM runs LIMIT 20", period: "1y", view: "table" }));
+  const queries = new QueryPage(page);
+  await expect(queries.grid()).toBeVisible();
+  const outside = async () => {
+    const { violations } = await new AxeBuilder({ page }).withRules(["region"]).analyze();
+    return violations.flatMap(({ nodes }) => nodes.map(({ html }) => html));
+  };
+  for (const opener of [
+    page.getByRole("button", { name: "Download" }),
+    page.getByRole("button", { name: /^Scope/ }),
+    page.getByRole("button", { name: "Tab actions" }),
+    page.getByRole("button", { name: /^Account/ }),
+    queries.grid().getByRole("gridcell").first(),
+  ]) {
+    await opener.click();
+    await expect(page.getByRole("menu")).toBeVisible();
+    // The tooltip of the button is none of it.
+    await page.mouse.move(700, 5);
+    expect(await outside()).toEqual([]);
+    await page.keyboard.press("Escape");
+    await expect(page.getByRole("menu")).toHaveCount(0);
+  }
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.getByRole("button", { name: "Open navigation" }).click();
+  await page
+    .getByRole("dialog")
+    .getByRole("button", { name: /^Account/ })
+    .click();
+  await page.getByRole("menuitem", { name: "Sign out", exact: true }).click();
+  await expect(page.getByRole("button", { name: "Continue as demo user" })).toBeVisible();
+});
+
+test("at a width of 320 nothing of the query page is cut or makes it scroll sideways", async ({ page, baseURL }) => {
+  test.slow();
+  await page.setViewportSize({ width: 320, height: 720 });
+  await haveDemoSession(page, baseURL);
+  const queries = new QueryPage(page);
+  /** What reaches out of the window, but for what scrolls by itself, table, tabs and text, and what is for screen readers. */
+  const outside = () =>
+    page.evaluate(() => {
+      const found = [...document.querySelectorAll("body *")].filter((element) => {
+        const { left, right, width, height } = element.getBoundingClientRect();
+        const apart = element.closest("[role=grid], [aria-label='Open queries'], .cm-scroller, .sr-only, svg") !== null;
+        return width > 0 && height > 0 && !apart && (left < -1 || right > window.innerWidth + 1);
+      });
+      const { scrollWidth } = document.documentElement;
+      return { scrollWidth, found: found.map(({ outerHTML }) => outerHTML.slice(0, 120)) };
+    });
+  const nothing = { scrollWidth: 320, found: [] };
+  const open = async (name: string | RegExp) => {
+    await page.getByRole("button", { name }).first().click();
+    await expect(page.locator("[role=menu], [role=dialog]")).toBeVisible();
+    expect(await outside(), String(name)).toEqual(nothing);
+    await page.keyboard.press("Escape");
+    await expect(page.locator("[role=menu], [role=dialog]")).toHaveCount(0);
+  };
+  await page.goto(
+    query({ q: "SELECT run_id, status, tags, triggered_at FROM runs LIMIT 50", period: "1y", view: "table" }),
+  );
+  await expect(queries.grid()).toBeVisible();
+  expect(await outside()).toEqual(nothing);
+  for (const name of [/^Scope/, /^Time range/, /^Time zone/, "Reference", "Tab actions", "More actions", "Save"])
+    await open(name);
+  for (const name of ["Explain", "Add to dashboard", "Download"]) await open(name);
+
+  await page.goto(query({ q: overTime, view: "chart", period: "30d", compare: "1" }));
+  await expect(page.getByRole("figure", { name: "Result of the query" })).toBeVisible();
+  expect(await outside()).toEqual(nothing);
+  await open("More of this result");
+
+  await page.goto(
+    query({ q: "SELECT count() AS runs, max(total_cost) AS cost FROM runs", view: "number", compare: "1" }),
+  );
+  await expect(queries.result().getByText("cost")).toBeVisible();
+  expect(await outside()).toEqual(nothing);
+  await page.keyboard.press("ControlOrMeta+k");
+  await expect(page.getByRole("combobox", { name: "Commands" })).toBeVisible();
+  expect(await outside()).toEqual(nothing);
+});
+
 for (const colorScheme of ["light", "dark"] as const) {
   test(`axe finds nothing while parts come and while a stretch is marked, ${colorScheme}`, async ({
     page,

@@ -76,7 +76,7 @@ export function ChoiceList(props: ChoiceListProps) {
             setPointed(null);
           }}
           onKeyDown={keys}
-          className="h-11 min-w-0 flex-1 bg-transparent text-ink text-sm outline-none placeholder:text-ink-muted"
+          className="h-11 min-w-0 flex-1 text-ellipsis bg-transparent text-ink text-sm outline-none placeholder:text-ink-muted"
         />
       </div>
       {/* Reachable by Tab for those who scroll by keyboard; the field moves through it as well. */}

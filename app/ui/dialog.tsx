@@ -3,6 +3,7 @@ import { Dialog as Primitive } from "radix-ui";
 import type { ReactNode } from "react";
 import { cx } from "./class-names";
 import { IconButton } from "./icon-button";
+import { InDialog } from "./in-dialog";
 import { useFocusReturn } from "./use-focus-return";
 
 export interface DialogProps {
@@ -65,7 +66,7 @@ export function Dialog(props: DialogProps) {
               {...(props.reading ? { tabIndex: 0 } : {})}
               className="min-h-0 flex-1 overflow-y-auto px-5 pt-1 pb-5 focus-visible:-outline-offset-2"
             >
-              {props.children}
+              <InDialog.Provider value>{props.children}</InDialog.Provider>
             </div>
           )}
           {props.footer && (

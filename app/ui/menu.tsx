@@ -2,6 +2,7 @@ import { Check } from "lucide-react";
 import { DropdownMenu as Primitive } from "radix-ui";
 import { type ComponentPropsWithoutRef, forwardRef, type ReactNode } from "react";
 import { cx } from "./class-names";
+import { useFloatingPlace } from "./in-dialog";
 import { floatingStyle, itemStyle } from "./menu-style";
 
 /**
@@ -24,8 +25,9 @@ export const MenuRadioGroup = Primitive.RadioGroup;
 
 export const MenuContent = forwardRef<HTMLDivElement, ComponentPropsWithoutRef<typeof Primitive.Content>>(
   function MenuContent({ className, align = "end", sideOffset = 4, ...rest }, ref) {
+    const container = useFloatingPlace();
     return (
-      <Primitive.Portal>
+      <Primitive.Portal {...(container ? { container } : {})}>
         <Primitive.Content
           ref={ref}
           align={align}

@@ -2,7 +2,6 @@ import { BookOpen, Keyboard } from "lucide-react";
 import { memo, type ReactNode, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { TableDescription } from "trql";
 import { type QueryScope, queryScopes } from "trql/protocol";
-import { Button } from "../../ui/button";
 import { IconButton } from "../../ui/icon-button";
 import { toast } from "../../ui/toaster";
 import { whenIdle } from "../../ui/when-idle";

@@ -49,7 +49,7 @@ export function SidePanel(props: SidePanelProps) {
   return (
     <div ref={root} className="h-full">
       <Tabs value={props.tab} onValueChange={props.onTab} className="h-full">
-        <TabList label="Reference" className="items-end gap-0 px-1.5 lg:h-14">
+        <TabList label="Reference" className="items-end gap-0 px-1.5 max-lg:flex-wrap lg:h-14">
           {referenceTabs.map((each) => (
             <Tab key={each} value={each} className="px-1.75 text-[0.8125rem]">
               {referenceTitles[each]}

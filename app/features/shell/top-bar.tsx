@@ -3,6 +3,7 @@ import { Menu as MenuIcon, X } from "lucide-react";
 import { Dialog } from "radix-ui";
 import { useEffect, useRef, useState } from "react";
 import { IconButton } from "~/ui/icon-button";
+import { InDialog } from "~/ui/in-dialog";
 import { EnvironmentDot } from "./environment-type";
 import { ProductMark } from "./product-mark";
 import type { ShellData } from "./shell-data";
@@ -43,7 +44,9 @@ export function TopBar({ shell }: { shell: ShellData }) {
                 <IconButton label="Close navigation" icon={<X aria-hidden />} />
               </Dialog.Close>
             </div>
-            <Sidebar shell={shell} />
+            <InDialog.Provider value>
+              <Sidebar shell={shell} />
+            </InDialog.Provider>
           </Dialog.Content>
         </Dialog.Portal>
       </Dialog.Root>
