@@ -305,14 +305,11 @@ function levelMark(color: string, band: number) {
     cx === undefined || typeof cy !== "number" ? (
       <g key={index} />
     ) : (
-      <path
-        key={index}
-        data-level
-        d={`M${cx - half} ${cy}h${2 * half}`}
-        stroke={color}
-        strokeWidth={2}
-        strokeDasharray="4 3"
-      />
+      // On the colour of its own bar it would not be seen.
+      <g key={index} fill="none" data-level>
+        <path d={`M${cx - half} ${cy}h${2 * half}`} stroke="var(--surface)" strokeWidth={4} />
+        <path d={`M${cx - half} ${cy}h${2 * half}`} stroke={color} strokeWidth={2} strokeDasharray="4 3" />
+      </g>
     );
 }
 

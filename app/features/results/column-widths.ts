@@ -28,7 +28,7 @@ export function columnWidths(
   return columns.map((column) => {
     const texts = rows
       .slice(0, sample)
-      .map((row) => formatValue(readValue(row, column.name), { ...column, timeZone: "UTC" }).length);
+      .map((row) => formatValue(readValue(row, column.name), { ...column, timeZone }).length);
     // Names share their line with the mark of the sort order; chips and badges are wider than their text.
     const header = Math.max(
       Math.min(widestName, column.name.length * nameLetter + 24),

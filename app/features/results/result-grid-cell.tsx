@@ -1,7 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows and columns are drawn only in sight, which tables do not lay out.
 import { memo } from "react";
 import type { QueryColumn, QueryValue } from "trql/protocol";
-import { isNumberColumn, isTimeColumn } from "../charts/column-kind";
+import { isNumberColumn } from "../charts/column-kind";
 import { CellContent } from "./cell-content";
 import type { CellPlace } from "./cell-movement";
 import { type CellStyle, cellText } from "./cell-text";
@@ -40,7 +40,7 @@ export const ResultGridCell = memo(function ResultGridCell(props: ResultGridCell
       title={cellTitle(value, column)}
       onFocus={() => props.onActivate({ row: rowIndex, column: columnIndex })}
       // Below it there is room for what is to be known of the result, which covers what scrolls under it.
-      className={`absolute top-0 flex h-full scroll-mb-10 cursor-default items-center px-3 text-ink focus:bg-selected focus:outline-2 focus:outline-focus focus:-outline-offset-2 ${isNumberColumn(column) ? "justify-end tabular-nums" : isTimeColumn(column) ? "tabular-nums" : ""} ${mark}`}
+      className={`absolute top-0 flex h-full scroll-mb-10 cursor-default items-center px-3 text-ink focus:bg-selected focus:outline-2 focus:outline-focus focus:-outline-offset-2 ${isNumberColumn(column) ? "justify-end tabular-nums" : ""} ${mark}`}
       style={{ left: props.left, width: props.width }}
     >
       <span className="min-w-0 truncate">
