@@ -20,7 +20,7 @@ export interface EvaluatedAggregate {
 const whole = ["depth", "attempt_count", "max_duration", "usage_duration", "execution_duration"];
 
 /** What a function makes of the values that are not NULL, and `empty` over no rows at all. */
-interface Reduction {
+export interface Reduction {
   readonly name: string;
   readonly reduce: (values: readonly Exclude<Value, null>[]) => Value;
   readonly empty: Value;
@@ -37,6 +37,9 @@ const average: Reduction = {
 const least: Reduction = { name: "min", reduce: (values) => extreme(values, "<"), empty: null };
 const greatest: Reduction = { name: "max", reduce: (values) => extreme(values, ">"), empty: null };
 const distinctCount: Reduction = { name: "uniqExact", reduce: (values) => new Set(values).size, empty: 0 };
+
+/** Those that are the same in any order of whole numbers. */
+export const reductions: readonly Reduction[] = [sum, count, average, least, greatest, distinctCount];
 
 /** Aggregates over the rows of a source, at times of some rows only. */
 export class EvaluatedAggregates {
@@ -72,6 +75,15 @@ export class EvaluatedAggregates {
       default:
         return this.of(greatest, this.value(decisions.pick(["text", "number", "time"])), false);
     }
+  }
+
+  /** One whose answer is a whole number, or NULL. */
+  ofWholeNumbers(): EvaluatedAggregate {
+    return this.decisions.pick([
+      () => this.ofRows(),
+      () => this.of(sum, this.wholeNumber(), false),
+      () => this.of(greatest, this.wholeNumber(), false),
+    ])();
   }
 
   private value(kind: Kind): Evaluated {

@@ -4,29 +4,23 @@ import {
   type Evaluated,
   type EvaluatedColumn,
   EvaluatedExpressions,
-  type Rows,
   withoutNegativeZero,
 } from "./evaluated-expression";
+import { evaluatedGroupWindow } from "./evaluated-group-window";
 import { type EvaluatedSource, evaluatedSource } from "./evaluated-source";
 import { evaluatedTail } from "./evaluated-tail";
 import type { Evaluation } from "./expect-rows";
+import type { Group, Judged } from "./groups";
 import { both, compare, either, isAmong, opposite, truth, type Value } from "./reference-values";
-import { distinct, grouped, type Row } from "./row-lists";
-
-/** Rows of one key, of which `rolledUp` says which parts are NULL for all of them. */
-interface Group {
-  readonly key: Row;
-  readonly rolledUp: readonly boolean[];
-  readonly rows: readonly Rows[];
-}
+import { distinct, grouped } from "./row-lists";
 
 interface Output {
   readonly text: string;
   readonly name: string;
-  readonly evaluate: (group: Group) => Value;
+  readonly evaluate: (group: Group, kept: readonly Group[]) => Value;
 }
 
-/** GROUP BY in all its forms with aggregates, HAVING, DISTINCT and what can follow, over no rows too. */
+/** GROUP BY in all its forms with aggregates, windows over the groups, HAVING, DISTINCT and what can follow, over no rows too. */
 export function evaluatedGrouping(decisions: Decisions): Evaluation {
   const source = evaluatedSource(decisions);
   const form = decisions.pick(["none", "plain", "plain", "ROLLUP", "CUBE", "SETS"] as const);
@@ -56,10 +50,15 @@ export function evaluatedGrouping(decisions: Decisions): Evaluation {
       evaluate: ({ rolledUp }) => (rolledUp[index] ? 1 : 0),
     });
   }
+  if (decisions.once(3)) {
+    const condition = () => new Having(decisions, source, keys, aggregates).condition(1);
+    const window = evaluatedGroupWindow(decisions, keys.length, () => aggregates.ofWholeNumbers(), condition);
+    outputs.push({ ...window, name: "w" });
+  }
   const having = decisions.once(2) ? new Having(decisions, source, keys, aggregates).condition(1) : null;
   const once = decisions.once(6);
   const kept = groups.filter((group) => !having || truth(having.evaluate(group)) === true);
-  const all = kept.map((group) => outputs.map(({ evaluate }) => evaluate(group)));
+  const all = kept.map((group) => outputs.map(({ evaluate }) => evaluate(group, kept)));
   const rows = once ? distinct(all) : all;
   const text = [
     `${source.before}SELECT ${once ? "DISTINCT " : ""}${outputs.map(({ text, name }) => `${text} AS ${name}`).join(", ")}`,
@@ -143,11 +142,6 @@ function listed(
     default:
       return list;
   }
-}
-
-interface Judged {
-  readonly text: string;
-  readonly evaluate: (group: Group) => boolean | null;
 }
 
 /** Conditions over keys and aggregates. */

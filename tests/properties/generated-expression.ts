@@ -70,6 +70,9 @@ const castTypes: readonly (readonly [string, TrqlType])[] = [
   ["Nullable(Decimal(9, 1))", asNullable(decimal(9, 1))],
 ];
 
+/** Of rows that tie they say the same, whichever comes first. */
+const ofTies = /^(?:rank|dense_rank|denserank|percent_rank|cume_dist)\(/i;
+
 /** Expressions of every kind over columns, most of them valid. */
 export class GeneratedExpressions {
   constructor(
@@ -77,6 +80,8 @@ export class GeneratedExpressions {
     private readonly columns: readonly Typed[],
     /** A subquery that is a value, over its own sources and these columns. */
     private readonly subquery: ((want: Want, depth: number) => Typed | null) | null,
+    /** What tells rows apart: those of which all of it is the same are the same in all columns. */
+    private readonly identity: readonly string[] = [],
   ) {}
 
   /** An expression that has no aggregates outside of subqueries. */
@@ -248,10 +253,14 @@ export class GeneratedExpressions {
       : call;
   }
 
-  /** What stands in the parentheses of a window. */
-  windowOf(): string {
+  /**
+   * What stands in the parentheses of a window. Which of two rows that tie comes first is the engine's choice, which others'
+   * rows can change: where it matters, none do but those that are the same.
+   */
+  windowOf(mayTie = false): string {
     const { decisions } = this;
-    const order = `ORDER BY ${this.leaf("any").text}${decisions.pick(["", " DESC", " ASC NULLS FIRST"])}`;
+    const first = `${this.leaf("any").text}${decisions.pick(["", " DESC", " ASC NULLS FIRST"])}`;
+    const order = `ORDER BY ${[first, ...(mayTie ? [] : this.identity)].join(", ")}`;
     const partition = decisions.once(2) ? `PARTITION BY ${this.leaf("any").text} ` : "";
     const frame = decisions.pick([
       "",
@@ -271,7 +280,7 @@ export class GeneratedExpressions {
       text: "row_number()",
       type: scalar("UInt64"),
     };
-    const over = name === null ? `(${this.windowOf()})` : decisions.pick([name, `(${name})`]);
+    const over = name === null ? `(${this.windowOf(ofTies.test(call.text))})` : decisions.pick([name, `(${name})`]);
     return { text: `${call.text} OVER ${over}`, type: asNullable(call.type) };
   }
 

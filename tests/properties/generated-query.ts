@@ -23,10 +23,15 @@ interface Source {
   /** For USING and keys of joins. */
   readonly alias: string;
   readonly table: boolean;
+  /** Rows of which all of these are the same are the same in all columns. */
+  readonly identity: readonly string[];
 }
 interface CommonTable extends Query {
   readonly name: string;
 }
+
+/** What tells the few rows of a table apart. */
+const identities: Readonly<Record<string, string>> = { runs: "run_id", metrics: "bucket_start", queries: "query_id" };
 
 const classes = ["number", "text", "condition", "time", "array", "tuple", "map", "any"] as const;
 
@@ -107,13 +112,15 @@ export class QueryMaker {
     if (sources.length > 0) parts.push(`FROM ${sources.map(({ text }) => text).join(" ")}`);
     // Columns of the query around it are used by some subqueries only.
     const seen = outer.length > 0 && decisions.once(2) ? [...columns, ...outer] : columns;
-    let expressions = this.expressions(seen, depth);
+    let identity = sources.flatMap((source) => source.identity);
+    let expressions = this.expressions(seen, depth, identity);
     if (columns.length > 0 && decisions.once(8)) {
       const array = expressions.leaf("array");
       if (array.type.kind === "Array") {
         parts.push(`${decisions.pick(["", "LEFT "])}ARRAY JOIN ${array.text} AS el`);
         columns = [{ text: "el", type: array.type.element }, ...columns];
-        expressions = this.expressions([{ text: "el", type: array.type.element }, ...seen], depth);
+        identity = [...identity, "el"];
+        expressions = this.expressions([{ text: "el", type: array.type.element }, ...seen], depth, identity);
       }
     }
     if (decisions.once(2)) parts.push(`WHERE ${expressions.condition(depth).text}`);
@@ -123,9 +130,12 @@ export class QueryMaker {
       : this.plain(parts, expressions, kinds, depth, sources);
   }
 
-  private expressions(columns: readonly Typed[], depth: number): GeneratedExpressions {
-    return new GeneratedExpressions(this.decisions, columns, (want, level) =>
-      level > 0 || depth > 0 ? this.subquery(want, Math.min(depth, level), columns) : null,
+  private expressions(columns: readonly Typed[], depth: number, identity: readonly string[]): GeneratedExpressions {
+    return new GeneratedExpressions(
+      this.decisions,
+      columns,
+      (want, level) => (level > 0 || depth > 0 ? this.subquery(want, Math.min(depth, level), columns) : null),
+      identity,
     );
   }
 
@@ -292,6 +302,7 @@ export class QueryMaker {
         text: `${table.name} ${alias}`,
         columns: table.outputs.map(({ name, type }) => ({ text: `${alias}.${name}`, type })),
         table: false,
+        identity: table.outputs.map((output) => sortable(alias, output)),
       };
     }
     if (depth > 0 && decisions.once(3)) {
@@ -301,6 +312,7 @@ export class QueryMaker {
         text: `(${text}) AS ${alias}`,
         columns: outputs.map(({ name, type }) => ({ text: `${alias}.${name}`, type })),
         table: false,
+        identity: outputs.map((output) => sortable(alias, output)),
       };
     }
     const hidden = new Set(this.commonTables.map(({ name }) => name));
@@ -317,8 +329,15 @@ export class QueryMaker {
       decisions.once(6) && table.time
         ? [{ text: `timeBucket(${alias}.${table.time.column})`, type: scalar("DateTime") }]
         : [];
-    return { alias, text: `${table.name} ${alias}`, columns: [...bucket, ...columns], table: true };
+    const identity = [`${alias}.${identities[table.name]}`];
+    return { alias, text: `${table.name} ${alias}`, columns: [...bucket, ...columns], table: true, identity };
   }
+}
+
+/** An output of a subquery as a key of an order, in which a map and a document have no place. */
+function sortable(alias: string, { name, type }: Output): string {
+  if (type.kind === "JSON") return `toJSONString(${alias}.${name})`;
+  return type.kind === "Map" ? `toString(${alias}.${name})` : `${alias}.${name}`;
 }
 
 function asColumns(outputs: readonly Output[]): Output[] {
