@@ -373,6 +373,17 @@ const shapes: readonly (readonly [name: string, text: string, code: string | nul
     `WITH a0 AS (SELECT depth FROM runs)${times(53, (n) => `, a${n + 1} AS (SELECT depth FROM a${n} WHERE ${times(60, () => "depth = 1", " AND ")})`)} SELECT depth FROM a53`,
     null,
   ],
+  // Constants of a form
+  ["a text that is nearly a number", `SELECT toFloat64('${"1".repeat(60_000)}x')`, "bad-value"],
+  ["a text that is nearly a time", `SELECT toDateTime('${"2026-01-01 ".repeat(5_000)}')`, null],
+  ["many brackets in a regular expression", `SELECT match('x', '${"[[:".repeat(20_000)}')`, "value-too-large"],
+  ["many regular expressions", `SELECT [${times(1_900, (n) => `match('x', '[a-z]+${n}')`, ",")}]`, null],
+  ["many time zones", `SELECT [${times(1_200, () => "toTimeZone(now(), 'Europe/Berlin')", ",")}]`, null],
+  [
+    "many wrong time zones",
+    `SELECT [${times(1_200, (n) => `toTimeZone(now(), 'Europe/Berli${n}')`, ",")}]`,
+    "bad-value",
+  ],
   // Many errors
   [
     "many long names near a column",

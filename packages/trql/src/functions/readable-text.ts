@@ -4,7 +4,7 @@ import type { ConstantText } from "./definition.js";
 const whole: ConstantText = { form: /^[+-]?\d+$/, expected: "a whole number such as '42'" };
 const unsigned: ConstantText = { form: /^\+?\d+$/, expected: "a whole number of 0 or more such as '42'" };
 const floating: ConstantText = {
-  form: /^[+-]?(?:(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?|nan|inf|infinity)$/i,
+  form: /^[+-]?(?:(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?|nan|inf|infinity)$/i,
   expected: "a number such as '2.5'",
 };
 /** The engine takes more than people call a number. */
