@@ -477,3 +477,25 @@ test("search and replace count what they find and are used by keyboard alone", a
   await page.keyboard.type("machine");
   await expect(query.editor()).toHaveText("SELECT region AS q, machine FROM runs");
 });
+
+test("line numbers stand beside their lines where motion is reduced, after a reload", async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  const query = new QueryPage(page);
+  const text = ["SELECT", ...Array.from({ length: 12 }, (_, line) => `  ${line} AS n${line},`), "  1 AS one"].join(
+    "\n",
+  );
+  await query.open(acmeStore, { q: text });
+  await page.reload();
+  await expect(query.editor()).toHaveAttribute("aria-autocomplete", "list");
+  const tops = (selector: string) =>
+    page
+      .locator(selector)
+      .evaluateAll((found) =>
+        found
+          .filter((each) => getComputedStyle(each).visibility !== "hidden" && each.getBoundingClientRect().height > 0)
+          .map((each) => Math.round(each.getBoundingClientRect().top)),
+      );
+  const lines = await tops(".cm-line");
+  expect(lines.length).toBeGreaterThan(8);
+  expect((await tops(".cm-lineNumbers .cm-gutterElement")).slice(0, lines.length)).toEqual(lines);
+});
