@@ -71,7 +71,8 @@ export function evaluatedGrouping(decisions: Decisions): Evaluation {
     decisions,
     outputs.map(({ name }) => name),
     rows,
-    true,
+    // No window can stand there, whatever name it has.
+    !outputs.some(({ name }) => name === "w"),
   );
   return { ...tail, text: `${text} ${tail.text}` };
 }
