@@ -53,7 +53,7 @@ export const mergeClasses = createTailwindMerge(() => ({
     "font-style": ["italic", "not-italic"],
     "text-transform": ["uppercase", "normal-case"],
     "text-decoration": ["underline", "line-through", "no-underline"],
-    "text-overflow": ["truncate"],
+    "text-overflow": ["truncate", { text: ["ellipsis", "clip"] }],
     "text-size": [{ text: [...sizes, isLength] }],
     "text-align": [{ text: ["left", "center", "right"] }],
     "text-wrap": [{ text: ["balance", "pretty", "wrap", "nowrap"] }],
