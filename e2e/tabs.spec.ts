@@ -106,7 +106,7 @@ test("the time zone of the bar is the query's, and stands in the address", async
   expect(rows).toEqual([{ moment: "2026-03-01T03:00:00.000Z" }]);
   await query.show("Table");
   await expect(query.grid().getByRole("columnheader", { name: "moment" })).toContainText("Asia/Tokyo");
-  await expect(query.grid().locator("[data-cell='0:0']")).toHaveText("2026-03-01 12:00:00");
+  await expect(query.grid().locator("[data-cell='0:0']")).toHaveText("2026-03-01 12:00:00.000");
   await page.getByLabel("Values").getByRole("radio", { name: "Raw" }).click();
   await expect(query.grid().locator("[data-cell='0:0']")).toHaveText("2026-03-01T03:00:00.000Z");
 });
