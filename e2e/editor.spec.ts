@@ -3,6 +3,7 @@ import type { Page } from "@playwright/test";
 import { acmeStore } from "./pages/places";
 import { QueryPage } from "./pages/query";
 import { haveDemoSession } from "./pages/sign-in";
+import { heldCalls } from "./setup/held-calls";
 import { expect, test } from "./setup/test";
 
 test.beforeEach(({ page, baseURL }) => haveDemoSession(page, baseURL));
@@ -153,32 +154,14 @@ test("what is offered first is what the query is about", async ({ page }) => {
 });
 
 test("a letter written while the answer for the blank before it is on the way opens the list", async ({ page }) => {
-  await page.addInitScript(() => {
-    const state = window as unknown as { held: (() => void)[]; holds: boolean };
-    state.held = [];
-    state.holds = false;
-    const Plain = Worker;
-    window.Worker = class extends Plain {
-      override postMessage(message: { call?: string }) {
-        if (message.call === "complete" && state.holds) state.held.push(() => super.postMessage(message));
-        else super.postMessage(message);
-      }
-    };
-  });
-  const held = () => page.evaluate(() => (window as unknown as { held: unknown[] }).held.length);
+  const completions = await heldCalls(page, "complete");
   const query = await opened(page);
   await query.write("SELECT count() FROM runs WHERE");
-  await page.evaluate(() => {
-    (window as unknown as { holds: boolean }).holds = true;
-  });
+  await completions.hold();
   await page.keyboard.type(" ");
-  await expect.poll(held).toBe(1);
+  await expect.poll(completions.count).toBe(1);
   await page.keyboard.type("s");
-  await page.evaluate(() => {
-    const state = window as unknown as { held: (() => void)[]; holds: boolean };
-    state.holds = false;
-    for (const send of state.held) send();
-  });
+  await completions.release();
   await expect(query.completions().getByRole("option").first()).toHaveText(/^status/);
 });
 

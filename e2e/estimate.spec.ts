@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { acmeStore } from "./pages/places";
 import { QueryPage } from "./pages/query";
 import { haveDemoSession } from "./pages/sign-in";
+import { heldCalls } from "./setup/held-calls";
 import { expect, test } from "./setup/test";
 
 const text = "SELECT count() AS everything FROM runs";
@@ -52,34 +53,17 @@ test("many rows are said beside Run, and nothing moves by it", async ({ page }) 
 });
 
 test("nothing is asked about a query with errors, however late its check is", async ({ page }) => {
-  await page.addInitScript(() => {
-    const state = window as unknown as { held: (() => void)[]; holds: boolean };
-    state.held = [];
-    state.holds = false;
-    const Plain = Worker;
-    window.Worker = class extends Plain {
-      override postMessage(message: { call?: string }) {
-        if (message.call === "check" && state.holds) state.held.push(() => super.postMessage(message));
-        else super.postMessage(message);
-      }
-    };
-  });
+  const checks = await heldCalls(page, "check");
   const asked: string[] = [];
   page.on("request", (request) => {
     if (isEstimate(new URL(request.url()))) asked.push(request.postDataJSON().query);
   });
   const query = await opened(page);
-  await page.evaluate(() => {
-    (window as unknown as { holds: boolean }).holds = true;
-  });
+  await checks.hold();
   await query.write("SELECT stauts FROM runs");
   // The check of the editor, and the one before an estimate.
-  await expect.poll(() => page.evaluate(() => (window as unknown as { held: unknown[] }).held.length)).toBe(2);
-  await page.evaluate(() => {
-    const state = window as unknown as { held: (() => void)[]; holds: boolean };
-    state.holds = false;
-    for (const send of state.held) send();
-  });
+  await expect.poll(checks.count).toBe(2);
+  await checks.release();
   await expect(query.underlined()).toHaveText("stauts");
   const answer = page.waitForResponse((response) => isEstimate(new URL(response.url())));
   await query.write(text);

@@ -1,4 +1,5 @@
 import { Token } from "antlr4ng";
+import { closings } from "../grammar/brackets.js";
 import { TrqlLexer } from "../grammar/generated/TrqlLexer.js";
 import type { Comment, Doc } from "./document.js";
 import { endsLine } from "./output.js";
@@ -21,7 +22,6 @@ const glued: ReadonlySet<number> = new Set([
   TrqlLexer.SEMICOLON,
   TrqlLexer.DOUBLE_COLON,
 ]);
-const closing: ReadonlySet<number> = new Set([TrqlLexer.RPAREN, TrqlLexer.RBRACKET, TrqlLexer.END]);
 
 interface Found extends Comment {
   readonly newLineAfter: boolean;
@@ -68,7 +68,7 @@ function attach(
   if (previous && endOfLine.length > 0) previous.after.push({ kind: "comments", ownLine: false, comments: endOfLine });
   if (own.length > 0) {
     const doc: Doc = { kind: "comments", ownLine: true, comments: own };
-    if (previous && closing.has(nextType)) previous.after.push(doc);
+    if (previous && closings.has(nextType)) previous.after.push(doc);
     else next.before.push(doc);
   }
   for (const comment of comments.slice(beside)) {

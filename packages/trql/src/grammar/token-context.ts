@@ -1,3 +1,4 @@
+import { openingOf } from "./brackets.js";
 import { TrqlLexer } from "./generated/TrqlLexer.js";
 import type { Word } from "./word.js";
 
@@ -37,11 +38,6 @@ const clauseWords: ReadonlySet<number> = new Set([
 ]);
 /** Words that begin a query anew. */
 const setWords: ReadonlySet<number> = new Set([TrqlLexer.UNION, TrqlLexer.INTERSECT, TrqlLexer.EXCEPT]);
-const closings: Readonly<Record<number, number>> = {
-  [TrqlLexer.RPAREN]: TrqlLexer.LPAREN,
-  [TrqlLexer.RBRACKET]: TrqlLexer.LBRACKET,
-  [TrqlLexer.END]: TrqlLexer.CASE,
-};
 
 export function isClauseWord(word: Word): boolean {
   return clauseWords.has(word.type) || setWords.has(word.type);
@@ -71,7 +67,7 @@ export function tokenContext(words: readonly Word[]): TokenContext {
       case TrqlLexer.RPAREN:
       case TrqlLexer.RBRACKET:
       case TrqlLexer.END:
-        if (level.opening?.type !== closings[word.type]) return { levels, stray: { word, level } };
+        if (level.opening?.type !== openingOf.get(word.type)) return { levels, stray: { word, level } };
         levels.pop();
         break;
       case TrqlLexer.JOIN:

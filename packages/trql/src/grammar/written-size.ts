@@ -2,6 +2,7 @@ import type { Token } from "antlr4ng";
 import { diagnostic } from "../diagnostics/codes.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { Range } from "../text/range.js";
+import { closings, openings } from "./brackets.js";
 import { TrqlLexer } from "./generated/TrqlLexer.js";
 import { limits } from "./limits.js";
 import { tooManyItems } from "./too-many-items.js";
@@ -16,8 +17,6 @@ const constants: ReadonlySet<number> = new Set([
   TrqlLexer.NULL,
   TrqlLexer.COMMA,
 ]);
-const opening: ReadonlySet<number> = new Set([TrqlLexer.LPAREN, TrqlLexer.LBRACKET, TrqlLexer.CASE]);
-const closing: ReadonlySet<number> = new Set([TrqlLexer.RPAREN, TrqlLexer.RBRACKET, TrqlLexer.END]);
 /** Each of these opens one more level without a bracket: `NOT NOT NOT x`. */
 const prefixes: ReadonlySet<number> = new Set([TrqlLexer.NOT, TrqlLexer.MINUS, TrqlLexer.INTERVAL]);
 /** What may follow the columns of a SELECT. */
@@ -68,8 +67,8 @@ function tooDeep(tokens: readonly Token[], rangeOf: (token: Token) => Range): Di
   let depth = 0;
   let before = 0;
   for (const token of tokens) {
-    if (opening.has(token.type)) depth++;
-    if (closing.has(token.type)) depth--;
+    if (openings.has(token.type)) depth++;
+    if (closings.has(token.type)) depth--;
     before = prefixes.has(token.type) ? before + 1 : 0;
     if (depth > limits.nesting || before > limits.nesting) {
       const message = `The query is nested more than ${limits.nesting} levels deep here; the limit is ${limits.nesting}.`;
@@ -88,13 +87,13 @@ function tooManyColumns(tokens: readonly Token[], rangeOf: (token: Token) => Ran
   for (const [index, { type }] of tokens.entries()) {
     const level = columns.length - 1;
     const soFar = columns[level] ?? null;
-    const ends = endsColumns.has(type) || (closing.has(type) && level > 0) || type === TrqlLexer.EOF;
+    const ends = endsColumns.has(type) || (closings.has(type) && level > 0) || type === TrqlLexer.EOF;
     if (ends && beyond?.level === level) {
       const range = rangeOf(tokens[beyond.at] as Token);
       return tooManyItems(range, "SELECT has", soFar ?? 0, "columns", limits.columnsPerSelect);
     }
-    if (opening.has(type)) columns.push(null);
-    else if (closing.has(type) && level > 0) columns.pop();
+    if (openings.has(type)) columns.push(null);
+    else if (closings.has(type) && level > 0) columns.pop();
     else if (type === TrqlLexer.SELECT && beyond?.level !== level) columns[level] = 1;
     else if (ends) columns[level] = null;
     else if (type === TrqlLexer.COMMA && soFar !== null) {
