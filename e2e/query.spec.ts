@@ -253,6 +253,53 @@ test("the palette chooses scope and range, explains, saves a chart and cancels",
   await expect(option(/^Cancel the query/)).toHaveCount(0);
 });
 
+test("the palette takes up what comes while it is open, and points at what it pointed at", async ({ page }) => {
+  const query = new QueryPage(page);
+  const held: (() => void)[] = [];
+  await page.route(/choice-commands-[^/]*\.js/, (route) => void held.push(() => void route.continue()));
+  await query.open(acmeStore);
+  await expect.poll(() => held.length).toBe(1);
+  await page.keyboard.press("ControlOrMeta+k");
+  const commands = page.getByRole("combobox", { name: "Commands" });
+  const options = page.getByRole("option");
+  const pointed = page.getByRole("option", { selected: true });
+  await commands.fill("ro");
+  await expect(pointed).toHaveText(/^Processes/);
+  await expect(options.filter({ hasText: "Rows of the" })).toHaveCount(0);
+  for (const go of held) go();
+  await expect(options.first()).toHaveText(/^Rows of the /);
+  await expect(pointed).toHaveText(/^Processes/);
+  await commands.fill("rows of the organization");
+  await expect(pointed).toHaveText(/^Rows of the organization/);
+  await page.keyboard.press("Enter");
+  await expect.poll(() => query.parameters().get("scope")).toBe("organization");
+});
+
+test("a command that ends while one points at it leaves none to Enter", async ({ page }) => {
+  const query = new QueryPage(page);
+  const held: (() => void)[] = [];
+  await page.route("**/query/run", (route) => void held.push(() => void route.continue()));
+  await query.open(acmeStore, { q: "SELECT count() AS n FROM runs", view: "table" });
+  await expect.poll(() => held.length).toBe(1);
+  await page.keyboard.press("ControlOrMeta+k");
+  const cancel = page.getByRole("option", { name: /^Cancel the query/ });
+  const pointed = page.getByRole("option", { selected: true });
+  await cancel.hover();
+  await expect(pointed).toHaveText(/^Cancel the query/);
+  // Where the pointer rests does not matter.
+  await page.mouse.move(5, 5);
+  for (const go of held) go();
+  await expect(cancel).toHaveCount(0);
+  await expect(pointed).toHaveCount(0);
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("ArrowDown");
+  await expect(pointed).toHaveText(/^Run/);
+  await page.keyboard.press("Enter");
+  await expect.poll(() => held.length).toBe(2);
+  for (const go of held.slice(1)) go();
+  await expect(query.grid()).toBeVisible();
+});
+
 test("what is to be known of a long result is in sight with its first rows, and names of columns are whole", async ({
   page,
 }) => {
@@ -267,8 +314,10 @@ test("what is to be known of a long result is in sight with its first rows, and 
   // A walk through the rows takes the page along.
   const cell = query.grid().getByRole("gridcell").first();
   await cell.click();
-  await page.keyboard.press("Escape");
-  for (let row = 0; row < 18; row++) await page.keyboard.press("ArrowDown");
+  await expect(page.getByRole("menu")).toBeVisible();
+  // No key waits until the one before it was dealt with: the first has to find the focus on the cell again.
+  const keys = ["Escape", ...Array.from({ length: 18 }, () => "ArrowDown")];
+  await Promise.all(keys.map((key) => page.keyboard.press(key)));
   const focused = page.locator(":focus");
   await expect(focused).toHaveText("18");
   await expect(focused).toBeInViewport({ ratio: 1 });

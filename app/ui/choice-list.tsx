@@ -27,23 +27,26 @@ export function ChoiceList(props: ChoiceListProps) {
   const [typed, setTyped] = useState("");
   const found = useMemo(() => grouped(findChoices(choices, typed)), [choices, typed]);
   const flat = found.flatMap(({ entries }) => entries);
-  const [pointed, setPointed] = useState<string | null>(chosen ?? null);
-  const at = Math.max(
-    0,
-    flat.findIndex(({ value }) => value === pointed),
-  );
+  /** Null for the first, whichever that is. */
+  const [pointed, setPointed] = useState(() => choices.find(({ value }) => value === chosen)?.value ?? null);
+  // A choice that has gone leaves none that Enter would take in its place.
+  const at = pointed === null ? 0 : flat.findIndex(({ value }) => value === pointed);
   const current = flat[at];
   const optionId = (choice: Choice) => `${id}-${flat.indexOf(choice)}`;
 
+  const shown = current?.value ?? null;
   useEffect(() => {
-    if (current) list.current?.querySelector('[data-current="true"]')?.scrollIntoView({ block: "nearest" });
-  }, [current]);
+    if (shown === null) return;
+    // It stays the one that Enter chooses when further choices come and stand before it.
+    if (pointed !== shown) setPointed(shown);
+    list.current?.querySelector('[data-current="true"]')?.scrollIntoView({ block: "nearest" });
+  }, [shown, pointed]);
 
   const keys = (event: KeyboardEvent) => {
     const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 };
     const step = steps[event.key];
     if (step !== undefined) {
-      const to = at + step;
+      const to = (at === -1 && step < 0 ? 0 : at) + step;
       const edge = event.key.startsWith("Page")
         ? Math.min(flat.length - 1, Math.max(0, to))
         : (to + flat.length) % flat.length;

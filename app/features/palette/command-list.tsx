@@ -1,11 +1,11 @@
 import { useNavigate, useSubmit } from "@remix-run/react";
-import { useState } from "react";
+import { useRef } from "react";
 import { ChoiceList } from "../../ui/choice-list";
 import { beginLeaving } from "../browser-memory/forget";
 import { useSavedQueries } from "../saved-queries/use-saved-queries";
 import type { ShellData } from "../shell/shell-data";
 import { useTheme } from "../theme/use-theme";
-import { useRegisteredCommands } from "./commands";
+import { type Command, useRegisteredCommands } from "./commands";
 import { pageCommands } from "./page-commands";
 
 /** Everything that can be done or opened from this page, behind one search. */
@@ -13,8 +13,7 @@ export function CommandList({ shell, onChosen }: { shell: ShellData; onChosen: (
   const navigate = useNavigate();
   const submit = useSubmit();
   const { theme, choose } = useTheme();
-  const registered = useRegisteredCommands();
-  const [ofPage] = useState(registered);
+  const ofPage = useRegisteredCommands();
   const { list } = useSavedQueries(shell.tenant, true);
   const general = pageCommands(shell, list?.entries ?? [], {
     go: (path) => navigate(path),
@@ -27,7 +26,7 @@ export function CommandList({ shell, onChosen }: { shell: ShellData; onChosen: (
   });
   // What a page can do better than a link stands for it, as opening a saved query in a tab.
   const own = new Set(ofPage.map(({ id }) => id));
-  const commands = [...ofPage, ...general.filter(({ id }) => !own.has(id))];
+  const commands = useKeptOrder([...ofPage, ...general.filter(({ id }) => !own.has(id))]);
   return (
     <ChoiceList
       label="Commands"
@@ -45,4 +44,15 @@ export function CommandList({ shell, onChosen }: { shell: ShellData; onChosen: (
       className="flex-1"
     />
   );
+}
+
+/**
+ * The commands in the order in which they came since the list opened: parts of a page bring theirs when they have loaded,
+ * and what one points at does not move meanwhile.
+ */
+function useKeptOrder(commands: readonly Command[]): readonly Command[] {
+  const { current: order } = useRef(new Set<string>());
+  for (const { id } of commands) order.add(id);
+  const now = new Map(commands.map((command) => [command.id, command]));
+  return [...order].flatMap((id) => now.get(id) ?? []);
 }

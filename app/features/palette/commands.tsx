@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from "react";
+import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from "react";
 
 /** Something that the palette can do. */
 export interface Command {
@@ -17,27 +17,18 @@ export interface Command {
 interface Registry {
   readonly register: (key: object, commands: readonly Command[]) => void;
   readonly remove: (key: object) => void;
+  /** The same list until something changes. */
+  readonly read: () => readonly Command[];
+  /** @returns ends it */
+  readonly follow: (changed: () => void) => () => void;
 }
 
 const RegistryContext = createContext<Registry | null>(null);
-const CommandsContext = createContext<() => readonly Command[]>(() => []);
 
 /** Where pages tell what can be done on them. Once, around the pages and the palette. */
 export function CommandsProvider({ children }: { children: ReactNode }) {
-  const registered = useRef(new Map<object, readonly Command[]>());
-  const registry = useMemo<Registry>(
-    () => ({
-      register: (key, commands) => void registered.current.set(key, commands),
-      remove: (key) => void registered.current.delete(key),
-    }),
-    [],
-  );
-  const read = useMemo(() => () => [...registered.current.values()].flat(), []);
-  return (
-    <RegistryContext.Provider value={registry}>
-      <CommandsContext.Provider value={read}>{children}</CommandsContext.Provider>
-    </RegistryContext.Provider>
-  );
+  const [registry] = useState(createRegistry);
+  return <RegistryContext.Provider value={registry}>{children}</RegistryContext.Provider>;
 }
 
 /**
@@ -52,5 +43,40 @@ export function useCommands(commands: readonly Command[]): void {
   useEffect(() => () => registry?.remove(key), [registry, key]);
 }
 
-/** The commands of the page, as they are at the moment of the call. */
-export const useRegisteredCommands = () => useContext(CommandsContext);
+const none: readonly Command[] = [];
+const readNone = () => none;
+const followNone = () => () => {};
+
+/** The commands of the page. Who asks is drawn again when they change, as when a part of the page comes later. */
+export function useRegisteredCommands(): readonly Command[] {
+  const registry = useContext(RegistryContext);
+  return useSyncExternalStore(registry?.follow ?? followNone, registry?.read ?? readNone, readNone);
+}
+
+function createRegistry(): Registry {
+  const registered = new Map<object, readonly Command[]>();
+  const followers = new Set<() => void>();
+  let list: readonly Command[] | null = null;
+  const changed = () => {
+    list = null;
+    for (const tell of followers) tell();
+  };
+  return {
+    register: (key, commands) => {
+      registered.set(key, commands);
+      changed();
+    },
+    remove: (key) => {
+      registered.delete(key);
+      changed();
+    },
+    read: () => {
+      list ??= [...registered.values()].flat();
+      return list;
+    },
+    follow: (tell) => {
+      followers.add(tell);
+      return () => void followers.delete(tell);
+    },
+  };
+}

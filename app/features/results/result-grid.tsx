@@ -94,10 +94,11 @@ export function ResultGrid(props: ResultGridProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for the widths.
   useEffect(() => columnWindow.measure(), [widthsKey, columnWindow]);
 
+  const cellElement = ({ row, column }: CellPlace) =>
+    scroller.current?.querySelector<HTMLElement>(`[data-cell="${row}:${column}"]`) ?? null;
   useLayoutEffect(() => {
     if (!wanted.current) return;
-    const { row, column } = wanted.current;
-    const cell = scroller.current?.querySelector<HTMLElement>(`[data-cell="${row}:${column}"]`);
+    const cell = cellElement(wanted.current);
     if (!cell) return;
     wanted.current = null;
     cell.focus({ preventScroll: true });
@@ -119,6 +120,13 @@ export function ResultGrid(props: ResultGridProps) {
     show(place);
   };
   const kept = useFocusKept(rows, () => goTo(active));
+  // The menu gives the focus back a moment after it has gone, and keys that are pressed in between would be lost.
+  const left = useRef<CellPlace | null>(null);
+  useLayoutEffect(() => {
+    if (!menu && left.current && document.activeElement === document.body)
+      cellElement(left.current)?.focus({ preventScroll: true });
+    left.current = menu?.place ?? null;
+  });
   // Who shows the fields writes into them next.
   const hadFilters = useRef(filters !== null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: only when they appear.
@@ -138,7 +146,7 @@ export function ResultGrid(props: ResultGridProps) {
     return column && row ? { column, row, value: readValue(row, column.name) } : null;
   };
   const openMenu = (place: CellPlace) => {
-    const cell = scroller.current?.querySelector(`[data-cell="${place.row}:${place.column}"]`);
+    const cell = cellElement(place);
     if (!cell || place.row < 0) return;
     const { left, top, width, height } = cell.getBoundingClientRect();
     setMenu({ place, at: { left, top, width, height } });
