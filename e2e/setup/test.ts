@@ -1,4 +1,5 @@
 import { test as base, expect } from "@playwright/test";
+import { slowDown } from "./slow-down";
 import { watchPage } from "./watch-page";
 
 type Fixtures = {
@@ -16,6 +17,10 @@ export const test = base.extend<Fixtures>({
     const address = process.env.E2E_ADDRESS;
     if (!address) throw new Error("E2E_ADDRESS is not set: the global setup did not run.");
     await use(address);
+  },
+  context: async ({ context }, use) => {
+    await slowDown(context);
+    await use(context);
   },
   watch: [
     async ({ page, baseURL }, use) => {
