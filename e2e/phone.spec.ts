@@ -109,7 +109,7 @@ test("what the bars of a phone have no room for is in menus, from which the focu
   await expect(page.getByRole("dialog")).toBeVisible();
   await page.keyboard.press("Escape");
   await choose(more, "Share");
-  await expect(page.getByText("Link copied")).toBeVisible();
+  await expect(page.getByText("Copied the link")).toBeVisible();
   const [image] = await Promise.all([page.waitForEvent("download"), choose(ofResult, "Save as PNG")]);
   expect(image.suggestedFilename()).toBe("trql-chart.png");
 });

@@ -246,7 +246,7 @@ test("a link opens the query with its scope, range, zone and view for a colleagu
   await query.show("Table");
   await expect.poll(() => query.parameters().get("view")).toBe("table");
   await query.bar().getByRole("button", { name: "Share" }).click();
-  await expect(page.getByText("Link copied")).toBeVisible();
+  await expect(page.getByText("Copied the link")).toBeVisible();
   const link = await page.evaluate(() => navigator.clipboard.readText());
 
   const colleague = await browser.newContext({ ...(baseURL ? { baseURL } : {}) });
@@ -281,7 +281,7 @@ test("a link opens a query that no address can hold, and nobody of another organ
   await query.run();
   await expect(query.result()).toContainText("too long for the address");
   await query.bar().getByRole("button", { name: "Share" }).click();
-  await expect(page.getByText("Link copied")).toBeVisible();
+  await expect(page.getByText("Copied the link")).toBeVisible();
   const link = await page.evaluate(() => navigator.clipboard.readText());
   expect(link.length).toBeLessThan(500);
 

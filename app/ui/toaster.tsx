@@ -8,6 +8,8 @@ const Toasts = onDemand<ToastsProps>(() => import("./toasts").then((part) => par
 
 /** In milliseconds: what the page is for comes first. */
 const quiet = 2_500;
+/** In milliseconds: to read what was done, and to find the way back without a pointer. */
+const undoFor = 10_000;
 
 let show: typeof Show | null = null;
 /** Those that were told before there is what shows them. */
@@ -31,11 +33,25 @@ const kind =
 /**
  * A short message that goes away by itself. Its code comes when the page has nothing else to do, or with the first.
  *
- * @example `toast.success("Saved", { description: "…", action: { label: "Undo", onClick: undo } })`
+ * What was done is told by its verb and, in quotes, by name: `Saved “Slow tasks”`. What failed has a sentence, and why below.
+ *
+ * @example `toast.success("Saved “Slow tasks”")`
+ * @example `toast.error("The query could not be saved", { description: "…" })`
  */
 export const toast = Object.assign(
   ((message, options) => tell((plain) => plain(message, options))) as Tell,
   { success: kind("success"), error: kind("error"), warning: kind("warning"), info: kind("info") },
+  {
+    /** Says what was done, with the way back. `undo` may give the focus to what came back. */
+    undoable: (message: string, undo: () => void, options: ExternalToast = {}) => {
+      const onClick = () => {
+        // The button goes away. What shows toasts gives the focus back now, and not after `undo` has given it elsewhere.
+        if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+        undo();
+      };
+      tell((plain) => plain(message, { duration: undoFor, ...options, action: { label: "Undo", onClick } }));
+    },
+  },
   /** Takes back what was shown under this id. */
   { dismiss: (id: string) => tell((toast) => toast.dismiss(id)) },
 );

@@ -20,5 +20,5 @@ export async function addToDashboard(page: Page, { dashboard, title, as }: Pin):
   await dialog.getByRole("button", { name: "Add", exact: true }).click();
   await expect(dialog).toBeHidden();
   const name = isNew ? dashboard.new : dashboard.existing;
-  await expect(page.getByText(`Added to ${name}`).last()).toBeVisible();
+  await expect(page.getByText(`Added to “${name}”`).last()).toBeVisible();
 }

@@ -6,13 +6,15 @@ import { chartImage } from "./chart-image";
 export async function saveChart(box: HTMLElement | null, fileName = "trql-chart.png"): Promise<void> {
   const figure = box?.querySelector("figure");
   if (!figure) {
-    toast.info("There is no chart to save: nothing is drawn.");
+    toast.info("There is no chart to save", { description: "Nothing is drawn." });
     return;
   }
   try {
     downloadFile(fileName, await chartImage(figure, figure.dataset.missing ?? null));
   } catch (problem) {
     console.error(problem);
-    toast.error("The chart could not be saved as an image. Try another browser, or take a screenshot.");
+    toast.error("The chart could not be saved as an image", {
+      description: "Try another browser, or take a screenshot.",
+    });
   }
 }

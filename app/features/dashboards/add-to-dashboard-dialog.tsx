@@ -82,7 +82,8 @@ function OpenDialog({ onOpenChange, query, view, chart, suggestedTitle }: AddToD
     if (!outcome.ok) return setProblem(outcome.error.message);
     onOpenChange(false);
     if (target === newDashboard) revalidate();
-    toast.success(`Added to ${outcome.dashboard?.name ?? "the dashboard"}`, {
+    const there = outcome.dashboard ? `“${outcome.dashboard.name}”` : "the dashboard";
+    toast.success(`Added to ${there}`, {
       description: (
         <Link to={dashboardPath(tenant, outcome.dashboardId)} className="font-medium text-accent underline">
           Open dashboard

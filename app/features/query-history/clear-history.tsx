@@ -22,7 +22,7 @@ export function ClearHistory({ tenant, onCleared }: { tenant: ClientTenant; onCl
     }
     setAsking(false);
     onCleared();
-    toast.success("History cleared");
+    toast.success("Cleared the history");
   };
   return (
     <>

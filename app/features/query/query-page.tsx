@@ -8,7 +8,7 @@ import { whenIdle } from "../../ui/when-idle";
 import { useCommands } from "../palette/commands";
 import type { OpenRun } from "../query-history/query-run";
 import { useOpenRun } from "../query-history/use-open-run";
-import { QueryTabStrip } from "../query-tabs/query-tab-strip";
+import { QueryTabStrip, tabElementId } from "../query-tabs/query-tab-strip";
 import { type Arrival, activeTab, isBlank, isChanged, tabName } from "../query-tabs/tab-set";
 import { useQueryTabs } from "../query-tabs/use-query-tabs";
 import { useSaving } from "../saved-queries/use-saving";
@@ -115,7 +115,11 @@ export function QueryPage(props: QueryPageProps) {
     const tab = tabs.latest().tabs.find((each) => each.id === id);
     const undo = tabs.close(id);
     if (!tab || isBlank(tab)) return;
-    toast(`Closed “${tabName(tab)}”`, { action: { label: "Undo", onClick: undo } });
+    toast.undoable(`Closed “${tabName(tab)}”`, () => {
+      undo();
+      // When it is drawn again.
+      setTimeout(() => document.getElementById(tabElementId(id))?.focus());
+    });
   };
   const share = async () => {
     const outcome = await shareQuery(tenant, activeTab(tabs.latest()));
@@ -131,7 +135,7 @@ export function QueryPage(props: QueryPageProps) {
         duration: 30_000,
       });
     }
-    toast.success("Link copied", {
+    toast.success("Copied the link", {
       description: `It opens this query for everybody in ${tenant.organization.name}, and for nobody else.`,
     });
   };

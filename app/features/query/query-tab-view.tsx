@@ -121,7 +121,7 @@ export const QueryTabView = forwardRef<QueryTabHandle, QueryTabViewProps>(functi
   const shownPart = part?.query === ran ? part : null;
   const format = async () => {
     const problem = await editor.current?.format();
-    if (problem) toast.error("The query cannot be formatted", { description: problem });
+    if (problem) toast.error("The query could not be formatted", { description: problem });
   };
   const example = (wanted: string) => {
     props.onText(wanted);

@@ -30,15 +30,11 @@ export function useValueFilter(options: {
   return async (filter) => {
     const filtered = await languageOf(tables).withFilter(query, filter, timeZone);
     if (!filtered.ok) {
-      toast.error("The query was not filtered", { description: filtered.message });
+      toast.error("The query could not be filtered", { description: filtered.message });
       return;
     }
     offered.current = filtered.text;
     write(filtered.text);
-    toast.success(`Filtered: ${filterWords(filter)}`, {
-      id: toastId,
-      duration: 12_000,
-      action: { label: "Undo", onClick: () => write(query) },
-    });
+    toast.undoable(`Filtered: ${filterWords(filter)}`, () => write(query), { id: toastId });
   };
 }

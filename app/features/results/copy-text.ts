@@ -8,6 +8,6 @@ export async function copyText(text: string, what: string): Promise<void> {
   } catch (problem) {
     // Pages without TLS have no clipboard, and browsers may refuse it.
     console.error(problem);
-    toast.error("The browser does not let this page copy. Select the text and copy it by hand.");
+    toast.error("The browser does not let this page copy", { description: "Select the text and copy it by hand." });
   }
 }

@@ -64,7 +64,7 @@ export function useSaving(tabs: QueryTabs): Saving {
       tabs.change(tab.id, { saved: null, name: saved.name });
       const why = `“${saved.name}” was deleted in the meantime. Your text is still in your tab: save it as a new query.`;
       setAsking({ kind: "create", tab: { ...tab, saved: null, name: saved.name }, why });
-    } else tellRefused("The query was not saved", outcome);
+    } else tellRefused("The query could not be saved", outcome);
   };
   const save = async () => {
     const active = now();
@@ -86,16 +86,16 @@ export function useSaving(tabs: QueryTabs): Saving {
   const remove = async (entry: SavedQueryEntry) => {
     const { id, revision, name } = entry;
     const outcome = await queries.change({ action: "delete", id, revision });
-    if (!outcome.ok) return tellRefused("The query was not deleted", outcome);
+    if (!outcome.ok) return tellRefused("The query could not be deleted", outcome);
     const tab = tabs.latest().tabs.find(({ saved }) => saved?.id === id);
     // The tab stays open with its text.
     if (tab) tabs.change(tab.id, { saved: null, name });
     const undo = async () => {
       const restored = await queries.change({ action: "restore", id });
-      if (!restored.ok) return tellRefused("The query was not restored", restored);
+      if (!restored.ok) return tellRefused("The query could not be restored", restored);
       if (tab && restored.saved) tabs.change(tab.id, { saved: openSaved(restored.saved), name: tab.name });
     };
-    toast(`Deleted “${name}”`, { action: { label: "Undo", onClick: () => void undo() } });
+    toast.undoable(`Deleted “${name}”`, () => void undo());
   };
   const create = async (tab: QueryTab, about: SavedAbout) => {
     const outcome = await queries.change({ action: "create", query: tab.text, settings: settingsOf(tab), ...about });

@@ -87,6 +87,7 @@ export function CustomPage({ initial, canEdit }: { initial: StoredDashboard; can
             <WidgetPanel
               dashboardId={dashboard.id}
               widget={widget}
+              panelRef={actions.panel(widget.id)}
               runPath={queryRunPath(tenant)}
               range={range}
               compare={compare}

@@ -10,6 +10,7 @@ import { textLimits } from "../changes/text-limits";
 import type { DashboardWidget } from "../dashboard-widget";
 import { dashboardChangesPath } from "../paths";
 import type { UseDashboard } from "./use-dashboard";
+import { useWidgetFocus } from "./use-widget-focus";
 
 const conflictMessage =
   "Somebody else changed this dashboard in the meantime. The page shows the newer version now; do it again if you still want to.";
@@ -20,11 +21,14 @@ export function useDashboardActions({ dashboard, change }: UseDashboard) {
   const navigate = useNavigate();
   const { revalidate } = useRevalidator();
   const dashboardId = dashboard.id;
+  const focus = useWidgetFocus(dashboard.widgets);
 
-  /** Says what went wrong; true when nothing did. */
-  const report = useCallback((outcome: ChangeOutcome): boolean => {
-    if (!outcome.ok) toast.error(outcome.error.code === "conflict" ? conflictMessage : outcome.error.message);
-    return outcome.ok;
+  /** Says what could not be done and why; true when it was. */
+  const report = useCallback((outcome: ChangeOutcome, undone: string): boolean => {
+    if (outcome.ok) return true;
+    const { code, message } = outcome.error;
+    toast.error(undone, { description: code === "conflict" ? conflictMessage : message });
+    return false;
   }, []);
   /** For dialogs, which show the problem themselves and stay open. */
   const problemOf = (outcome: ChangeOutcome): string | null => {
@@ -48,12 +52,12 @@ export function useDashboardActions({ dashboard, change }: UseDashboard) {
 
   const deleteDashboard = async () => {
     const outcome = await change((revision) => ({ action: "delete-dashboard", dashboardId, revision }));
-    if (!report(outcome)) return;
+    if (!report(outcome, "The dashboard could not be deleted")) return;
     const restore = async () => {
       const restored = await sendChange(dashboardChangesPath(tenant), { action: "restore-dashboard", dashboardId });
-      if (report(restored)) navigate(dashboardPath(tenant, dashboardId));
+      if (report(restored, "The dashboard could not be restored")) navigate(dashboardPath(tenant, dashboardId));
     };
-    toast(`${dashboard.name} was deleted`, { action: { label: "Undo", onClick: restore }, duration: 10_000 });
+    toast.undoable(`Deleted “${dashboard.name}”`, () => void restore());
     navigate(dashboardsPath(tenant));
   };
 
@@ -77,24 +81,27 @@ export function useDashboardActions({ dashboard, change }: UseDashboard) {
       widget: contentOf({ ...widget, title }),
       size: { width, height },
     }));
-    if (report(outcome)) toast.success(`${title} was added`);
+    if (report(outcome, "The widget could not be duplicated")) toast.success(`Added “${title}”`);
   };
 
   const deleteWidget = async (widget: DashboardWidget) => {
+    focus.whenGone(widget.id);
     const outcome = await change((revision) => ({
       action: "delete-widget",
       dashboardId,
       revision,
       widgetId: widget.id,
     }));
-    if (!report(outcome)) return;
+    if (!report(outcome, "The widget could not be deleted")) return;
     const restore = async () => {
-      report(await change(() => ({ action: "restore-widget", dashboardId, widgetId: widget.id })));
+      focus.whenBack(widget.id);
+      const restored = await change(() => ({ action: "restore-widget", dashboardId, widgetId: widget.id }));
+      report(restored, "The widget could not be restored");
     };
-    toast(`${widget.title} was deleted`, { action: { label: "Undo", onClick: restore }, duration: 10_000 });
+    toast.undoable(`Deleted “${widget.title}”`, () => void restore());
   };
 
-  return { describe, deleteDashboard, rename, duplicate, deleteWidget };
+  return { panel: focus.panel, describe, deleteDashboard, rename, duplicate, deleteWidget };
 }
 
 function contentOf({ kind, title, query, chart }: DashboardWidget): WidgetContent {

@@ -1,8 +1,8 @@
 import { Button } from "../../../ui/button";
 import { buttonStyle } from "../../../ui/button-style";
 import { Dialog } from "../../../ui/dialog";
-import { toast } from "../../../ui/toaster";
 import { QueryPageLink } from "../../query/query-page-link";
+import { copyText } from "../../results/copy-text";
 import type { DashboardWidget } from "../dashboard-widget";
 
 /** The widget's query, to read and to copy. */
@@ -13,12 +13,6 @@ export function QueryTextDialog(props: {
   onClose: () => void;
 }) {
   const { widget } = props;
-  const copy = () => {
-    navigator.clipboard.writeText(widget.query).then(
-      () => toast.success("Query copied"),
-      () => toast.error("The browser did not allow copying. Select the text and copy it by hand."),
-    );
-  };
   return (
     <Dialog
       open
@@ -28,7 +22,7 @@ export function QueryTextDialog(props: {
       description="The widget runs this query over the time range of the dashboard."
       footer={
         <>
-          <Button onClick={copy}>Copy</Button>
+          <Button onClick={() => void copyText(widget.query, "the query")}>Copy</Button>
           <QueryPageLink search={props.search} className={buttonStyle({ variant: "primary" })}>
             Open in query page
           </QueryPageLink>

@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useEffect, useId } from "react";
+import { type ReactNode, type Ref, useCallback, useEffect, useId } from "react";
 import { preloadChart } from "../../charts/result-chart";
 import { usePreviousPeriod } from "../../query/use-previous-period";
 import { useQuery } from "../../query/use-query";
@@ -26,6 +26,8 @@ export interface WidgetPanelProps {
   /** Before the title: the handle to move it by. */
   readonly handle?: ReactNode;
   readonly menu: ReactNode;
+  /** To give the widget the focus. */
+  readonly panelRef?: Ref<HTMLElement>;
   /** Marks the title's line as what the pointer can drag. */
   readonly draggable?: boolean;
 }
@@ -66,6 +68,8 @@ export function WidgetPanel(props: WidgetPanelProps) {
 
   return (
     <section
+      ref={props.panelRef}
+      tabIndex={-1}
       aria-labelledby={titleId}
       aria-busy={running}
       className="group/widget flex size-full min-w-0 flex-col overflow-hidden rounded-lg border border-line bg-surface"
