@@ -143,7 +143,7 @@ test("a refusal says once when to try again, and a try brings the answer", async
   await expect(alert.getByRole("heading")).toHaveText("Too many queries are running");
   expect(asked).toBe(2);
   await expect(alert.getByText(/2 seconds/)).toHaveCount(1);
-  await alert.getByRole("button", { name: "Try again" }).click();
+  await alert.getByRole("button", { name: "Run again" }).click();
   await expect(query.result().getByText("everything", { exact: true })).toBeVisible();
   await expect(alert).toHaveCount(0);
   expect(asked).toBe(3);

@@ -16,6 +16,9 @@ export type QueryOutcome =
 /** @param answer what has been told of it so far; it grows while the query runs */
 export type OnProgress = (progress: QueryProgress, answer: CollectedAnswer) => void;
 
+/** @param seconds until a query that was refused is sent again; null when it is */
+export type OnPause = (seconds: number | null) => void;
+
 /** What a query is run for. It travels in headers only: the body is the request as the REST API knows it. */
 export type FetchQueryRequest = QueryRequest & {
   readonly source?: "editor" | "widget";
@@ -30,7 +33,7 @@ const longestWaitSeconds = 10;
  * query has waited in its queue already.
  *
  * `onProgress` hears of a query that has to wait for its turn and of its beginning, then of columns, rows and how much the
- * engine has read. A query can fail after rows were told.
+ * engine has read. A query can fail after rows were told. `onPause` hears of the time before a second try.
  *
  * Failures come back as outcomes: also an unreachable server and an answer that is no JSON.
  *
@@ -42,6 +45,7 @@ export async function fetchQuery(
   request: FetchQueryRequest,
   signal: AbortSignal,
   onProgress: OnProgress = () => {},
+  onPause: OnPause = () => {},
 ): Promise<QueryOutcome> {
   let waited = false;
   const first = await send(path, request, signal, (progress, answer) => {
@@ -51,7 +55,9 @@ export async function fetchQuery(
   if (first.ok || waited || first.error.code !== "too_many_queries") return first;
   const seconds = first.error.retryAfterSeconds;
   if (seconds === undefined || seconds > longestWaitSeconds) return first;
+  onPause(seconds);
   await wait(seconds * 1000, signal);
+  onPause(null);
   return send(path, request, signal, onProgress);
 }
 

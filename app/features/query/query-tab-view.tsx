@@ -157,7 +157,13 @@ export const QueryTabView = forwardRef<QueryTabHandle, QueryTabViewProps>(functi
   const before = describeEstimate(estimate) || (edited ? "Edited since the last run" : "");
   const rest = shownPart ? `Only ${shownPart.what} ran` : before;
   const doing = run.reads ? describeReads(run.reads) : "Running";
-  const said = run.place ? describePlace(run.place) : running ? doing : rest;
+  const waits = run.place ? describePlace(run.place) : run.pausedUntil !== null ? "Waiting to ask again" : null;
+  const said = waits ?? (running ? doing : rest);
+  const cancel = () => {
+    run.cancel();
+    // What was pressed goes away with what waited.
+    editor.current?.focus();
+  };
   return (
     <div
       role="tabpanel"
@@ -201,7 +207,7 @@ export const QueryTabView = forwardRef<QueryTabHandle, QueryTabViewProps>(functi
         />
       </div>
       <section aria-label="Result" aria-busy={running} className="relative min-h-48 flex-1 px-4 py-4 sm:px-6">
-        {running && !run.place && <RunProgress reads={run.reads} />}
+        {running && waits === null && <RunProgress reads={run.reads} />}
         {state === "cancelled" && (
           <p role="status" className="mb-3 rounded-md bg-sunken p-3 text-ink text-sm">
             The query was cancelled. Nothing runs any more.
@@ -217,6 +223,7 @@ export const QueryTabView = forwardRef<QueryTabHandle, QueryTabViewProps>(functi
         {shown && state !== "idle" && (
           <ResultPanel
             run={run}
+            onCancel={cancel}
             query={ran}
             view={url.view}
             chart={url.chart}

@@ -18,6 +18,7 @@ import { isoText } from "../time-range/time-range";
 import { chosenChart } from "./chosen-chart";
 import type { FetchQueryRequest } from "./fetch-query";
 import { ResultBar } from "./result-bar";
+import { PausedNotice, ResultPaused } from "./result-paused";
 import { ResultQueued } from "./result-queued";
 import { ResultWaiting } from "./result-waiting";
 import { suggestedTitle } from "./suggested-title";
@@ -26,6 +27,8 @@ import type { UseQuery } from "./use-query";
 
 export interface ResultPanelProps {
   readonly run: UseQuery;
+  /** Ends the wait for a place, or for the time to ask again. */
+  readonly onCancel: () => void;
   /** The query that was run. */
   readonly query: string;
   /** As the link says; null lets the result decide. */
@@ -100,86 +103,93 @@ export function ResultPanel(props: ResultPanelProps) {
   // Charts and numbers mean nothing before all rows are there.
   const growing = state === "running" && partial && (props.view ?? suggestView(partial)) === "table" ? partial : null;
   const response = growing ?? cut ?? whole;
-  if (!response) return state !== "running" ? null : run.place ? <ResultQueued /> : <ResultWaiting />;
+  if (!response) {
+    if (state !== "running") return null;
+    if (run.pausedUntil !== null) return <ResultPaused at={run.pausedUntil} onCancel={props.onCancel} />;
+    return run.place ? <ResultQueued onCancel={props.onCancel} /> : <ResultWaiting />;
+  }
 
   const chart = chosenChart(props.chart, response);
   const numeric = response.columns.some(isNumberColumn);
   const wanted = props.view ?? suggestView(response);
   const view = (wanted === "chart" && !chart) || (wanted === "number" && !numeric) ? "table" : wanted;
   return (
-    <div
-      className={state === "running" && !growing ? "opacity-60 transition-opacity motion-reduce:transition-none" : ""}
-    >
-      {failure}
-      {cut && <Incomplete rows={cut.rows.length} />}
-      <ResultBar
-        view={view}
-        onView={props.onView}
-        canChart={chart !== null}
-        canNumber={numeric}
-        compare={props.compare}
-        onCompare={props.onCompare}
-        response={response}
-        startedAt={run.startedAt}
-        explain={cut ? "none" : growing ? "later" : "now"}
-        onSaveImage={() => void saveChart(drawing.current)}
-        onAdd={() => setAdding(true)}
-      />
-      {view === "table" && (
-        <ResultTable
+    <>
+      {run.pausedUntil !== null && <PausedNotice at={run.pausedUntil} onCancel={props.onCancel} />}
+      <div
+        className={state === "running" && !growing ? "opacity-60 transition-opacity motion-reduce:transition-none" : ""}
+      >
+        {failure}
+        {cut && <Incomplete rows={cut.rows.length} />}
+        <ResultBar
+          view={view}
+          onView={props.onView}
+          canChart={chart !== null}
+          canNumber={numeric}
+          compare={props.compare}
+          onCompare={props.onCompare}
           response={response}
-          timeZone={response.applied.timeZone}
-          partial={response !== whole}
-          onFilter={props.onFilter}
-          onOpenRun={props.onOpenRun}
+          startedAt={run.startedAt}
+          explain={cut ? "none" : growing ? "later" : "now"}
+          onSaveImage={() => void saveChart(drawing.current)}
+          onAdd={() => setAdding(true)}
         />
-      )}
-      {/* A table exports its rows as it shows them. */}
-      {view !== "table" && (
-        <ExportCommands
-          response={response}
-          rows={response.rows}
-          timeZone={response.applied.timeZone}
-          partial={response !== whole}
+        {view === "table" && (
+          <ResultTable
+            response={response}
+            timeZone={response.applied.timeZone}
+            partial={response !== whole}
+            onFilter={props.onFilter}
+            onOpenRun={props.onOpenRun}
+          />
+        )}
+        {/* A table exports its rows as it shows them. */}
+        {view !== "table" && (
+          <ExportCommands
+            response={response}
+            rows={response.rows}
+            timeZone={response.applied.timeZone}
+            partial={response !== whole}
+          />
+        )}
+        {view === "number" && <ResultNumber response={response} compare={props.compare} previous={previous.response} />}
+        {view === "chart" && chart && (
+          <div className="flex flex-col gap-4 xl:flex-row">
+            <div ref={drawing} className="min-w-0 flex-1">
+              <ResultChart
+                response={response}
+                config={chart}
+                height={chartHeight}
+                title="Result of the query"
+                partial={response !== whole}
+                previous={previous.response}
+                onZoom={(from, to) => props.onRange({ from: isoText(from), to: isoText(to) })}
+              />
+            </div>
+            <div className="shrink-0 xl:w-56">
+              <ChartSettings columns={response.columns} value={chart} onChange={props.onChart} />
+            </div>
+          </div>
+        )}
+        {previous.problem && view !== "table" && (
+          <p role="status" className="mt-2 text-warning text-xs">
+            The period before could not be read: {previous.problem}
+          </p>
+        )}
+        {growing && <SoFar rows={growing.rows.length} />}
+        {!growing && !cut && (
+          <ResultSummary response={response} ranAt={state === "done" ? run.startedAt : null} edited={props.edited} />
+        )}
+        <AddToDashboardDialog
+          open={adding}
+          onOpenChange={setAdding}
+          query={query}
+          view={view}
+          chart={chart}
+          suggestedTitle={suggestedTitle(response.columns)}
         />
-      )}
-      {view === "number" && <ResultNumber response={response} compare={props.compare} previous={previous.response} />}
-      {view === "chart" && chart && (
-        <div className="flex flex-col gap-4 xl:flex-row">
-          <div ref={drawing} className="min-w-0 flex-1">
-            <ResultChart
-              response={response}
-              config={chart}
-              height={chartHeight}
-              title="Result of the query"
-              partial={response !== whole}
-              previous={previous.response}
-              onZoom={(from, to) => props.onRange({ from: isoText(from), to: isoText(to) })}
-            />
-          </div>
-          <div className="shrink-0 xl:w-56">
-            <ChartSettings columns={response.columns} value={chart} onChange={props.onChart} />
-          </div>
-        </div>
-      )}
-      {previous.problem && view !== "table" && (
-        <p role="status" className="mt-2 text-warning text-xs">
-          The period before could not be read: {previous.problem}
-        </p>
-      )}
-      {growing && <SoFar rows={growing.rows.length} />}
-      {!growing && !cut && (
-        <ResultSummary response={response} ranAt={state === "done" ? run.startedAt : null} edited={props.edited} />
-      )}
-      <AddToDashboardDialog
-        open={adding}
-        onOpenChange={setAdding}
-        query={query}
-        view={view}
-        chart={chart}
-        suggestedTitle={suggestedTitle(response.columns)}
-      />
-    </div>
+      </div>
+    </>
   );
 }
 

@@ -2,7 +2,13 @@ import { useLocation, useNavigation } from "@remix-run/react";
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { QueryReads, QueryResponse } from "trql/protocol";
 import type { CollectedAnswer } from "./collected-answer";
-import { type FetchQueryRequest, fetchQuery, type OnProgress, type QueryFailureBody } from "./fetch-query";
+import {
+  type FetchQueryRequest,
+  fetchQuery,
+  type OnPause,
+  type OnProgress,
+  type QueryFailureBody,
+} from "./fetch-query";
 
 export type QueryState = "idle" | "running" | "done" | "failed" | "cancelled";
 
@@ -19,6 +25,8 @@ interface Progress {
   readonly startedAt: number | null;
   /** Its place in the organization's queue while it waits for its turn there. */
   readonly place: QueuePlace | null;
+  /** Milliseconds since the epoch: when a query that the busy server has refused is sent again. Null when none is. */
+  readonly pausedUntil: number | null;
 }
 
 /** 1 is next. */
@@ -34,7 +42,7 @@ export interface UseQuery extends Progress {
   readonly cancel: () => void;
 }
 
-const none = { partial: null, reads: null, place: null } as const;
+const none = { partial: null, reads: null, place: null, pausedUntil: null } as const;
 const idle: Progress = { ...none, state: "idle", response: null, error: null, startedAt: null };
 
 /**
@@ -83,7 +91,12 @@ export function useQuery(options: {
         drawing = true;
       }
     };
-    fetchQuery(latest.current.path, given ?? latest.current.request, own.signal, tell).then(
+    const pause: OnPause = (seconds) => {
+      if (controller.current !== own) return;
+      const pausedUntil = seconds === null ? null : Date.now() + seconds * 1_000;
+      setProgress((before) => ({ ...before, pausedUntil }));
+    };
+    fetchQuery(latest.current.path, given ?? latest.current.request, own.signal, tell, pause).then(
       (outcome) => {
         if (controller.current !== own) return;
         controller.current = null;
@@ -109,7 +122,7 @@ export function useQuery(options: {
     const { last, answered } = asked.current;
     setProgress((before) => {
       const response = last === answered ? before.response : null;
-      return { ...before, response, state: "cancelled", reads: null, place: null };
+      return { ...before, ...none, response, state: "cancelled", partial: before.partial };
     });
   }, []);
 

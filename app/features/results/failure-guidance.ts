@@ -36,7 +36,7 @@ export const failureGuidance: Readonly<Record<ErrorCode, FailureGuidance>> = {
     next: "Check the time range and the scope.",
   }),
   too_many_queries: guidance("Too many queries are running", "warning", {
-    next: "A plan has a number of queries at once and of queries that wait. Cancel what is not needed any more.",
+    next: "Your plan runs a number of queries at once and lets a number wait. Cancel what nobody needs any more, or run this one again a little later.",
     retry: true,
   }),
   cancelled: guidance("The query was cancelled", "plain", { next: "Nothing runs any more.", retry: true }),

@@ -113,7 +113,7 @@ export function QueryFailure({ error, query, onRetry, onGoTo, onRepair, onFix }:
           {guidance.retry && onRetry && (
             <div className="mt-3">
               <Button size="sm" variant="secondary" onClick={onRetry}>
-                {error.code === "cancelled" ? "Run again" : "Try again"}
+                {error.code === "cancelled" || error.code === "too_many_queries" ? "Run again" : "Try again"}
               </Button>
             </div>
           )}

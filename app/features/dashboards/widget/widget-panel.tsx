@@ -105,7 +105,9 @@ export function WidgetPanel(props: WidgetPanelProps) {
         ) : (
           <WidgetSkeleton kind={widget.kind} />
         )}
-        {query.place && <WidgetPlace place={query.place} />}
+        {(query.place || query.pausedUntil !== null) && (
+          <WidgetPlace place={query.place} pausedUntil={query.pausedUntil} />
+        )}
       </div>
     </section>
   );
