@@ -49,9 +49,17 @@ export function SidePanel(props: SidePanelProps) {
   return (
     <div ref={root} className="h-full">
       <Tabs value={props.tab} onValueChange={props.onTab} className="h-full">
-        <TabList label="Reference" className="items-end gap-0 px-1.5 max-lg:flex-wrap lg:h-14">
+        <TabList
+          label="Reference"
+          className="items-end gap-0 px-1.5 max-lg:flex-wrap max-sm:justify-between max-sm:px-0 lg:h-14"
+        >
           {referenceTabs.map((each) => (
-            <Tab key={each} value={each} className="px-1.75 text-[0.8125rem]">
+            // On phones, too, all of them have to stand in one line.
+            <Tab
+              key={each}
+              value={each}
+              className="px-1.75 text-[0.8125rem] max-sm:px-0.5 max-sm:after:inset-x-0.5 max-[22.5rem]:text-xs"
+            >
               {referenceTitles[each]}
             </Tab>
           ))}
