@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { type ShouldRevalidateFunctionArgs, useLoaderData } from "@remix-run/react";
+import { type ShouldRevalidateFunctionArgs, useLoaderData, useRouteLoaderData } from "@remix-run/react";
 import { functionNames } from "trql/functions";
 import { useNonce } from "~/csp/nonce";
 import { endpointSettings } from "~/features/assistant/endpoint-settings.server";
@@ -12,14 +12,17 @@ import { readQueryUrl } from "~/features/query/query-url";
 import { tabsKey } from "~/features/query-tabs/stored-tabs";
 import { loadSaved } from "~/features/saved-queries/load-saved.server";
 import { openSaved } from "~/features/saved-queries/open-saved";
+import type { ShellData } from "~/features/shell/shell-data";
+import { PageError } from "~/features/shell/shell-error";
 import { useSignedInUser } from "~/features/shell/use-signed-in-user";
-import { queryRunPath } from "~/features/tenancy/paths";
+import { queryPath, queryRunPath } from "~/features/tenancy/paths";
 import { requireTenant } from "~/features/tenancy/require-tenant.server";
 import type { TenantContext } from "~/features/tenancy/tenant-context";
-import { useTenant } from "~/features/tenancy/use-tenant";
+import { environmentLayout, useTenant } from "~/features/tenancy/use-tenant";
 import { readTimeRange } from "~/features/time-range/time-range";
 import { TimeRangePicker } from "~/features/time-range/time-range-picker";
 import { tableDescriptions } from "~/tables/catalog";
+import { LinkButton } from "~/ui/link-button";
 
 export const meta: MetaFunction = () => [{ title: "Query · TRQL" }];
 
@@ -45,7 +48,11 @@ async function findNamed(request: Request, tenant: TenantContext) {
     const query = await findLongLink(tenant, shared);
     if (query !== null) return { query, saved: null };
   } else return null;
-  throw refusal(request, "not_found", "There is no such query. It may have been deleted, or belong to others.");
+  throw refusal(
+    request,
+    "not_found",
+    "It was deleted, or somebody keeps it to themselves. Ask whoever sent you the link.",
+  );
 }
 
 /** The rest of the search holds what the browser runs by itself; the loader does not read it. */
@@ -56,6 +63,21 @@ export function shouldRevalidate({ currentUrl, nextUrl, defaultShouldRevalidate 
     return wanted !== null && wanted !== currentUrl.searchParams.get(name);
   };
   return names("saved") || names("shared");
+}
+
+export function ErrorBoundary() {
+  const shell = useRouteLoaderData<ShellData>(environmentLayout);
+  // Drawn by the layout, which has its data.
+  if (!shell) return null;
+  const links = (
+    <>
+      <LinkButton to={queryPath(shell.tenant)} variant="primary">
+        Go to the query page
+      </LinkButton>
+      <LinkButton to={`${queryPath(shell.tenant)}#saved`}>Show saved queries</LinkButton>
+    </>
+  );
+  return <PageError shell={shell} missing={{ title: "This query is no longer there", action: links }} />;
 }
 
 export default function QueryRoute() {

@@ -1,3 +1,4 @@
+import { useLocation } from "@remix-run/react";
 import { BookOpen, Keyboard } from "lucide-react";
 import { memo, type ReactNode, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { TableDescription } from "trql";
@@ -33,7 +34,7 @@ import { type QueryUrl, readQueryUrl, writeQueryUrl } from "./query-url";
 import { closedOnPhones, openReference, ReferencePanel, toggleReference } from "./reference-panel";
 import { ScopePicker } from "./scope-picker";
 import { shareQuery } from "./share-query";
-import type { ReferenceTab } from "./side-panel";
+import { type ReferenceTab, referenceTabs } from "./side-panel";
 
 export interface QueryPageProps {
   /** Of the endpoint that runs queries. */
@@ -89,6 +90,17 @@ export function QueryPage(props: QueryPageProps) {
     const parts = hasAssistant ? [...laterParts, AssistantPanel] : laterParts;
     return whenIdle(parts.map(({ preload }) => preload));
   }, [editorStands, hasAssistant]);
+
+  const openPart = useCallback((tab: ReferenceTab) => {
+    setReference(openReference);
+    setPanel(({ asked }) => ({ tab, asked: asked + 1 }));
+  }, []);
+  const { hash } = useLocation();
+  useEffect(() => {
+    // A link can ask for a part of the reference, as the page of a missing query does for the saved ones.
+    const part = referenceTabs.find((each) => hash === `#${each}`);
+    if (part) openPart(part);
+  }, [hash, openPart]);
 
   // A tab that was shown once keeps its editor and its result.
   useEffect(() => setSeen((before) => new Set([...before, active.id])), [active.id]);
@@ -172,10 +184,7 @@ export function QueryPage(props: QueryPageProps) {
       showKeys: () => setKeysOpen(true),
       duplicateTab: duplicate,
       reference: () => setReference(toggleReference),
-      openReference: (tab) => {
-        setReference(openReference);
-        setPanel(({ asked }) => ({ tab, asked: asked + 1 }));
-      },
+      openReference: openPart,
       zoomOut,
       saved: saving.queries.list?.entries ?? [],
       openSaved: (entry) => void saving.open(entry),
