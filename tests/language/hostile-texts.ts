@@ -377,6 +377,28 @@ const shapes: readonly (readonly [name: string, text: string, code: string | nul
   ["a text that is nearly a number", `SELECT toFloat64('${"1".repeat(60_000)}x')`, "bad-value"],
   ["a text that is nearly a time", `SELECT toDateTime('${"2026-01-01 ".repeat(5_000)}')`, null],
   ["many brackets in a regular expression", `SELECT match('x', '${"[[:".repeat(20_000)}')`, "value-too-large"],
+  ...[
+    ["brackets", "[[:"],
+    ["classes with ranges", "[a-z\\\\x41-\\\\x5a]"],
+    ["classes of Unicode", "\\\\p{Greek}"],
+    ["groups", "(?P<n>a{2}|"],
+    ["repetitions", "(?:a{1,2}b{3,})?"],
+    ["braces", "{1,{2,"],
+  ].map(([of, part = ""]): readonly [string, string, string | null] => {
+    const longest = part.repeat(Math.floor(1_000 / part.length));
+    const code = /^\[\[|\(\?P/.test(part) ? "bad-value" : null;
+    return [`long regular expressions of ${of}`, `SELECT [${times(62, () => `match('x', '${longest}')`, ",")}]`, code];
+  }),
+  [
+    "a long list of regular expressions",
+    `SELECT multiMatchAny('x', [${times(250, () => `'${"[a-z]+(b|c)\\\\d".repeat(15)}'`, ",")}])`,
+    null,
+  ],
+  ["a format of many places", `SELECT format('${"{}".repeat(30_000)}', 1)`, "bad-value"],
+  ["a format of many braces", `SELECT format('${"{{".repeat(30_000)}', 1)`, null],
+  ["a decimal of many digits", `SELECT toDecimal256('${"9".repeat(60_000)}', 2)`, "bad-value"],
+  ["a decimal of many zeros", `SELECT toDecimal256('0.${"0".repeat(60_000)}1e9', 2)`, null],
+  ["a long text of a fixed length", `SELECT toFixedString('${"é".repeat(30_000)}', 3)`, "bad-value"],
   ["many regular expressions", `SELECT [${times(1_900, (n) => `match('x', '[a-z]+${n}')`, ",")}]`, null],
   ["many time zones", `SELECT [${times(1_200, () => "toTimeZone(now(), 'Europe/Berlin')", ",")}]`, null],
   [

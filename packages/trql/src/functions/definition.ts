@@ -1,3 +1,5 @@
+import type { CallArgument } from "./call-argument.js";
+
 export type FunctionKind = "scalar" | "aggregate" | "window" | "higher-order" | "operator";
 
 /** What a constant number must lie between, both ends included. */
@@ -12,6 +14,15 @@ export interface ConstantText {
   readonly expected: string;
   /** What is wrong with a text that has not the form, or what may be meant by it, as a sentence. */
   readonly why?: (text: string) => string | null;
+}
+
+/** A constant that the engine would refuse beside the others of its call. */
+export interface ConstantFlaw {
+  /** Which argument it is. */
+  readonly index: number;
+  readonly expected: string;
+  /** What is wrong with it, as a sentence. */
+  readonly why?: string;
 }
 
 /**
@@ -58,6 +69,8 @@ export interface FunctionDefinition {
   readonly constantLimits?: Readonly<Record<string, ConstantBounds>>;
   /** What a constant text must look like, by parameter name. */
   readonly constantTexts?: Readonly<Record<string, ConstantText>>;
+  /** Of constants that are right by themselves, the one that the engine refuses beside the others; null when there is none. */
+  readonly constantFlaw?: (args: readonly CallArgument[]) => ConstantFlaw | null;
   /** The first argument is the name of an aggregate, checked against the registry (`reducedCall`). */
   readonly reduces?: true;
   /** The first argument is sent as `toNullable(x)`, so that a missing row gives NULL and not a default value. */

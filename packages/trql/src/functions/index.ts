@@ -2,6 +2,7 @@ export { aggregateEngineName } from "./aggregate-engine-name.js";
 export type { CallArgument } from "./call-argument.js";
 export { castable } from "./castable.js";
 export { type CommonType, commonType, isWide } from "./common-type.js";
+export { decimalRoom, isBeyondDecimal } from "./decimal-digits.js";
 export type { FunctionDefinition, FunctionKind } from "./definition.js";
 export {
   answersEntry,

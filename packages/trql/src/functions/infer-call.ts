@@ -5,7 +5,7 @@ import type { ConstantText, FunctionDefinition } from "./definition.js";
 import { type Bindings, describePattern, isVariable, matchPattern, widened } from "./match-pattern.js";
 import { largestInBraces, mostRepetitions } from "./most-repetitions.js";
 import { reducedCall } from "./reduced-call.js";
-import { regularExpression } from "./regular-expression.js";
+import { listedExpression, regularExpression } from "./regular-expression.js";
 import { RememberedOutcomes } from "./remembered-outcome.js";
 import { reachedByCoalesce, resultRule } from "./result-rules.js";
 import { type Parameter, parseSignature, type Signature, type TypePattern } from "./signature.js";
@@ -31,6 +31,8 @@ export interface CallProblem {
   readonly place: "parameter" | "argument";
   /** Position of the offending entry; for a missing one, how many were given. */
   readonly index: number;
+  /** Where that is an array that is written out: position of the one of its entries that is wrong. */
+  readonly entry?: number;
   /** What would be right, for a message: `2 arguments`, `a number`. */
   readonly expected: string;
   /** Of a value: what is wrong with it, as a sentence. */
@@ -75,7 +77,7 @@ function inferAnew(
   const problems: CallProblem[] = [];
   for (const signature of fitting) {
     const outcome = withTypedNulls(definition, signature, args);
-    if (outcome.ok) return outcome;
+    if (outcome.ok) return flawBeside(definition, args) ?? outcome;
     problems.push(outcome);
   }
   const furthest = Math.max(...problems.map((problem) => problem.index));
@@ -259,6 +261,12 @@ function textFormOf(definition: FunctionDefinition, parameter: Parameter): Const
   return parameter.name === "expression" ? regularExpression : undefined;
 }
 
+/** A constant that is right by itself, and not beside the others. */
+function flawBeside(definition: FunctionDefinition, args: readonly CallArgument[]): CallProblem | null {
+  const flaw = definition.constantFlaw?.(args);
+  return flaw ? { ok: false, problem: "value", place: "argument", ...flaw } : null;
+}
+
 /** What is said of a constant text that has not the form of its place. */
 function valueProblem(
   definition: FunctionDefinition,
@@ -267,13 +275,19 @@ function valueProblem(
   place: CallProblem["place"],
   index: number,
 ): CallProblem | null {
+  if (tooLongText(parameter, argument)) return null;
+  const entry = unreadableEntry(parameter, argument);
+  if (entry !== null) {
+    const { expected, why } = listedExpression;
+    return { ok: false, problem: "value", place, index, entry: entry.at, expected, why: why?.(entry.text) ?? null };
+  }
   const form = textFormOf(definition, parameter);
   const text = form && isText(argument.type) ? argument.constant : null;
-  if (!form || typeof text !== "string" || tooLongText(parameter, argument) || form.form.test(text)) return null;
+  if (!form || typeof text !== "string" || form.form.test(text)) return null;
   return { ok: false, problem: "value", place, index, expected: form.expected, why: form.why?.(text) ?? null };
 }
 function withinLimits(definition: FunctionDefinition, parameter: Parameter, argument: CallArgument): boolean {
-  if (tooLongText(parameter, argument)) return false;
+  if (tooLongText(parameter, argument) || unreadableEntry(parameter, argument)) return false;
   const limits = limitsOf(definition, parameter);
   // Of another type nothing but the type is asked, so that the outcome can be remembered.
   const text = isText(argument.type) ? textFormOf(definition, parameter) : undefined;
@@ -318,6 +332,17 @@ function tooLongText(parameter: Parameter, argument: CallArgument): string | nul
   return parameter.name === "needles" && entries && entries.length > longestList
     ? `at most ${longestList} texts`
     : null;
+}
+
+/** The first entry of a list of regular expressions that is none. */
+function unreadableEntry(
+  parameter: Parameter,
+  { entries }: CallArgument,
+): { readonly at: number; readonly text: string } | null {
+  if (parameter.name !== "expressions" || !entries) return null;
+  for (const [at, text] of entries.entries())
+    if (typeof text === "string" && !listedExpression.form.test(text)) return { at, text };
+  return null;
 }
 
 function isTooLarge(definition: FunctionDefinition, parameter: Parameter, argument: CallArgument): boolean {

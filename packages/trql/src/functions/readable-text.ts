@@ -8,7 +8,7 @@ const floating: ConstantText = {
   expected: "a number such as '2.5'",
 };
 /** The engine takes more than people call a number. */
-const decimal: ConstantText = { form: /^[+-]?[\d.]*(?:e[+-]?\d+)?$/i, expected: "a number such as '2.5'" };
+const decimal: ConstantText = { form: /^(?!$)[+-]?[\d.]*(?:e[+-]?\d+)?$/i, expected: "a number such as '2.5'" };
 const condition: ConstantText = {
   form: /^(?:true|false|t|f|yes|no|y|n|on|off|enabled?|disabled?|1|0)$/i,
   expected: "'true' or 'false'",

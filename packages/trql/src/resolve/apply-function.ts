@@ -85,15 +85,17 @@ export function applyFunction(
         at.range,
         `${definition.name} takes ${outcome.expected}, and this is ${at.kind === "literal" && at.value.length <= 40 ? at.value : "more"}.`,
       );
-    if (outcome.problem === "value" && at)
+    if (outcome.problem === "value" && at) {
+      const constant = (outcome.entry === undefined ? null : childrenOf(at)[outcome.entry]) ?? at;
       return refuse(
         "bad-value",
-        at.range,
-        `${definition.name} needs ${outcome.expected} here, and this is ${shown(at)}.`,
+        constant.range,
+        `${definition.name} needs ${outcome.expected} here, and this is ${shown(constant)}.`,
         {
           ...(outcome.why ? { help: outcome.why } : {}),
         },
       );
+    }
     if (definition.kind === "operator" || operatorSigns.has(definition.name)) {
       return refuse(
         "argument-type",
@@ -156,6 +158,7 @@ export function applyFunction(
 
 /** A constant in a message: the beginning of a long one. */
 export function shown(constant: Bound): string {
+  if (isNumeric(constant.type)) return String(constantOf(constant));
   const text = constant.kind === "literal" ? constant.value : "";
   return `'${text.length > longestShown ? `${text.slice(0, longestShown)}…` : text}'`;
 }
@@ -339,9 +342,18 @@ function isConstant(bound: Bound): boolean {
   return plain && childrenOf(bound).every(isConstant);
 }
 
+/** The value of a literal, also of a number behind a minus sign. */
+export function constantOf(bound: Bound): CallArgument["constant"] {
+  if (bound.kind === "literal") return bound.constant;
+  const [number] = bound.kind === "call" && bound.engine === "negate" ? bound.args : [];
+  const constant = number?.kind === "literal" ? number.constant : undefined;
+  return typeof constant === "number" || typeof constant === "bigint" ? -constant : undefined;
+}
+
 /** What inference knows of an expression. */
 export function argumentOf(bound: Bound): CallArgument {
-  if (bound.kind === "literal") return { type: bound.type, constant: bound.constant };
+  const constant = constantOf(bound);
+  if (constant !== undefined) return { type: bound.type, constant };
   if (bound.kind === "call" && bound.engine === "array" && bound.args.every(isConstant))
     return { type: bound.type, entries: bound.args.map((entry) => argumentOf(entry).constant) };
   return bound.kind === "null" ? { type: bound.type, constant: null } : { type: bound.type };

@@ -1,10 +1,10 @@
 import { didYouMean, nearest } from "../diagnostics/suggest.js";
-import { castable, isWide, namedType, readableAs } from "../functions/index.js";
+import { castable, decimalRoom, isBeyondDecimal, isWide, namedType, readableAs } from "../functions/index.js";
 import type { Name } from "../syntax/nodes.js";
 import type { Range } from "../text/range.js";
 import { castTargetNames } from "../types/cast-target.js";
 import { asNullable, engineTypeName, isText, scalar, type TrqlType, typeName } from "../types/type.js";
-import { shown } from "./apply-function.js";
+import { constantOf, shown } from "./apply-function.js";
 import { asBoolean } from "./as-boolean.js";
 import type { Bound } from "./bound.js";
 import { engineCall } from "./engine-call.js";
@@ -38,7 +38,7 @@ export function castTo(value: Bound, type: Name, range: Range, timeZone: string)
     return engineCall("JSONExtract", [text, textLiteral(typeName(target), range)], target, range);
   }
   checkShape(operand, target, range);
-  checkText(operand, target);
+  checkConstant(operand, target);
   if (operand.kind === "path" && target.kind !== "String") {
     const name = textLiteral(typeName(asNullable(target, false)), range);
     return engineCall("accurateCastOrNull", [operand, name], asNullable(target), range);
@@ -54,9 +54,16 @@ export function castTo(value: Bound, type: Name, range: Range, timeZone: string)
   };
 }
 
-/** A constant text that the engine cannot read as the type; where that can be NULL, it would be NULL. */
-function checkText(operand: Bound, target: TrqlType): void {
-  if (target.nullable || operand.kind !== "literal" || operand.sent !== "String") return;
+/** A constant that the engine cannot read as the type; where that can be NULL, a text would be NULL. */
+function checkConstant(operand: Bound, target: TrqlType): void {
+  if (target.nullable) return;
+  if (target.kind === "Decimal" && isBeyondDecimal(constantOf(operand), target.precision, target.scale))
+    refuse(
+      "bad-value",
+      operand.range,
+      `${typeName(target)} needs ${decimalRoom(target.precision, target.scale)}, and this is ${shown(operand)}.`,
+    );
+  if (operand.kind !== "literal" || operand.sent !== "String") return;
   const readable = readableAs(target.kind);
   if (readable && !readable.form.test(operand.value))
     refuse(

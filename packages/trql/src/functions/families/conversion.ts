@@ -1,4 +1,5 @@
 import type { TrqlType } from "../../types/type.js";
+import { decimalRoom, isBeyondDecimal } from "../decimal-digits.js";
 import type { FunctionDefinition } from "../definition.js";
 import { readableAs } from "../readable-text.js";
 
@@ -7,6 +8,25 @@ function readAs(kind: TrqlType["kind"]): FunctionDefinition["constantTexts"] {
   const value = readableAs(kind);
   return value ? { value } : {};
 }
+
+/** A number, or the text of one, that is too large for a decimal of so many digits. */
+function decimalFlaw(precision: number): FunctionDefinition["constantFlaw"] {
+  return ([value, scale]) => {
+    const places = Number(scale?.constant);
+    return value && isBeyondDecimal(value.constant, precision, places)
+      ? { index: 0, expected: decimalRoom(precision, places) }
+      : null;
+  };
+}
+
+/** A text that is longer than the one that it is to become. */
+const lengthFlaw: FunctionDefinition["constantFlaw"] = ([text, length]) => {
+  if (typeof text?.constant !== "string") return null;
+  const bytes = new TextEncoder().encode(text.constant).length;
+  return bytes > Number(length?.constant)
+    ? { index: 0, expected: `a text of at most ${length?.constant} bytes` }
+    : null;
+};
 
 export const conversionFunctions: readonly FunctionDefinition[] = [
   {
@@ -223,6 +243,7 @@ export const conversionFunctions: readonly FunctionDefinition[] = [
     rendering: "drop",
     constantLimits: { scale: { minimum: 0, maximum: 9 } },
     constantTexts: readAs("Decimal"),
+    constantFlaw: decimalFlaw(9),
   },
   {
     name: "toDecimal64",
@@ -234,6 +255,7 @@ export const conversionFunctions: readonly FunctionDefinition[] = [
     rendering: "drop",
     constantLimits: { scale: { minimum: 0, maximum: 18 } },
     constantTexts: readAs("Decimal"),
+    constantFlaw: decimalFlaw(18),
   },
   {
     name: "toDecimal128",
@@ -245,6 +267,7 @@ export const conversionFunctions: readonly FunctionDefinition[] = [
     rendering: "drop",
     constantLimits: { scale: { minimum: 0, maximum: 38 } },
     constantTexts: readAs("Decimal"),
+    constantFlaw: decimalFlaw(38),
   },
   {
     name: "toDate",
@@ -333,6 +356,7 @@ export const conversionFunctions: readonly FunctionDefinition[] = [
     example: "SELECT toFixedString(left(task_identifier, 3), 8) AS value FROM runs LIMIT 10",
     rendering: "drop",
     constantLimits: { length: { minimum: 1, maximum: 1_000_000 } },
+    constantFlaw: lengthFlaw,
   },
   {
     name: "toDecimal256",
@@ -344,6 +368,7 @@ export const conversionFunctions: readonly FunctionDefinition[] = [
     rendering: "drop",
     constantLimits: { scale: { minimum: 0, maximum: 76 } },
     constantTexts: readAs("Decimal"),
+    constantFlaw: decimalFlaw(76),
   },
   {
     name: "toDateOrZero",

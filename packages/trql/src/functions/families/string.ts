@@ -1,4 +1,5 @@
 import type { FunctionDefinition } from "../definition.js";
+import { patternFlaw } from "../format-pattern.js";
 import { expressionWithGroup } from "../regular-expression.js";
 
 export const stringFunctions: readonly FunctionDefinition[] = [
@@ -593,6 +594,7 @@ export const stringFunctions: readonly FunctionDefinition[] = [
     description: "The pattern with each {} replaced by the next value, or {0}, {1} by position.",
     example: "SELECT format('{} on {}', task_identifier, queue) AS value FROM runs LIMIT 10",
     rendering: "drop",
+    constantFlaw: patternFlaw,
   },
   {
     name: "ngrams",
