@@ -1,6 +1,7 @@
 import { call, parameter, type Sql, type SqlOrder, type SqlQuery, type SqlWindow } from "../clickhouse/sql.js";
 import type { Bound, BoundOrder, BoundQuery, BoundSource, BoundWindow, LambdaParameter } from "../resolve/bound.js";
 import { readsRows } from "../resolve/walk.js";
+import { ownSources, readsOthers } from "../rules/outer-columns.js";
 import { setBranches } from "../rules/set-branches.js";
 import { aggregateSql } from "./aggregate-sql.js";
 import { bucketSql } from "./bucket-sql.js";
@@ -62,8 +63,21 @@ export class Expressions {
 
   /** Conditions that all have to be true. */
   where(conditions: readonly Bound[]): Sql | null {
+    const [only, ...others] = conditions;
+    if (only && others.length === 0) return this.deciding(only, this.condition(only));
     const [first, ...more] = conditions.map((each) => this.condition(each));
     return first && more.length > 0 ? call("and", first, ...more) : (first ?? null);
+  }
+
+  /** A condition that groups have to fulfil. */
+  having(condition: Bound): Sql {
+    return this.deciding(condition, this.expression(condition));
+  }
+
+  /** A column of the outer query that decides alone, without a calculation, is lost by the engine. */
+  private deciding(condition: Bound, sql: Sql): Sql {
+    const isOuter = sql.kind === "column" && readsOthers(condition, this.ownSources());
+    return isOuter ? call("notEquals", sql, parameter("UInt8", "0")) : sql;
   }
 
   /** A condition that has to be true, said of what is stored where it can be. */
@@ -90,12 +104,13 @@ export class Expressions {
   /** Whether it is an equality between columns of which one is of a query around this one. */
   private comparesWithOuter(node: Extract<Bound, { kind: "call" }>): boolean {
     if (node.engine !== "equals" || !node.args.every((each) => each.kind === "column")) return false;
+    const own = this.ownSources();
+    return node.args.some((each) => readsOthers(each, own));
+  }
+
+  private ownSources(): ReadonlySet<BoundSource> {
     const select = this.frames.current?.select;
-    const sources = new Set<BoundSource | null>([
-      ...(select?.sources.map(({ source }) => source) ?? []),
-      select?.elements ?? null,
-    ]);
-    return node.args.some((each) => each.kind === "column" && !sources.has(each.source));
+    return select ? ownSources(select) : new Set();
   }
 
   private lowered(node: Bound): Sql {

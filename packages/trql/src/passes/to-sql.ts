@@ -40,6 +40,7 @@ import { joinCondition } from "./join-condition.js";
 import { arrayAround } from "./kept-nulls.js";
 import { KeyedRows } from "./keyed-rows.js";
 import type { LoweringContext } from "./lowering-context.js";
+import { withOuterConditions, withOuterKeys } from "./outer-clauses.js";
 import { joinsAll, pushInto } from "./push-into.js";
 import { rowCount } from "./row-count.js";
 import { numbered, RowsOnce } from "./rows-once.js";
@@ -223,7 +224,8 @@ class Lowering {
     return selectFrom(this.besideNulls(filled, groups.alias, kept), groups.alias, items, rest);
   }
 
-  private grouped(query: BoundSelect): SqlSelect {
+  private grouped(given: BoundSelect): SqlSelect {
+    const query = withOuterKeys(withOuterConditions(given));
     const once = isMultipliedByOuter(query) ? new RowsOnce(this.names.fresh("__t")) : null;
     if (this.frames.current) this.frames.current.once = once;
     this.sources.open(query);
@@ -249,7 +251,7 @@ class Lowering {
       ),
     };
     const { having, qualify, orderBy, tail } = this.frames.ofGroups(true, () => ({
-      having: withTotal(groupings, query.having && this.expressions.expression(query.having)),
+      having: withTotal(groupings, query.having && this.expressions.having(query.having)),
       qualify: query.qualify ? this.expressions.besideColumns(query.qualify) : null,
       orderBy: this.expressions.order(query.orderBy),
       tail: this.tail(query),

@@ -26,7 +26,7 @@ import { asDecision } from "./as-decision.js";
 import type { AggregateCorrection, Bound, BoundWindow } from "./bound.js";
 import { castAs } from "./cast-as.js";
 import { engineCall } from "./engine-call.js";
-import { textLiteral } from "./literal.js";
+import { numberLiteral, textLiteral } from "./literal.js";
 import { asNumber, asWholeNumber } from "./path-value.js";
 import { renderOf } from "./render-of.js";
 import { refuse } from "./scope.js";
@@ -139,17 +139,22 @@ export function applyFunction(
   const own = definition.ifOf ? (sent.at(-1) ?? null) : null;
   const condition =
     own && form.filter ? engineCall("and", [own, form.filter], scalar("Bool", true), range) : (own ?? form.filter);
+  const nulls = form.over !== null && !!(definition.ifOf ?? definition).nullsInWindows && !!first?.type.nullable;
   const aggregate: Bound = {
     ...typed,
     kind: "aggregate",
     engine: aggregateEngineName(definition, {
       distinct: form.distinct,
       conditional: condition !== null,
-      nulls: form.over !== null && (definition.ifOf ?? definition).nullsInWindows === true && first?.type.nullable,
+      nulls,
     }),
     args: definition.ifOf ? sent.slice(0, -1) : sent,
     parameters,
-    condition,
+    // What keeps NULLs takes no condition that can be NULL.
+    condition:
+      nulls && condition?.type.nullable
+        ? engineCall("ifNull", [condition, numberLiteral("0", range)], scalar("Bool"), range)
+        : condition,
     over: form.over,
     correction: correctionOf(definition, outcome.type),
   };

@@ -53,6 +53,17 @@ export function expressionsOf(query: BoundSelect): readonly Bound[] {
   ];
 }
 
+/** The expressions of one SELECT that are calculated after its groups. */
+export function resultsOf(query: BoundSelect): readonly Bound[] {
+  return [
+    ...query.outputs.map((item) => item.expression),
+    ...(query.having ? [query.having] : []),
+    ...(query.qualify ? [query.qualify] : []),
+    ...query.orderBy.map((item) => item.expression),
+    ...(query.limitBy?.by ?? []),
+  ];
+}
+
 /** The queries directly inside a query: CTEs before it, arms, subqueries in FROM and in expressions. */
 export function innerQueries(query: BoundQuery): readonly BoundQuery[] {
   if (query.kind === "set") return [...query.definitions, query.left, query.right];

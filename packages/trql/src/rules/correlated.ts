@@ -12,7 +12,7 @@ import {
 } from "../resolve/walk.js";
 import { byAggregates } from "./by-aggregates.js";
 import { isMultipliedByOuter } from "./multiplied-by-outer.js";
-import { outerColumns } from "./outer-columns.js";
+import { canMoveOn, outerAfterGroups, outerColumns } from "./outer-columns.js";
 import { setBranches } from "./set-branches.js";
 
 /** What the engine cannot answer for a subquery that uses columns of the query around it. */
@@ -50,6 +50,43 @@ export function correlated(query: BoundSelect): Diagnostic[] {
         refuse(
           node,
           "A subquery that uses columns of the outer query cannot take an array of it apart. Use a function of arrays, such as arrayExists(x -> …, array).",
+        );
+      else if (
+        selectsOf(nested).some(
+          (select) => !canMoveOn(select) && select.sources.some(({ on }) => on && readsOuter(on, nested)),
+        )
+      )
+        refuse(
+          node,
+          "In a subquery, only ON of an INNER JOIN can use columns of the outer query. Use them in WHERE instead.",
+        );
+      else if (
+        selectsOf(nested).some(
+          (select) =>
+            select.sources.length > 1 &&
+            select.sources.some(({ source }) => source.kind === "subquery" && sharesOuter(source.query, nested)),
+        )
+      )
+        refuse(
+          node,
+          "A subquery in FROM that is joined cannot use columns of the outer query. Use them in WHERE, after the join.",
+        );
+      else if (selectsOf(nested).some((select) => select !== nested && select.distinct && sharesOuter(select, nested)))
+        refuse(
+          node,
+          "A subquery in FROM that uses columns of the outer query cannot have DISTINCT. Write GROUP BY instead.",
+        );
+      else if (
+        selectsOf(nested).some(
+          (select) =>
+            select.groupBy &&
+            select.groupBy.kind !== "plain" &&
+            outerAfterGroups(select).some((column) => outerColumns(nested).includes(column)),
+        )
+      )
+        refuse(
+          node,
+          "Beside ROLLUP, CUBE and GROUPING SETS, columns of the outer query can only be used in WHERE and in aggregates. Group plainly, or compute the totals in a subquery of FROM and join it.",
         );
       else if (selectsOf(nested).some((select) => expressionsOf(select).some(holdsWindow)))
         refuse(
@@ -103,6 +140,12 @@ function holdsSet(query: BoundQuery): boolean {
 
 function readsOuter(node: Bound, nested: BoundQuery): boolean {
   return outerColumns(nested).includes(node as never) || childrenOf(node).some((child) => readsOuter(child, nested));
+}
+
+/** Whether both use the same columns of the query around. */
+function sharesOuter(query: BoundQuery, nested: BoundQuery): boolean {
+  const outer = outerColumns(nested);
+  return outerColumns(query).some((column) => outer.includes(column));
 }
 
 /** True when a part that uses the outer columns, or the whole, is cut. */

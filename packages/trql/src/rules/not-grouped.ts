@@ -1,26 +1,19 @@
 import { diagnostic } from "../diagnostics/codes.js";
 import type { Diagnostic, Fix } from "../diagnostics/diagnostic.js";
 import { limits } from "../grammar/limits.js";
-import type { Bound, BoundSelect, BoundSource } from "../resolve/bound.js";
+import type { Bound, BoundSelect } from "../resolve/bound.js";
 import { ExpressionMap } from "../resolve/expression-map.js";
-import { childrenOf, holdsAggregate, queryOf } from "../resolve/walk.js";
+import { childrenOf, holdsAggregate, queryOf, resultsOf } from "../resolve/walk.js";
 import type { Range } from "../text/range.js";
 import { groupByFixes } from "./group-by-fix.js";
-import { outerColumns } from "./outer-columns.js";
+import { outerColumns, ownSources } from "./outer-columns.js";
 
 /** In a grouped query every column outside an aggregate is part of GROUP BY. */
 export function notGrouped(query: BoundSelect, text: string): Diagnostic[] {
-  const results = [
-    ...query.outputs.map((item) => item.expression),
-    ...(query.having ? [query.having] : []),
-    ...(query.qualify ? [query.qualify] : []),
-    ...query.orderBy.map((item) => item.expression),
-    ...(query.limitBy?.by ?? []),
-  ];
+  const results = resultsOf(query);
   if (!query.groupBy && !query.having && !results.some(holdsAggregate)) return [];
   const grouped = new ExpressionMap((query.groupBy?.sets.flat() ?? []).map((key) => [key, true] as const));
-  const own = new Set<BoundSource>(query.sources.map(({ source }) => source));
-  if (query.elements) own.add(query.elements);
+  const own = ownSources(query);
   const findings: Diagnostic[] = [];
   const reported = new Set<number>();
   const fixes = groupByFixes(text, query.range.from);
