@@ -65,7 +65,11 @@ const columnsOf = ({ alias, names }: Around) =>
 /** Subqueries of every kind in the places that take them, with and without columns of the query around them. */
 export function evaluatedSubquery(decisions: Decisions): Evaluation {
   const { around, rows: outer, from, after, shown, key } = decisions.pick(outers)(decisions);
-  const asked = decisions.pick([exists, among, amongPairs, amongGroups, single, single])(decisions, around, 1);
+  const asked = decisions.pick([exists, existsJoined, among, amongPairs, amongGroups, single, single])(
+    decisions,
+    around,
+    1,
+  );
   const isCondition = asked.kind === "condition";
   const isTrue = (rows: Rows) => truth(asked.evaluate(rows)) === true;
   const tail = after === "" ? "" : ` ${after}`;
@@ -188,6 +192,26 @@ function exists(decisions: Decisions, around: Around, deeper: number): Subquery 
   };
 }
 
+/** A join inside, with columns of the query around it in ON. */
+function existsJoined(decisions: Decisions, around: Around): Subquery {
+  const alias = below(around);
+  const own = columnsOf(aliased(alias));
+  const mixed = new EvaluatedExpressions(decisions, [...columnsOf(around), ...own]).condition(1);
+  const where = new EvaluatedExpressions(decisions, own).condition(1);
+  const not = decisions.once(2);
+  const pairsOf = shownRuns.flatMap((run) =>
+    shownRuns.filter((other) => compare("=", other.run_id ?? null, run.parent_run_id ?? null) === true).map(() => run),
+  );
+  return {
+    kind: "condition",
+    text: `${not ? "NOT " : ""}EXISTS (SELECT 1 FROM runs ${alias} JOIN runs d ON d.run_id = ${alias}.parent_run_id AND (${mixed.text}) WHERE ${where.text})`,
+    evaluate: (rows) =>
+      pairsOf
+        .map((run) => ({ ...rows, [alias]: run }))
+        .some((each) => truth(mixed.evaluate(each)) === true && truth(where.evaluate(each)) === true) !== not,
+  };
+}
+
 function among(decisions: Decisions, around: Around, deeper: number): Subquery {
   const alias = below(around);
   const kind = decisions.pick(["text", "number", "time"] as const);
@@ -224,7 +248,7 @@ function amongPairs(decisions: Decisions, around: Around): Subquery {
   };
 }
 
-/** The keys of groups that HAVING keeps. */
+/** The keys of groups that HAVING keeps, by their number or by a column of the query around them. */
 function amongGroups(decisions: Decisions, around: Around): Subquery {
   const alias = below(around);
   const kind = decisions.pick(["text", "number", "time"] as const);
@@ -234,14 +258,20 @@ function amongGroups(decisions: Decisions, around: Around): Subquery {
   const least = decisions.below(3);
   const not = decisions.once(2);
   const found = matching(where, alias);
+  const correlated = around.names.includes("depth") && decisions.once(2);
+  const having = correlated ? `max(${alias}.depth) >= ${around.alias}.depth` : `count() > ${least}`;
+  const isKept = (rows: Rows, members: readonly Rows[]) =>
+    correlated
+      ? members.some((each) => compare(">=", each[alias]?.depth ?? null, rows[around.alias]?.depth ?? null) === true)
+      : members.length > least;
   return {
     kind: "condition",
-    text: `${operand.text} ${not ? "NOT " : ""}IN (SELECT ${key.text} FROM runs ${alias} WHERE ${where.text} GROUP BY ${key.text} HAVING count() > ${least})`,
+    text: `${operand.text} ${not ? "NOT " : ""}IN (SELECT ${key.text} FROM runs ${alias} WHERE ${where.text} GROUP BY ${key.text} HAVING ${having})`,
     evaluate: (rows) => {
       const groups = grouped(found(rows), (each) => [key.evaluate(each)]);
       const is = isAmong(
         operand.evaluate(rows),
-        groups.filter(({ members }) => members.length > least).map((group) => group.key[0] ?? null),
+        groups.filter(({ members }) => isKept(rows, members)).map((group) => group.key[0] ?? null),
       );
       return not ? opposite(is) : is;
     },
