@@ -7,6 +7,7 @@ import { aggregateSql } from "./aggregate-sql.js";
 import { bucketSql } from "./bucket-sql.js";
 import type { Buckets } from "./buckets.js";
 import { equallyNullable } from "./equally-nullable.js";
+import { withoutSign } from "./fraction.js";
 import type { Frames } from "./frames.js";
 import type { FreshNames } from "./fresh-names.js";
 import { gatherEqualities } from "./gather-equalities.js";
@@ -152,7 +153,7 @@ export class Expressions {
       case "in":
         return {
           kind: "in",
-          operand: this.expression(node.operand),
+          operand: withoutSign(this.expression(node.operand), node.operand.type),
           negated: node.negated,
           items: node.items.map((item) => this.expression(item)),
         };

@@ -1,6 +1,7 @@
 import { call, type Sql } from "../clickhouse/sql.js";
 import type { Bound, BoundJoin, BoundSource } from "../resolve/bound.js";
 import { childrenOf, conjunctsOf } from "../resolve/walk.js";
+import { isFraction, withoutSign } from "./fraction.js";
 
 /**
  * The condition of a join as the engine can join by it: with an equality between the sides at the top, in each branch
@@ -12,10 +13,11 @@ import { childrenOf, conjunctsOf } from "../resolve/walk.js";
  */
 export function joinCondition(
   { source, join, on }: BoundJoin,
-  lower: (condition: Bound) => Sql,
+  lowerAny: (condition: Bound) => Sql,
   sharedKey: () => Sql,
 ): Sql | null {
   if (!on) return null;
+  const lower = (condition: Bound) => ofFractions(condition, lowerAny) ?? lowerAny(condition);
   if (!join || join.side === "cross" || join.match === "asof") return lower(on);
   const isKey = (condition: Bound) => isEquality(condition, source);
   const branches = (on.kind === "call" && on.engine === "or" ? on.args : [on]).map(conjunctsOf);
@@ -36,6 +38,17 @@ export function joinCondition(
       return allOf([...branch.filter(isKey).map(lower), ...(rest.length > 0 ? [hidden(allOf(rest))] : [])]);
     }),
   );
+}
+
+/** An equality of fractions as the engine can join by it; null for any other condition. */
+function ofFractions(condition: Bound, lower: (part: Bound) => Sql): Sql | null {
+  if (
+    condition.kind !== "call" ||
+    condition.engine !== "equals" ||
+    !condition.args.some(({ type }) => isFraction(type))
+  )
+    return null;
+  return call("equals", ...condition.args.map((side) => withoutSign(lower(side), side.type)));
 }
 
 function hidden(condition: Sql): Sql {

@@ -9,6 +9,7 @@ import { refusedNulls } from "../rules/refused-nulls.js";
 import { setBranches } from "../rules/set-branches.js";
 import { arrayOf, scalar } from "../types/type.js";
 import type { Expressions } from "./expressions.js";
+import { isFraction, withoutSign } from "./fraction.js";
 import { type Frames, withColumns } from "./frames.js";
 import type { FreshNames } from "./fresh-names.js";
 
@@ -63,9 +64,23 @@ export class Subqueries {
       return node.operand.type.nullable ? call("if", call("isNull", operand), { kind: "null" }, asked) : asked;
     }
     const query = this.inner(node.query);
-    if (outerColumns(node.query).length === 0) return { kind: "inQuery", operand, negated: node.negated, query };
     const alias = this.names.fresh("__t");
     const values = valuesOf(node);
+    if (outerColumns(node.query).length === 0) {
+      const types = [...values, ...node.query.outputs].map(({ type }) => type);
+      if (!types.some(isFraction)) return { kind: "inQuery", operand, negated: node.negated, query };
+      const [one, ...others] = values.map((value) => withoutSign(this.expressions.expression(value), value.type));
+      const items = node.query.outputs.map(({ type }, index) => {
+        const name = `c${index}`;
+        return { name, expression: withoutSign({ kind: "column", relation: alias, name }, type) };
+      });
+      return {
+        kind: "inQuery",
+        operand: one && others.length === 0 ? one : call("tuple", ...(one ? [one] : []), ...others),
+        negated: node.negated,
+        query: selectFrom(query, alias, items),
+      };
+    }
     // Where one of them is NULL nothing is found, but parts of it can be.
     const areThere = new ExpressionMap(values.map((each) => [each, true] as const));
     const [equal, ...more] = values.map((value, index) => {
