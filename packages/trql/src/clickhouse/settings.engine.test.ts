@@ -215,6 +215,13 @@ const cases: Case[] = [
     otherAnswer: 10,
   },
   {
+    setting: "optimize_arithmetic_operations_in_aggregate_functions",
+    query: "SELECT sum(number + 2) OVER (ORDER BY number) FROM numbers(3)",
+    answer: [[2], [5], [9]],
+    other: 1,
+    otherAnswer: [[9]],
+  },
+  {
     setting: "aggregate_functions_null_for_empty",
     query: "SELECT sum(number) FROM numbers(0)",
     answer: [[0]],

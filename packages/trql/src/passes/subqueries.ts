@@ -1,7 +1,8 @@
-import { call, parameter, type Sql, type SqlQuery, selectFrom } from "../clickhouse/sql.js";
+import { call, columnNames, parameter, type Sql, type SqlQuery, selectFrom } from "../clickhouse/sql.js";
 import type { Bound, BoundQuery, BoundSelect } from "../resolve/bound.js";
 import { engineCall } from "../resolve/engine-call.js";
 import { ExpressionMap } from "../resolve/expression-map.js";
+import { childrenOf, expressionsOf } from "../resolve/walk.js";
 import { answerOf, byAggregates, isCalculated, type OneRow } from "../rules/by-aggregates.js";
 import { canDropLimit } from "../rules/correlated.js";
 import { outerColumns } from "../rules/outer-columns.js";
@@ -15,6 +16,12 @@ import type { FreshNames } from "./fresh-names.js";
 
 /** Queries inside of expressions: as values, in EXISTS and in IN. */
 export class Subqueries {
+  /**
+   * Lookups in a SELECT that uses the outer columns, of queries that use none. The engine makes a set of such a query in a
+   * step of the SELECT's own, and cannot take a SELECT with that step apart; a list is made before.
+   */
+  private readonly besideOuter = new WeakSet<Bound>();
+
   constructor(
     private readonly names: FreshNames,
     private readonly frames: Frames,
@@ -26,6 +33,7 @@ export class Subqueries {
     const frame = this.frames.current;
     let known = frame?.queries.get(query);
     if (!known) {
+      for (const lookup of lookupsBesideOuter(query)) this.besideOuter.add(lookup);
       const { result, columns } = this.frames.inside(refusedNulls(query), false, () =>
         this.frames.reading(() => this.queries.query(unordered(withoutDistinct(query)))),
       );
@@ -68,18 +76,14 @@ export class Subqueries {
     const values = valuesOf(node);
     if (outerColumns(node.query).length === 0) {
       const types = [...values, ...node.query.outputs].map(({ type }) => type);
-      if (!types.some(isFraction)) return { kind: "inQuery", operand, negated: node.negated, query };
+      if (!types.some(isFraction)) return this.lookup(node, operand, query);
       const [one, ...others] = values.map((value) => withoutSign(this.expressions.expression(value), value.type));
       const items = node.query.outputs.map(({ type }, index) => {
         const name = `c${index}`;
         return { name, expression: withoutSign({ kind: "column", relation: alias, name }, type) };
       });
-      return {
-        kind: "inQuery",
-        operand: one && others.length === 0 ? one : call("tuple", ...(one ? [one] : []), ...others),
-        negated: node.negated,
-        query: selectFrom(query, alias, items),
-      };
+      const looked = one && others.length === 0 ? one : call("tuple", ...(one ? [one] : []), ...others);
+      return this.lookup(node, looked, selectFrom(query, alias, items));
     }
     // Where one of them is NULL nothing is found, but parts of it can be.
     const areThere = new ExpressionMap(values.map((each) => [each, true] as const));
@@ -92,6 +96,22 @@ export class Subqueries {
     const exists: Sql = { kind: "exists", query: selectFrom(query, alias, [one], { where }) };
     const found = node.negated ? call("not", exists) : exists;
     return node.operand.type.nullable ? call("if", call("isNull", operand), { kind: "null" }, found) : found;
+  }
+
+  /** IN among the rows of a query that uses no outer columns. */
+  private lookup(node: Extract<Bound, { kind: "inQuery" }>, operand: Sql, query: SqlQuery): Sql {
+    if (!this.besideOuter.has(node)) return { kind: "inQuery", operand, negated: node.negated, query };
+    return call(node.negated ? "notIn" : "in", operand, this.listed(query));
+  }
+
+  /** The rows of a query as a constant list. An array is never NULL, which the engine does not see of a subquery. */
+  private listed(query: SqlQuery): Sql {
+    const alias = this.names.fresh("__t");
+    const columns = columnNames(query).map((name): Sql => ({ kind: "column", relation: alias, name }));
+    const [only] = columns;
+    const row = only && columns.length === 1 ? only : call("tuple", ...columns);
+    const list = selectFrom(query, alias, [{ name: "c0", expression: call("groupUniqArray", row) }]);
+    return call("assumeNotNull", { kind: "scalar", query: list });
   }
 
   /** Where no row matches, a count inside a correlated subquery is NULL for the engine and 0 for SQL. */
@@ -113,6 +133,20 @@ export class Subqueries {
     const sums: Sql = { kind: "scalar", query: this.inner(inArray(node.query as BoundSelect)) };
     return call("arrayElement", call("arrayConcat", sums, call("array", zero)), parameter("UInt8", "1"));
   }
+}
+
+/** The lookups of a correlated query itself, and of what it reads in FROM. */
+function lookupsBesideOuter(query: BoundQuery): readonly Bound[] {
+  if (outerColumns(query).length === 0) return [];
+  if (query.kind === "set") return [query.left, query.right].flatMap(lookupsBesideOuter);
+  const among = (node: Bound): readonly Bound[] => [
+    ...(node.kind === "inQuery" ? [node] : []),
+    ...childrenOf(node).flatMap(among),
+  ];
+  return [
+    ...expressionsOf(query).flatMap(among),
+    ...query.sources.flatMap(({ source }) => (source.kind === "subquery" ? lookupsBesideOuter(source.query) : [])),
+  ];
 }
 
 /** What is looked up: a value, or the elements of a tuple in a query of several columns. */
