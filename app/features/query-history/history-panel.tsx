@@ -22,7 +22,7 @@ const looks: Readonly<
 /** Before a typed word is searched for, in milliseconds. */
 const pause = 250;
 /** The server learns of a cancel by the closed connection, and may be asked for the list before. In milliseconds. */
-const lookAgainAfter = [0, 250, 500, 1_000, 2_000] as const;
+const lookAgainAfter = [0, 250, 500, 1_000, 2_000, 4_000] as const;
 
 /** The user's own runs here, the newest first. */
 export function HistoryPanel(props: {
@@ -40,20 +40,23 @@ export function HistoryPanel(props: {
   const asked = useRef(0);
   const place = historyPath(tenant, { words, status: status === "any" ? null : status, before: null });
 
-  /** Those that ended stay until the list has them, so that none is missing meanwhile. */
-  const [open, setOpen] = useState(props.running);
+  const listed = useRef<readonly QueryRunEntry[]>([]);
+  /** Those that ended stay until the list has them, so that none is missing meanwhile; and what it had when they began. */
+  const [{ open, had }, setOpen] = useState({ open: props.running, had: new Set<string>() });
+  const followRunning = () => setOpen({ open: props.running, had: new Set(listed.current.map(({ id }) => id)) });
 
-  /** @returns the newest run that is listed now; undefined when that is not known */
-  const load = async (path: string, further: boolean): Promise<string | null | undefined> => {
+  /** @returns the runs that came; none when that is not known */
+  const load = async (path: string, further: boolean): Promise<readonly QueryRunEntry[]> => {
     asked.current += 1;
     const own = asked.current;
     const page = await readPath<QueryRunPage>(path);
-    if (own !== asked.current) return undefined;
+    if (own !== asked.current) return [];
     setProblem(page.ok ? null : page.error.message);
-    if (!page.ok) return undefined;
-    setRuns((shown) => [...(further ? (shown ?? []) : []), ...page.runs]);
+    if (!page.ok) return [];
+    listed.current = [...(further ? listed.current : []), ...page.runs];
+    setRuns(listed.current);
     setBefore(page.before);
-    return page.runs[0]?.id ?? null;
+    return page.runs;
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: the place is all that is asked for.
   useEffect(() => {
@@ -62,15 +65,20 @@ export function HistoryPanel(props: {
   }, [place]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a run that begins or ends is the reason to look.
   useEffect(() => {
-    if (open.every((run) => props.running.includes(run))) return setOpen(props.running);
+    const ended = open.filter((run) => !props.running.includes(run));
+    if (ended.length === 0) return followRunning();
     let left = false;
-    const newest = runs?.[0]?.id ?? null;
+    // What is new in the list may be of another window.
+    const areAmong = (runs: readonly QueryRunEntry[]) => {
+      const fresh = runs.filter(({ id }) => !had.has(id));
+      return ended.every(({ query }) => fresh.some(({ excerpt }) => query.startsWith(excerpt)));
+    };
     const look = async () => {
       for (const wait of lookAgainAfter) {
         await new Promise((resolve) => window.setTimeout(resolve, wait));
-        if (left || (await load(place, false)) !== newest) break;
+        if (left || areAmong(await load(place, false))) break;
       }
-      if (!left) setOpen(props.running);
+      if (!left) followRunning();
     };
     void look();
     return () => {
