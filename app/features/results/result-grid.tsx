@@ -44,6 +44,8 @@ export interface ResultGridProps {
 
 interface OpenMenu {
   readonly place: CellPlace;
+  /** What it was opened on: other rows may come under it. */
+  readonly cell: { readonly column: QueryColumn; readonly row: QueryRow; readonly value: QueryValue };
   readonly at: { readonly left: number; readonly top: number; readonly width: number; readonly height: number };
 }
 
@@ -146,10 +148,11 @@ export function ResultGrid(props: ResultGridProps) {
     return column && row ? { column, row, value: readValue(row, column.name) } : null;
   };
   const openMenu = (place: CellPlace) => {
-    const cell = cellElement(place);
-    if (!cell || place.row < 0) return;
-    const { left, top, width, height } = cell.getBoundingClientRect();
-    setMenu({ place, at: { left, top, width, height } });
+    const element = cellElement(place);
+    const cell = cellAt(place);
+    if (!element || !cell) return;
+    const { left, top, width, height } = element.getBoundingClientRect();
+    setMenu({ place, cell, at: { left, top, width, height } });
   };
   const copySelection = () => {
     if (!range) return;
@@ -220,7 +223,6 @@ export function ResultGrid(props: ResultGridProps) {
 
   const activateHeader = useCallback((column: number) => setActive({ row: -1, column }), [setActive]);
   const drawnColumns = columnWindow.getVirtualItems();
-  const menuCell = menu && cellAt(menu.place);
   return (
     <>
       <div
@@ -294,15 +296,15 @@ export function ResultGrid(props: ResultGridProps) {
           </div>
         </div>
       </div>
-      {menu && menuCell && (
+      {menu && (
         <CellMenu
           key={`${menu.place.row}:${menu.place.column}`}
-          {...menuCell}
+          {...menu.cell}
           columns={columns}
           at={menu.at}
           selected={range && rangeWords(range)}
           onCopySelection={copySelection}
-          onShow={() => setOpened(menuCell)}
+          onShow={() => setOpened(menu.cell)}
           onFilter={props.onFilter}
           onOpenRun={props.onOpenRun}
           onClose={() => setMenu(null)}
