@@ -318,8 +318,23 @@ test("the outline goes to a query inside the query and runs up to it, as a selec
 
   await query.bar().getByRole("button", { name: "Outline" }).click();
   await outline.getByRole("button", { name: /^one/ }).click();
+  await expect(query.editor()).toBeFocused();
   await page.keyboard.type("x");
   await expect(query.editor()).toContainText("xone AS");
+});
+
+test("an outline that is asked for before it can be made waits for it", async ({ page }) => {
+  const held: (() => void)[] = [];
+  await page.route(/editor-aids-[^/]*\.js/, (route) => void held.push(() => void route.continue()));
+  const q = "WITH few AS (SELECT queue FROM runs) SELECT count() AS n FROM few";
+  await page.goto(`${acmeStore}/query?${new URLSearchParams({ q })}`);
+  const query = new QueryPage(page);
+  await expect(query.editor()).toHaveText(q);
+  await expect.poll(() => held.length).toBe(1);
+  await page.keyboard.press("Shift+Alt+o");
+  for (const go of held) go();
+  const outline = page.getByRole("dialog", { name: "Outline" });
+  await expect(outline.getByRole("button", { name: /^few/ })).toBeVisible();
 });
 
 test("comments, search, several cursors, folding and the way out, all by keyboard", async ({ page }) => {
@@ -386,24 +401,30 @@ test("functions, keywords and columns have colours of their own, and a taken nam
 });
 
 test("the editor and its panels are accessible in both themes and on a phone", async ({ page }) => {
+  // Seven looks at a page, each as long as a small test.
+  test.slow();
   const query = await opened(page);
   const check = async () => {
     const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21aa"]).analyze();
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`)).toEqual([]);
   };
   for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme });
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     await query.write("SELECT queue AS q, count() AS n, stauts FROM runs");
     await expect(query.underlined().first()).toBeVisible();
     await check();
     await page.keyboard.press("ControlOrMeta+Home");
     await page.keyboard.press("ControlOrMeta+f");
+    await expect(page.getByRole("search", { name: "Search the query" })).toBeVisible();
     await check();
     await page.keyboard.press("Escape");
+    await expect(query.editor()).toBeFocused();
     for (const _ of "SELECT queue AS q") await page.keyboard.press("ArrowRight");
     await page.keyboard.press("F2");
+    await expect(page.getByRole("textbox", { name: "New name" })).toBeFocused();
     await check();
     await page.keyboard.press("Escape");
+    await expect(query.editor()).toBeFocused();
   }
   await page.setViewportSize({ width: 390, height: 844 });
   await query.bar().getByRole("button", { name: "More actions" }).click();
@@ -478,7 +499,9 @@ test("line numbers stand beside their lines where motion is reduced, after a rel
           .filter((each) => getComputedStyle(each).visibility !== "hidden" && each.getBoundingClientRect().height > 0)
           .map((each) => Math.round(each.getBoundingClientRect().top)),
       );
-  const lines = await tops(".cm-line");
-  expect(lines.length).toBeGreaterThan(8);
-  expect((await tops(".cm-lineNumbers .cm-gutterElement")).slice(0, lines.length)).toEqual(lines);
+  await expect.poll(async () => (await tops(".cm-line")).length).toBeGreaterThan(8);
+  await expect(async () => {
+    const lines = await tops(".cm-line");
+    expect((await tops(".cm-lineNumbers .cm-gutterElement")).slice(0, lines.length)).toEqual(lines);
+  }).toPass({ timeout: 30_000 });
 });

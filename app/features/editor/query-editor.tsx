@@ -10,14 +10,14 @@ import type { RunPart } from "./run-part";
 export interface QueryEditorHandle {
   /** Writes at the cursor, or at the end before the editor is loaded. */
   readonly insert: (text: string) => void;
-  /** Writes the text in the one style, as one step of undo; null, or why it cannot. */
+  /** Writes the text in the one style, as one step of undo, once the editor is loaded; null, or why it cannot. */
   readonly format: () => Promise<string | null>;
   /** Writes another text in the place of the whole, as one step of undo. */
   readonly replace: (text: string) => void;
   readonly focus: () => void;
   /** Puts the cursor there and brings it into view. UTF-16 offset. */
   readonly goTo: (offset: number) => void;
-  /** The CTEs and subqueries of the text; none before the editor is loaded. */
+  /** The CTEs and subqueries of the text, once the editor is loaded. */
   readonly outline: () => Promise<readonly OutlineRow[]>;
 }
 
@@ -51,17 +51,17 @@ export const QueryEditor = forwardRef<QueryEditorHandle, QueryEditorProps>(funct
   const view = useRef<EditorView | null>(null);
   /** Comes with the editor: the language is not part of the page's first code. */
   const loaded = useRef<typeof import("./create-editor") | null>(null);
-  /** Come after the editor: it can be written in before. */
-  const aids = useRef<typeof import("./editor-aids") | null>(null);
+  /** Come after the editor: it can be written in before. Null where they could not be loaded. */
+  const aids = useRef<Promise<typeof import("./editor-aids") | null>>(Promise.resolve(null));
   const latest = useRef(props);
   latest.current = props;
   const [state, setState] = useState<"loading" | "ready" | "failed">("loading");
 
   useEffect(() => {
     let left = false;
-    import("./create-editor").then(
+    aids.current = import("./create-editor").then(
       (editor) => {
-        if (left || !parent.current) return;
+        if (left || !parent.current) return null;
         loaded.current = editor;
         view.current = editor.createEditor({
           parent: parent.current,
@@ -81,10 +81,9 @@ export const QueryEditor = forwardRef<QueryEditorHandle, QueryEditorProps>(funct
         });
         setState("ready");
         startLanguage(tables);
-        import("./editor-aids")
+        return import("./editor-aids")
           .then((loadedAids) => {
-            if (left || !view.current) return;
-            aids.current = loadedAids;
+            if (left || !view.current) return null;
             editor.addAids(
               view.current,
               loadedAids.editorAids({
@@ -100,14 +99,20 @@ export const QueryEditor = forwardRef<QueryEditorHandle, QueryEditorProps>(funct
                 },
               }),
             );
-          }, console.error)
+            return loadedAids;
+          })
+          .catch((problem: unknown) => {
+            console.error(problem);
+            return null;
+          })
           .finally(() => left || latest.current.onReady?.());
       },
       (problem: unknown) => {
         console.error(problem);
-        if (left) return;
+        if (left) return null;
         setState("failed");
         latest.current.onReady?.();
+        return null;
       },
     );
     return () => {
@@ -138,14 +143,18 @@ export const QueryEditor = forwardRef<QueryEditorHandle, QueryEditorProps>(funct
         editor.dispatch(editor.state.replaceSelection(text), { scrollIntoView: true, userEvent: "input" });
         editor.focus();
       },
-      format: async () =>
-        view.current && aids.current
-          ? aids.current.formatText(view.current, languageOf(latest.current.tables))
-          : "The editor is not loaded yet.",
-      outline: async () =>
-        view.current && aids.current
-          ? aids.current.outlineRows(view.current, languageOf(latest.current.tables), latest.current.timeZone)
-          : [],
+      format: async () => {
+        const loadedAids = await aids.current;
+        return view.current && loadedAids
+          ? loadedAids.formatText(view.current, languageOf(latest.current.tables))
+          : "The editor could not be loaded.";
+      },
+      outline: async () => {
+        const loadedAids = await aids.current;
+        return view.current && loadedAids
+          ? loadedAids.outlineRows(view.current, languageOf(latest.current.tables), latest.current.timeZone)
+          : [];
+      },
       replace: (text) => {
         if (view.current && loaded.current) loaded.current.replaceText(view.current, text);
         else latest.current.onChange(text);
