@@ -72,7 +72,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     await haveDemoSession(page, baseURL);
     const queries = new QueryPage(page);
-    await page.goto(query({ q: overTime, view: "table" }));
+    await queries.open(acmeStore, { q: overTime, view: "table" });
     await expect(queries.grid()).toBeVisible();
     // The same once more: the history shows both as one line.
     await queries.editor().click();

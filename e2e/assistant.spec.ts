@@ -17,9 +17,7 @@ test("a question becomes a query that is read, accepted, run and undone", async 
   const before = "SELECT count() AS everything FROM runs";
   await query.write(before);
 
-  await page.keyboard.press("ControlOrMeta+k");
-  await page.getByRole("combobox", { name: "Commands" }).fill("ask the assistant");
-  await page.keyboard.press("Enter");
+  await query.command("ask the assistant");
   await expect(assistant.question()).toBeFocused();
   await page.keyboard.press("Escape");
   await expect(assistant.panel()).toBeHidden();

@@ -1,5 +1,6 @@
 import { acmeStore, globexMain } from "./pages/places";
 import { QueryPage } from "./pages/query";
+import { expectScripts } from "./pages/scripts";
 import { signInByPassword } from "./pages/sign-in";
 import { expect, test } from "./setup/test";
 
@@ -8,6 +9,7 @@ test("somebody of Globex sees nothing of Acme", async ({ page, baseURL, watch })
   await signInByPassword(page, "globex@globex.example", "globex-demo");
   await expect(page).toHaveURL(new RegExp(`${globexMain}/`));
   await expect(page.getByRole("navigation", { name: "Pages" })).toBeVisible();
+  await expectScripts(page);
   await page.getByRole("button", { name: /^Project:/ }).click();
   await expect(page.getByRole("menu")).toContainText("Globex");
   await expect(page.getByRole("menu")).not.toContainText("Acme");

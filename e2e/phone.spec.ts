@@ -108,6 +108,8 @@ test("what the bars of a phone have no room for is in menus, from which the focu
   await choose(more, "Save as new");
   await expect(page.getByRole("dialog")).toBeVisible();
   await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toBeHidden();
+  await expect(more).toBeFocused();
   await choose(more, "Share");
   await expect(page.getByText("Copied the link")).toBeVisible();
   const [image] = await Promise.all([page.waitForEvent("download"), choose(ofResult, "Save as PNG")]);
@@ -156,6 +158,7 @@ test("a finger marks a stretch of a chart, a button zooms to it, and Zoom out re
 
   await drag(page, at(0.7), at(0.4));
   await query.answerTo(() => zoomIn.tap());
+  await expect.poll(range).not.toBeNull();
   const from = Date.parse(query.parameters().get("from") ?? "");
   const to = Date.parse(query.parameters().get("to") ?? "");
   expect(to - from).toBeGreaterThan(5 * 86_400_000);

@@ -194,8 +194,8 @@ test("a widget whose query no address can hold opens in the query page, and a lo
   await query.write(long);
   await query.run();
   await addToDashboard(page, { dashboard: { new: name }, title: "All", as: "Number" });
-  await page.getByRole("navigation", { name: "Pages" }).getByRole("link", { name }).click();
   const dashboard = new DashboardPage(page);
+  await dashboard.openFromPalette(name);
   await dashboard.expectReady(1);
   const kept = page.waitForResponse((response) => response.url().endsWith("/query/links"));
   await dashboard.chooseFromWidgetMenu("All", "Open in query page");

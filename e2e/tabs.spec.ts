@@ -24,7 +24,7 @@ test("tabs keep text, undo and result, are there after a reload, and come back w
   await expect(query.tabs()).toHaveCount(2);
   await expect(query.editor()).toHaveText("SELECT …");
   await expect(query.grid()).toBeHidden();
-  expect(query.parameters().get("q")).toBeNull();
+  await expect.poll(() => query.parameters().get("q")).toBeNull();
   await query.write(total);
   await query.run();
   await expect(query.tab("Everything")).toBeVisible();
@@ -190,6 +190,7 @@ test("what was written last is there again after the session has ended, whicheve
 
   // By a reload, in the tab that was open last, beside another one.
   await page.getByRole("button", { name: "New tab" }).click();
+  await expect(query.tabs()).toHaveCount(2);
   await query.write("SELECT 'by a reload'");
   await page.context().clearCookies();
   await page.keyboard.type(" AS way");
@@ -203,7 +204,9 @@ test("what was written last is there again after the session has ended, whicheve
   await page.context().clearCookies();
   await page.keyboard.type(" AS way");
   const context = page.context();
+  const closed = page.waitForEvent("close");
   await page.close({ runBeforeUnload: true });
+  await closed;
   const next = await context.newPage();
   await next.goto(`${acmeStore}/query`);
   await next.getByRole("button", { name: "Continue as demo user" }).click();

@@ -1,4 +1,4 @@
-import { expect, type Locator, type Page, type Response } from "@playwright/test";
+import { expect, type Locator, type Page, type Request, type Response } from "@playwright/test";
 import type { QueryResponse } from "trql/protocol";
 import { askWithoutEvents } from "./ask-without-events";
 
@@ -44,13 +44,28 @@ export class QueryPage {
     return (await answer.json()) as QueryResponse;
   }
 
+  /** The answer to the first query that is asked from here on; one to an earlier query may still be on its way. */
   async answerTo(act: () => Promise<unknown>): Promise<Response> {
     await askWithoutEvents(this.page);
+    const asked = new Set<Request>();
+    const note = (request: Request) => void asked.add(request);
+    this.page.on("request", note);
     const [answer] = await Promise.all([
-      this.page.waitForResponse((response) => response.url().endsWith("/query/run")),
+      this.page.waitForResponse((response) => response.url().endsWith("/query/run") && asked.has(response.request())),
       act(),
     ]);
+    this.page.off("request", note);
     return answer;
+  }
+
+  /** Does what the palette calls by these words, once it is what Enter chooses. */
+  async command(words: string): Promise<void> {
+    const palette = this.page.getByRole("dialog", { name: "Commands" });
+    await this.page.keyboard.press("ControlOrMeta+k");
+    await palette.getByRole("combobox", { name: "Commands" }).fill(words);
+    await expect(palette.getByRole("option", { selected: true })).toContainText(words, { ignoreCase: true });
+    await this.page.keyboard.press("Enter");
+    await expect(palette).toBeHidden();
   }
 
   async accept(completion: string): Promise<void> {
