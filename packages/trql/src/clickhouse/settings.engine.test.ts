@@ -222,6 +222,13 @@ const cases: Case[] = [
     otherAnswer: [[9]],
   },
   {
+    setting: "optimize_uniq_to_count",
+    query: "SELECT uniqExact(n) FROM (SELECT DISTINCT nullIf(number, 1) AS n FROM numbers(3))",
+    answer: [[2]],
+    other: 1,
+    otherAnswer: [[3]],
+  },
+  {
     setting: "aggregate_functions_null_for_empty",
     query: "SELECT sum(number) FROM numbers(0)",
     answer: [[0]],

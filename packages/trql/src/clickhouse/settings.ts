@@ -54,6 +54,8 @@ export function engineSettings(
     optimize_min_inequality_conjunction_chain_length: 1_000_000,
     // Of sum(x + 1) it makes a sum and a count, and forgets the window that they stand over.
     optimize_arithmetic_operations_in_aggregate_functions: 0,
+    // Of distinct rows it counts every row, also where the value is NULL.
+    optimize_uniq_to_count: 0,
     aggregate_functions_null_for_empty: 0,
     transform_null_in: 0,
     session_timezone: timeZone,
