@@ -20,7 +20,7 @@ if (!["all", "attacks", "mutations"].includes(part)) {
 
 const started = new Date();
 let tests: TestRun | null = null;
-let results: readonly MutationResult[] = [];
+const results: MutationResult[] = [];
 if (part !== "mutations") {
   console.log("• attacks and oracles …");
   const run = (addresses: Addresses) =>
@@ -31,27 +31,35 @@ if (part !== "mutations") {
 }
 if (part !== "attacks") {
   console.log("• mutations …");
-  results = await runMutations(wanted, ({ name, verdict, seconds }) =>
-    console.log(`  ${verdict === "noticed" ? "✓" : "✗"} ${name}: ${verdict} (${seconds} s)`),
-  );
+  await runMutations(wanted, (result) => {
+    const { name, verdict, seconds } = result;
+    console.log(`  ${verdict === "noticed" ? "✓" : "✗"} ${name}: ${verdict} (${seconds} s)`);
+    results.push(result);
+    // It runs for the better part of an hour, and what it has found is kept when it is ended.
+    writeReport();
+  });
 }
 
-const noticed = results.filter(({ verdict }) => verdict === "noticed").length;
-const missed = results.length - noticed;
-const report = [
-  "# Proof of isolation",
-  "",
-  `Run on ${started.toISOString().slice(0, 10)} in ${Math.round((Date.now() - started.getTime()) / 1000)} s.`,
-  ...(tests ? ["", `Attacks and oracles: ${tests.passed} passed, ${tests.failed.length} failed.`] : []),
-  ...(results.length > 0
-    ? ["", `Mutations: ${noticed} of ${results.length} noticed.`, "", "| without this | verdict |", "| --- | --- |"]
-    : []),
-  ...results.map(({ name, verdict }) => `| ${name} | ${verdict} |`),
-  "",
-].join("\n");
-mkdirSync(join(root, ".cache/proof"), { recursive: true });
-writeFileSync(join(root, ".cache/proof/report.md"), report);
+const { noticed, missed } = writeReport();
 console.log(`\nThe report is in .cache/proof/report.md.`);
 const failed = missed + (tests ? tests.failed.length + (tests.ran ? 0 : 1) : 0);
 console.log(`${noticed + (tests?.passed ?? 0)} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;
+
+function writeReport(): { readonly noticed: number; readonly missed: number } {
+  const noticed = results.filter(({ verdict }) => verdict === "noticed").length;
+  const report = [
+    "# Proof of isolation",
+    "",
+    `Run on ${started.toISOString().slice(0, 10)} in ${Math.round((Date.now() - started.getTime()) / 1000)} s.`,
+    ...(tests ? ["", `Attacks and oracles: ${tests.passed} passed, ${tests.failed.length} failed.`] : []),
+    ...(results.length > 0
+      ? ["", `Mutations: ${noticed} of ${results.length} noticed.`, "", "| without this | verdict |", "| --- | --- |"]
+      : []),
+    ...results.map(({ name, verdict }) => `| ${name} | ${verdict} |`),
+    "",
+  ].join("\n");
+  mkdirSync(join(root, ".cache/proof"), { recursive: true });
+  writeFileSync(join(root, ".cache/proof/report.md"), report);
+  return { noticed, missed: results.length - noticed };
+}

@@ -10,7 +10,13 @@ import { type Addresses, withServices } from "./with-services";
 export interface MutationResult {
   readonly name: string;
   /** `noticed`: a test failed, as it has to. */
-  readonly verdict: "noticed" | "not noticed" | "does not apply" | "the tests fail without it" | "no test ran";
+  readonly verdict:
+    | "noticed"
+    | "not noticed"
+    | "does not apply"
+    | "the tests fail without it"
+    | "no test ran"
+    | "ran out of time";
   readonly seconds: number;
 }
 
@@ -22,11 +28,7 @@ const lines = 2;
  *
  * @param wanted A part of the names of those to run; empty for all.
  */
-export async function runMutations(
-  wanted: string,
-  onResult: (result: MutationResult) => void,
-): Promise<readonly MutationResult[]> {
-  const results: MutationResult[] = [];
+export async function runMutations(wanted: string, onResult: (result: MutationResult) => void): Promise<void> {
   const chosen = mutations.filter(({ name }) => name.includes(wanted));
   const failing = await inPlace("unchanged", (place) => failingTests(place, chosen));
   // Each line takes the next one that is left.
@@ -34,13 +36,10 @@ export async function runMutations(
   const line = (number: number) =>
     inPlace(`mutation-${number}`, async (place) => {
       for (const mutation of left) {
-        const result = await tried(place, mutation, failing);
-        results.push(result);
-        onResult(result);
+        onResult(await tried(place, mutation, failing));
       }
     });
   await Promise.all(Array.from({ length: lines }, (_, index) => line(index + 1)));
-  return results;
 }
 
 /** Where mutations are tried, one after the other. */
@@ -66,7 +65,7 @@ async function failingTests(
 ): Promise<readonly FailedTest[]> {
   const files = [...new Set(chosen.flatMap(({ tests }) => tests))];
   const run = await runTests({ folder, files, env: addresses, log });
-  return run.ran ? run.failed : files.map((file) => ({ file, name: "the runner" }));
+  return run.ran ? run.failed : files.map((file) => ({ file, name: "the runner", ranOutOfTime: false }));
 }
 
 /** Whether a mutation's tests fail without it; a failure outside of the tests is everybody's. */
@@ -93,8 +92,13 @@ async function tried(
   );
   try {
     const { failed, ran, seconds } = await runTests({ folder, files: tests, only, bail: true, env: addresses, log });
-    return { name, verdict: !ran ? "no test ran" : failed.length > 0 ? "noticed" : "not noticed", seconds };
+    return { name, verdict: ran ? verdictOf(failed) : "no test ran", seconds };
   } finally {
     writeFileSync(path, original);
   }
+}
+
+function verdictOf(failed: readonly FailedTest[]): MutationResult["verdict"] {
+  if (failed.length === 0) return "not noticed";
+  return failed.every(({ ranOutOfTime }) => ranOutOfTime) ? "ran out of time" : "noticed";
 }

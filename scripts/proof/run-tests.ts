@@ -16,6 +16,8 @@ export interface FailedTest {
   /** Of the test, from the tree's root on. Empty when the runner failed by itself. */
   readonly file: string;
   readonly name: string;
+  /** Whether it came to no end in its time, which says nothing of what it tests. */
+  readonly ranOutOfTime: boolean;
 }
 
 interface Options {
@@ -50,7 +52,8 @@ export async function runTests({ folder, files, only, bail = false, env = {}, lo
   const seconds = Math.round((Date.now() - started) / 1000);
   const read = readReport(report, folder);
   if (!read) return { passed: 0, failed: [], ran: false, seconds, output };
-  const failed = read.failed.length === 0 && code !== 0 ? [{ file: "", name: "the runner" }] : read.failed;
+  const failed =
+    read.failed.length === 0 && code !== 0 ? [{ file: "", name: "the runner", ranOutOfTime: false }] : read.failed;
   return { passed: read.passed, failed, ran: read.passed + failed.length > 0, seconds, output };
 }
 
@@ -59,7 +62,11 @@ interface Report {
   readonly testResults: readonly {
     readonly name: string;
     readonly status: string;
-    readonly assertionResults: readonly { readonly fullName: string; readonly status: string }[];
+    readonly assertionResults: readonly {
+      readonly fullName: string;
+      readonly status: string;
+      readonly failureMessages?: readonly string[] | null;
+    }[];
   }[];
 }
 
@@ -74,8 +81,12 @@ function readReport(path: string, folder: string): { passed: number; failed: Fai
     const file = relative(folder, name);
     const tests = assertionResults.filter((test) => test.status === "failed");
     // A file that cannot be loaded has no tests.
-    if (status === "failed" && tests.length === 0) return [{ file, name: "the file" }];
-    return tests.map(({ fullName }) => ({ file, name: fullName }));
+    if (status === "failed" && tests.length === 0) return [{ file, name: "the file", ranOutOfTime: false }];
+    return tests.map(({ fullName, failureMessages }) => ({
+      file,
+      name: fullName,
+      ranOutOfTime: !!failureMessages?.length && failureMessages.every((each) => /\btimed out in \d+ ?ms/i.test(each)),
+    }));
   });
   return { passed: report.numPassedTests, failed };
 }
