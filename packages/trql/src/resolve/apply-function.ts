@@ -38,8 +38,10 @@ export interface CallForm {
   /** The condition of FILTER. */
   readonly filter: Bound | null;
   readonly over: BoundWindow | null;
+  /** How messages call it, where it is not written by its name. */
+  readonly called?: string;
 }
-const plain: CallForm = { distinct: false, filter: null, over: null };
+export const plain: CallForm = { distinct: false, filter: null, over: null };
 
 const operatorSigns = new Set([
   "plus",
@@ -68,29 +70,30 @@ export function applyFunction(
 ): Bound {
   const { given, outcome } = inferred(definition, parameters, args);
   if (!outcome.ok) {
+    const name = form.called ?? definition.name;
     const list = outcome.place === "parameter" ? parameters : given;
     const at = list[outcome.index];
     if (outcome.problem === "count")
       return refuse(
         "argument-count",
         at?.range ?? nameRange,
-        `${definition.name} takes ${outcome.expected}, and ${list.length} ${list.length === 1 ? "was" : "were"} given.`,
+        `${name} takes ${outcome.expected}, and ${list.length} ${list.length === 1 ? "was" : "were"} given.`,
         isParametric(definition) && parameters.length === 0
-          ? { help: `Parameters stand in brackets before the arguments, as in ${definition.name}(…)(value).` }
+          ? { help: `Parameters stand in brackets before the arguments, as in ${name}(…)(value).` }
           : {},
       );
     if (outcome.problem === "large" && at)
       return refuse(
         "value-too-large",
         at.range,
-        `${definition.name} takes ${outcome.expected}, and this is ${at.kind === "literal" && at.value.length <= 40 ? at.value : "more"}.`,
+        `${name} takes ${outcome.expected}, and this is ${at.kind === "literal" && at.value.length <= 40 ? at.value : "more"}.`,
       );
     if (outcome.problem === "value" && at) {
       const constant = (outcome.entry === undefined ? null : childrenOf(at)[outcome.entry]) ?? at;
       return refuse(
         "bad-value",
         constant.range,
-        `${definition.name} needs ${outcome.expected} here, and this is ${shown(constant)}.`,
+        `${name} needs ${outcome.expected} here, and this is ${shown(constant)}.`,
         {
           ...(outcome.why ? { help: outcome.why } : {}),
         },
@@ -109,7 +112,7 @@ export function applyFunction(
     return refuse(
       "argument-type",
       at?.range ?? range,
-      `${definition.name} needs ${outcome.expected} here${at ? `, and this is ${typeName(at.type)}` : ""}.`,
+      `${name} needs ${outcome.expected} here${at ? `, and this is ${typeName(at.type)}` : ""}.`,
       { fixes: at ? quoted(at, outcome.expected) : [] },
     );
   }
@@ -194,7 +197,8 @@ function capitalized(text: string): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }
 
-const lookedFor = new Set(["equals", "notEquals", "like", "notLike", "ilike", "notILike"]);
+const patterns: ReadonlySet<string> = new Set(["like", "notLike", "ilike", "notILike"]);
+const lookedFor: ReadonlySet<string> = new Set(["equals", "notEquals", ...patterns]);
 
 const deciding = new Set(["and", "or", "xor", "not"]);
 
@@ -206,6 +210,10 @@ function helpOf(definition: FunctionDefinition, given: readonly Bound[]): { read
   const array = [left, right].find((each) => each?.type.kind === "Array");
   if (lookedFor.has(definition.name) && array && sides.some((type) => type.kind !== "Array"))
     return { help: `An array is searched by has(${array.kind === "column" ? array.column.name : "array"}, value).` };
+  if (patterns.has(definition.name)) {
+    const number = given.find(({ kind, type }) => kind === "column" && isNumeric(type));
+    return number ? { help: `Take its text: toString(${nameOf(number)}).` } : {};
+  }
   const conversion = left && right ? conversionOf(left, right) : null;
   if (conversion) return { help: conversion };
   const texts = sides.length === 2 && sides.every(({ kind }) => kind === "String" || kind === "Enum");

@@ -6,7 +6,7 @@ import { prettyFormats } from "../schema/render-type.js";
 import type { Expression, InRight, Name, Query } from "../syntax/nodes.js";
 import type { Range } from "../text/range.js";
 import { arrayOf, asNullable, isNumeric, scalar, typeName } from "../types/type.js";
-import { applyFunction, argumentOf, comparedPath } from "./apply-function.js";
+import { applyFunction, argumentOf, comparedPath, plain } from "./apply-function.js";
 import { asBoolean } from "./as-boolean.js";
 import { asDecision } from "./as-decision.js";
 import type { Bound, BoundQuery } from "./bound.js";
@@ -72,7 +72,7 @@ export class ExpressionResolver {
   /** Reads a window of the WINDOW clause, whether or not an OVER names it. */
   namedWindow(name: Name): void {
     const place: Place = { ...placeOf("SELECT"), inWindow: true };
-    const window = resolveWindow({ kind: "named", name }, this.scope, (expression) => this.read(expression, place));
+    const window = resolveWindow({ kind: "named", name }, this.scope, (parts) => this.readAll(parts, place));
     for (const part of windowParts(window)) counted(part, this.context);
   }
 
@@ -292,7 +292,7 @@ export class ExpressionResolver {
       {
         distinct: syntax.distinct,
         filter: syntax.filter ? this.asCondition(read(syntax.filter)) : null,
-        over: syntax.over ? resolveWindow(syntax.over, this.scope, read) : null,
+        over: syntax.over ? resolveWindow(syntax.over, this.scope, (parts) => this.readAll(parts, inner)) : null,
       },
     );
   }
@@ -320,7 +320,9 @@ export class ExpressionResolver {
       if (name === "arrayElement" && left.kind === "path" && right.kind === "literal" && /^[1-9]\d*$/.test(right.value))
         return { ...left, path: [...left.path, Number(right.value)], range };
     }
-    return applyFunction(definition, [], readTimes(definition, [], args, this.context.timeZone), range, range);
+    const read = readTimes(definition, [], args, this.context.timeZone);
+    if (name === "arrayElement") return applyFunction(definition, [], read, range, range, { ...plain, called: "[…]" });
+    return applyFunction(definition, [], read, range, range);
   }
 
   private membership(operand: Bound, right: InRight, negated: boolean, range: Range, place: Place): Bound {
@@ -354,16 +356,23 @@ export class ExpressionResolver {
   }
 
   private caseExpression(syntax: Extract<Expression, { kind: "case" }>, place: Place): Bound {
-    const operand = syntax.operand ? this.read(syntax.operand, place) : null;
-    const args = syntax.branches.flatMap((branch) => {
-      const when = this.read(branch.when, place);
-      const condition = operand ? this.operator("equals", [operand, when], branch.when.range) : this.asCondition(when);
-      return [condition, this.read(branch.then, place)];
+    const parts = [
+      ...(syntax.operand ? [syntax.operand] : []),
+      ...syntax.branches.flatMap(({ when, then }) => [when, then]),
+      ...(syntax.otherwise ? [syntax.otherwise] : []),
+    ];
+    const read = this.readAll(parts, place);
+    const operand = syntax.operand ? (read[0] as Bound) : null;
+    const first = operand ? 1 : 0;
+    const args = syntax.branches.flatMap((branch, index) => {
+      const when = read[first + 2 * index] as Bound;
+      const then = read[first + 2 * index + 1] as Bound;
+      return [operand ? this.operator("equals", [operand, when], branch.when.range) : this.asCondition(when), then];
     });
-    args.push(syntax.otherwise ? this.read(syntax.otherwise, place) : nullLiteral(syntax.range));
+    args.push(syntax.otherwise ? (read.at(-1) as Bound) : nullLiteral(syntax.range));
     const definition = findFunction("multiIf") as FunctionDefinition;
-    const read = readTimes(definition, [], args, this.context.timeZone);
-    return applyFunction(definition, [], read, syntax.range, syntax.range);
+    const timed = readTimes(definition, [], args, this.context.timeZone);
+    return applyFunction(definition, [], timed, syntax.range, syntax.range, { ...plain, called: "CASE" });
   }
 }
 

@@ -4,8 +4,16 @@ import type { Bound, BoundWindow } from "./bound.js";
 import { furthest, rangeFrame } from "./range-frame.js";
 import { refuse, type Scope } from "./scope.js";
 
-/** The window after OVER, with the named windows that it adds to taken in. */
-export function resolveWindow(use: WindowUse, scope: Scope, read: (expression: Expression) => Bound): BoundWindow {
+/**
+ * The window after OVER, with the named windows that it adds to taken in.
+ *
+ * @param readAll Reads expressions that stand side by side.
+ */
+export function resolveWindow(
+  use: WindowUse,
+  scope: Scope,
+  readAll: (parts: readonly Expression[]) => readonly Bound[],
+): BoundWindow {
   const window = completed(use, scope, new Set());
   const { frame } = window;
   const unit = frame?.from.unit ?? frame?.to.unit;
@@ -17,9 +25,10 @@ export function resolveWindow(use: WindowUse, scope: Scope, read: (expression: E
       frame.range,
       `ROWS counts ${furthest} rows at most. Write UNBOUNDED to reach all of them.`,
     );
-  const partitionBy = window.partitionBy.map(read);
-  const orderBy = window.orderBy.map((item: OrderItem) => ({
-    expression: read(item.expression),
+  const read = readAll([...window.partitionBy, ...window.orderBy.map(({ expression }) => expression)]);
+  const partitionBy = read.slice(0, window.partitionBy.length);
+  const orderBy = window.orderBy.map((item: OrderItem, index) => ({
+    expression: read[partitionBy.length + index] as Bound,
     descending: item.descending,
     nulls: item.nulls,
   }));
