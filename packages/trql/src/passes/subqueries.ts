@@ -104,14 +104,24 @@ export class Subqueries {
     return call(node.negated ? "notIn" : "in", operand, this.listed(query));
   }
 
-  /** The rows of a query as a constant list. An array is never NULL, which the engine does not see of a subquery. */
+  /**
+   * The rows of a query as a constant list. An array is never NULL, which the engine does not see of a subquery. It takes
+   * long over large constants and cannot be stopped there, so that a list beyond the limit is made too large for it.
+   */
   private listed(query: SqlQuery): Sql {
-    const alias = this.names.fresh("__t");
+    const [alias, outer] = [this.names.fresh("__t"), this.names.fresh("__t")];
     const columns = columnNames(query).map((name): Sql => ({ kind: "column", relation: alias, name }));
     const [only] = columns;
     const row = only && columns.length === 1 ? only : call("tuple", ...columns);
-    const list = selectFrom(query, alias, [{ name: "c0", expression: call("groupUniqArray", row) }]);
-    return call("assumeNotNull", { kind: "scalar", query: list });
+    const rows = selectFrom(query, alias, [{ name: "c0", expression: call("groupUniqArray", row) }]);
+    const list: Sql = { kind: "column", relation: outer, name: "c0" };
+    const size = call("length", list);
+    const isLong = call("greater", size, parameter("UInt32", `${longestList}`));
+    const checked = call("arrayResize", list, call("if", isLong, parameter("UInt64", tooLong), size));
+    return call("assumeNotNull", {
+      kind: "scalar",
+      query: selectFrom(rows, outer, [{ name: "c0", expression: checked }]),
+    });
   }
 
   /** Where no row matches, a count inside a correlated subquery is NULL for the engine and 0 for SQL. */
@@ -134,6 +144,10 @@ export class Subqueries {
     return call("arrayElement", call("arrayConcat", sums, call("array", zero)), parameter("UInt8", "1"));
   }
 }
+
+const longestList = 50_000;
+/** More entries than the engine lets an array have. */
+const tooLong = "4000000000";
 
 /** The lookups of a correlated query itself, and of what it reads in FROM. */
 function lookupsBesideOuter(query: BoundQuery): readonly Bound[] {
