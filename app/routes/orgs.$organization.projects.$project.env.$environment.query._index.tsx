@@ -5,10 +5,11 @@ import { useNonce } from "~/csp/nonce";
 import { endpointSettings } from "~/features/assistant/endpoint-settings.server";
 import { assistantPath } from "~/features/assistant/paths";
 import { refusal } from "~/features/auth/refusal.server";
+import { loadOpenWidget } from "~/features/dashboards/load-open-widget.server";
 import { plans } from "~/features/limits/plans";
 import { findLongLink } from "~/features/long-links/long-link.server";
 import { QueryPage } from "~/features/query/query-page";
-import { readQueryUrl } from "~/features/query/query-url";
+import { queryIds, readQueryUrl } from "~/features/query/query-url";
 import { tabsKey } from "~/features/query-tabs/stored-tabs";
 import { loadSaved } from "~/features/saved-queries/load-saved.server";
 import { openSaved } from "~/features/saved-queries/open-saved";
@@ -40,18 +41,23 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 /** The query that the address names by an id. @throws Response 404 when this user sees none of that id */
 async function findNamed(request: Request, tenant: TenantContext) {
   const { searchParams } = new URL(request.url);
-  const [saved, shared] = [searchParams.get("saved"), searchParams.get("shared")];
-  if (saved !== null) {
+  const [saved, shared, widget] = ["saved", "shared", "widget"].map((name) => searchParams.get(name));
+  if (saved) {
     const found = await loadSaved(tenant, saved);
     if (found) return { query: found.query, saved: openSaved(found) };
-  } else if (shared !== null) {
+  } else if (shared) {
     const query = await findLongLink(tenant, shared);
     if (query !== null) return { query, saved: null };
+  } else if (widget) {
+    const found = await loadOpenWidget(tenant, widget);
+    if (found) return { query: found.query, saved: found };
   } else return null;
   throw refusal(
     request,
     "not_found",
-    "It was deleted, or somebody keeps it to themselves. Ask whoever sent you the link.",
+    widget
+      ? "The widget was deleted, or its dashboard was."
+      : "It was deleted, or somebody keeps it to themselves. Ask whoever sent you the link.",
   );
 }
 
@@ -62,7 +68,7 @@ export function shouldRevalidate({ currentUrl, nextUrl, defaultShouldRevalidate 
     const wanted = nextUrl.searchParams.get(name);
     return wanted !== null && wanted !== currentUrl.searchParams.get(name);
   };
-  return names("saved") || names("shared");
+  return queryIds.some(names);
 }
 
 export function ErrorBoundary() {

@@ -25,6 +25,11 @@ test("reads what was kept, and nothing beside it", () => {
   });
 });
 
+test("a widget with its dashboard", () => {
+  const widget = withSaved({ widgetOf: { id: "d", name: "Ops" } });
+  expect(readTabSet(JSON.parse(JSON.stringify(widget)))).toEqual(widget);
+});
+
 test("a saved query that was kept without settings has none", () => {
   const read = readTabSet(withSaved({ settings: undefined }));
   expect(read?.tabs[1]?.saved).toEqual({ ...saved, settings: null });
@@ -58,6 +63,8 @@ test.each([
   withSaved({ settings: 1 }),
   withSaved({ revision: "3" }),
   withSaved({ canEdit: 1 }),
+  withSaved({ widgetOf: null }),
+  withSaved({ widgetOf: { id: "d" } }),
 ])("takes another form for nothing: %j", (value) => {
   expect(readTabSet(value)).toBeNull();
 });

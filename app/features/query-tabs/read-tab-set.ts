@@ -23,10 +23,13 @@ function readTab(value: unknown): QueryTab | null {
 function readSaved(value: unknown): OpenSaved | undefined {
   if (!isObject(value)) return undefined;
   // Tabs that were kept before settings were have none.
-  const { id, name, query, settings = null, revision, canEdit } = value;
+  const { id, name, query, settings = null, revision, canEdit, widgetOf } = value;
   if (!isText(id) || !isText(name) || !isText(query) || !isTextOrNull(settings)) return undefined;
   if (typeof revision !== "number" || typeof canEdit !== "boolean") return undefined;
-  return { id, name, query, settings, revision, canEdit };
+  const saved = { id, name, query, settings, revision, canEdit };
+  if (widgetOf === undefined) return saved;
+  if (!isObject(widgetOf) || !isText(widgetOf.id) || !isText(widgetOf.name)) return undefined;
+  return { ...saved, widgetOf: { id: widgetOf.id, name: widgetOf.name } };
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;

@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
+import { readQueryUrl, widgetSettings, writeQueryUrl } from "../query/query-url";
 import {
   type Arrival,
   activeTab,
   arrive,
+  changeTab,
   closeTab,
   emptyTab,
   isChanged,
@@ -104,6 +106,59 @@ describe("an address brings", () => {
     expect(isChanged(told)).toBe(true);
     const link = activeTab(come(null, "shared=l&view=chart", { named: { query: long, saved: null } }));
     expect(link.search).toBe("shared=l&view=chart");
+  });
+});
+
+describe("a widget that is edited", () => {
+  const chart = { type: "bar" as const, x: "status", y: ["runs"], groupBy: null, stacked: false };
+  const settings = widgetSettings(writeQueryUrl(new URLSearchParams(), { view: "chart", chart }));
+  const widgetOf = { id: "d", name: "Ops" };
+  const saved = { id: "w", name: "Runs", query: "SELECT 1", settings, revision: 4, canEdit: true, widgetOf };
+  const named = { query: "SELECT 1", saved };
+  const link = "widget=d%2Fw&period=30d";
+
+  test("opens as it is shown, over the range of its link, and is not changed by that", () => {
+    const opened = activeTab(come(set(ran("a", "SELECT 0")), link, { named }));
+    const search = new URLSearchParams(opened.search);
+    expect([...search.keys()].sort()).toEqual(["chart", "period", "q", "view"]);
+    expect(search.get("period")).toBe("30d");
+    expect(readQueryUrl(search)).toMatchObject({ query: "SELECT 1", view: "chart", chart });
+    expect(tabName(opened)).toBe("Runs");
+    expect(isChanged(opened)).toBe(false);
+  });
+
+  test("keeps its view and chart when another text of it runs", () => {
+    const opened = activeTab(come(null, link, { named }));
+    const rewritten = runInTab(opened, "SELECT 2");
+    expect(readQueryUrl(new URLSearchParams(rewritten.search))).toMatchObject({
+      query: "SELECT 2",
+      view: "chart",
+      chart,
+    });
+    expect(isChanged(rewritten)).toBe(true);
+  });
+
+  test("is changed by another view or chart, and not by another range or order of its settings", () => {
+    const opened = activeTab(come(null, link, { named }));
+    const shownAs = (change: Parameters<typeof writeQueryUrl>[1]) =>
+      isChanged({ ...opened, search: writeQueryUrl(new URLSearchParams(opened.search), change).toString() });
+    expect(shownAs({ view: "table" })).toBe(true);
+    expect(shownAs({ chart: { ...chart, type: "line" } })).toBe(true);
+    expect(shownAs({ chart: { stacked: false, groupBy: null, y: ["runs"], x: "status", type: "bar" } })).toBe(false);
+    expect(shownAs({ scope: "project", timeZone: "Asia/Tokyo", compare: true })).toBe(false);
+  });
+
+  test("opens once: as it is now, unless its tab has changes that are not saved", () => {
+    const newer = { query: "SELECT 3", saved: { ...saved, query: "SELECT 3", revision: 5 } };
+    const opened = come(set(ran("a", "SELECT 0")), link, { named });
+    const again = come({ ...opened, active: "a" }, link, { named: newer, newId: "other" });
+    expect(shown(again)).toEqual(["a new", "new"]);
+    expect(activeTab(again)).toMatchObject({ text: "SELECT 3", ran: "SELECT 3", saved: newer.saved });
+    const written = changeTab(opened, "new", { text: "SELECT 1 + 1" });
+    expect(activeTab(come(written, link, { named: newer, newId: "other" }))).toMatchObject({
+      text: "SELECT 1 + 1",
+      saved,
+    });
   });
 });
 

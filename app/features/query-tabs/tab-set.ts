@@ -1,7 +1,7 @@
-import { querySettings, readQueryUrl, writeQueryUrl } from "../query/query-url";
+import { querySettings, readQueryUrl, widgetSettings, writeQueryUrl } from "../query/query-url";
 import type { Zoom } from "../time-range/zooms";
 
-/** The saved query that a tab has open. */
+/** What a tab has open and saves to: a saved query, or a widget of a dashboard. */
 export interface OpenSaved {
   readonly id: string;
   readonly name: string;
@@ -9,8 +9,11 @@ export interface OpenSaved {
   readonly query: string;
   /** How it is asked and shown, as it is kept; null when only the text is. See `querySettings`. */
   readonly settings: string | null;
+  /** Of the saved query, or of the widget's dashboard. */
   readonly revision: number;
   readonly canEdit: boolean;
+  /** The dashboard whose widget it is; absent for a saved query. */
+  readonly widgetOf?: { readonly id: string; readonly name: string };
 }
 
 export interface QueryTab {
@@ -61,9 +64,13 @@ export const emptyTab = (id: string): QueryTab => ({
 export const isBlank = (tab: QueryTab) => tab.text.trim() === "" && tab.ran === "" && tab.name === null && !tab.saved;
 
 /** Whether the tab's saved query differs from what is in its editor, or from how it is asked and shown. */
-export const isChanged = ({ saved, text, search }: QueryTab) =>
-  saved !== null &&
-  (saved.query !== text || (saved.settings !== null && saved.settings !== querySettings(new URLSearchParams(search))));
+export function isChanged({ saved, text, search }: QueryTab): boolean {
+  if (saved === null) return false;
+  const shown = new URLSearchParams(search);
+  // The dashboard decides over its widgets' range.
+  const settings = saved.widgetOf ? widgetSettings(shown) : querySettings(shown);
+  return saved.query !== text || (saved.settings !== null && saved.settings !== settings);
+}
 
 /** Whether the page says the same of a tab with another text: what can be done with it, and what it differs from. */
 export const looksTheSame = (before: QueryTab, after: QueryTab) =>
@@ -71,9 +78,10 @@ export const looksTheSame = (before: QueryTab, after: QueryTab) =>
   (before.text === before.ran) === (after.text === after.ran) &&
   isChanged(before) === isChanged(after);
 
-/** By its saved query, by a person, by its result, by how its text begins. */
+/** By its saved query, by a person, by its widget, by its result, by how its text begins. */
 export function tabName({ saved, name, title, ran }: QueryTab): string {
-  return saved?.name ?? name ?? title ?? (ran.replace(/\s+/g, " ").trim().slice(0, 60) || "New query");
+  const own = saved?.widgetOf ? (name ?? saved.name) : saved?.name;
+  return own ?? name ?? title ?? (ran.replace(/\s+/g, " ").trim().slice(0, 60) || "New query");
 }
 
 export function activeTab(set: TabSet): QueryTab {
@@ -94,8 +102,8 @@ export function changeTab(set: TabSet, id: string, change: Partial<Omit<QueryTab
  */
 export function runInTab(tab: QueryTab, text: string, sameView = false): QueryTab {
   const query = tooLongForLink(text) ? "" : text;
-  // Another query has another result: how the one before was shown means nothing for it.
-  const change = sameView || text === tab.ran ? { query } : { query, view: null, chart: null };
+  // Another query has another result: how the one before was shown means nothing for it, unless it is kept for a widget.
+  const change = sameView || tab.saved?.widgetOf || text === tab.ran ? { query } : { query, view: null, chart: null };
   return { ...tab, text, ran: text, search: writeQueryUrl(new URLSearchParams(tab.search), change).toString() };
 }
 
@@ -177,6 +185,14 @@ function arriveNamed(set: TabSet, search: string, named: NonNullable<Arrival["na
   // What is shared is a query as its link shows it; a saved one is the tab's, whatever it shows now.
   const shows = (tab: QueryTab) => tab.ran === query && querySettings(new URLSearchParams(tab.search)) === settings;
   const open = set.tabs.find((each) => (saved ? each.saved?.id === saved.id : shows(each)));
+  if (saved?.widgetOf) {
+    // A tab with changes keeps them; saving them finds what somebody else has changed.
+    if (open && isChanged(open)) return { ...set, active: open.id };
+    const shown = new URLSearchParams(search);
+    for (const [name, value] of new URLSearchParams(saved.settings ?? "")) shown.set(name, value);
+    const fresh = runInTab({ ...(open ?? emptyTab(newId)), search: shown.toString(), saved }, query);
+    return open ? { ...changeTab(set, open.id, fresh), active: open.id } : openTab(set, fresh);
+  }
   if (open) return { ...set, active: open.id };
   // An address that says no more than the id opens the query as it was kept.
   const bare = settings === "";

@@ -95,7 +95,7 @@ export function useQueryTabs(key: string, named: Arrival["named"]): QueryTabs {
     const before = latest.current ?? readTabs(key);
     const tab = stated ?? tabOfEntry.current.get(location.key) ?? null;
     // What the server found stays here after the address names it no more.
-    const names = /(^|&)(saved|shared)=/.test(search);
+    const names = /(^|&)(saved|shared|widget)=/.test(search);
     const next = arrive(before, { search, tab, named: names ? named : null, newId: newId() });
     tabOfEntry.current.set(location.key, next.active);
     keep(next);

@@ -24,7 +24,12 @@ export const HistoryPanel = onDemand(
   () => import("../query-history/history-panel").then((part) => part.HistoryPanel),
   rows,
 );
+export const WidgetStrip = onDemand(
+  () => import("../dashboards/widget/widget-strip").then((part) => part.WidgetStrip),
+  <Skeleton className="h-9 w-full rounded-none" />,
+);
 export const SavedPanel = onDemand(() => import("../saved-queries/saved-panel").then((part) => part.SavedPanel), rows);
+export const QueryCommands = onDemand(() => import("./query-commands").then((part) => part.QueryCommands));
 export const ChoiceCommands = onDemand(() => import("./choice-commands").then((part) => part.ChoiceCommands));
 export const KeysDialog = onDemand(() => import("./keys-dialog").then((part) => part.KeysDialog));
 export const RenameTabDialog = onDemand(() =>

@@ -1,5 +1,5 @@
 import { AlignLeft, Bookmark, BookOpen, CopyPlus, Keyboard, Link2, Pencil, Play, Plus, X, ZoomOut } from "lucide-react";
-import type { Command } from "../palette/commands";
+import { useCommands } from "../palette/commands";
 import type { SavedQueryEntry } from "../saved-queries/saved-query";
 import { type ReferenceTab, referenceTabs, referenceTitles } from "./side-panel";
 
@@ -23,10 +23,10 @@ export interface QueryActions {
   readonly openSaved: (entry: SavedQueryEntry) => void;
 }
 
-/** What the query page puts into the command palette. */
-export function queryCommands(actions: QueryActions): readonly Command[] {
+/** What the query page puts into the command palette, from when there is time for it. */
+export function QueryCommands(actions: QueryActions) {
   const group = "Query";
-  return [
+  useCommands([
     { id: "run", group, label: "Run", keys: "Ctrl Enter", icon: <Play />, run: actions.run },
     { id: "format", group, label: "Format", keys: "Shift Alt F", icon: <AlignLeft />, run: actions.format },
     { id: "new tab", group, label: "New tab", icon: <Plus />, run: actions.newTab },
@@ -54,5 +54,6 @@ export function queryCommands(actions: QueryActions): readonly Command[] {
       words: `${entry.folder} ${entry.description}`,
       run: () => actions.openSaved(entry),
     })),
-  ];
+  ]);
+  return null;
 }

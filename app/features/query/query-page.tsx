@@ -6,7 +6,6 @@ import { type QueryScope, queryScopes } from "trql/protocol";
 import { IconButton } from "../../ui/icon-button";
 import { toast } from "../../ui/toaster";
 import { whenIdle } from "../../ui/when-idle";
-import { useCommands } from "../palette/commands";
 import type { OpenRun } from "../query-history/query-run";
 import { useOpenRun } from "../query-history/use-open-run";
 import { QueryTabStrip, tabElementId } from "../query-tabs/query-tab-strip";
@@ -25,12 +24,13 @@ import {
   HistoryPanel,
   KeysDialog,
   laterParts,
+  QueryCommands,
   RenameTabDialog,
   SavedPanel,
+  WidgetStrip,
 } from "./parts";
-import { queryCommands } from "./query-commands";
 import { type QueryTabHandle, QueryTabView } from "./query-tab-view";
-import { type QueryUrl, readQueryUrl, writeQueryUrl } from "./query-url";
+import { type QueryUrl, queryIds, readQueryUrl, writeQueryUrl } from "./query-url";
 import { closedOnPhones, openReference, ReferencePanel, toggleReference } from "./reference-panel";
 import { ScopePicker } from "./scope-picker";
 import { shareQuery } from "./share-query";
@@ -151,7 +151,10 @@ export function QueryPage(props: QueryPageProps) {
       description: `It opens this query for everybody in ${tenant.organization.name}, and for nobody else.`,
     });
   };
-  const rename = () => (active.saved?.canEdit ? saving.describeOpen() : setRenaming(true));
+  const widget = active.saved?.widgetOf;
+  const saveWidget = useRef<(() => void) | null>(null);
+  const save = () => (widget ? saveWidget.current?.() : void saving.save());
+  const rename = () => (active.saved?.canEdit && !widget ? saving.describeOpen() : setRenaming(true));
 
   useEffect(() => {
     const keys = (event: globalThis.KeyboardEvent) => {
@@ -161,7 +164,7 @@ export function QueryPage(props: QueryPageProps) {
         event.preventDefault();
         if (element?.closest('[role="dialog"]')) return;
         if (event.shiftKey) saving.saveAs();
-        else void saving.save();
+        else save();
       } else if (event.key === "?") {
         const writing = element?.isContentEditable || /^(INPUT|TEXTAREA)$/.test(element?.tagName ?? "");
         if (!writing) setKeysOpen(true);
@@ -171,31 +174,12 @@ export function QueryPage(props: QueryPageProps) {
     return () => window.removeEventListener("keydown", keys);
   });
 
-  useCommands(
-    queryCommands({
-      run: () => shown.current?.run(),
-      format: () => shown.current?.format(),
-      newTab: openNew,
-      closeTab: () => close(active.id),
-      renameTab: rename,
-      save: () => void saving.save(),
-      saveAs: saving.saveAs,
-      share: () => void share(),
-      showKeys: () => setKeysOpen(true),
-      duplicateTab: duplicate,
-      reference: () => setReference(toggleReference),
-      openReference: openPart,
-      zoomOut,
-      saved: saving.queries.list?.entries ?? [],
-      openSaved: (entry) => void saving.open(entry),
-    }),
-  );
-
   const saveState = {
     isSaved: active.saved?.canEdit === true && !isChanged(active),
-    onSave: () => void saving.save(),
+    toWidget: widget !== undefined,
+    onSave: save,
     onSaveAs: saving.saveAs,
-    onDescribe: active.saved?.canEdit ? saving.describeOpen : null,
+    onDescribe: active.saved?.canEdit && !widget ? saving.describeOpen : null,
   };
 
   return (
@@ -230,6 +214,7 @@ export function QueryPage(props: QueryPageProps) {
           onRename={rename}
           onDuplicate={duplicate}
         />
+        {widget && <WidgetStrip key={active.id} tabs={tabs} tab={active} shown={shown} save={saveWidget} />}
         {tabs.tabs
           .filter(({ id }) => id === active.id || seen.has(id))
           .map((tab) => (
@@ -291,6 +276,25 @@ export function QueryPage(props: QueryPageProps) {
         )}
       />
       {editorStands && (
+        <QueryCommands
+          run={() => shown.current?.run()}
+          format={() => shown.current?.format()}
+          newTab={openNew}
+          closeTab={() => close(active.id)}
+          renameTab={rename}
+          save={save}
+          saveAs={saving.saveAs}
+          share={() => void share()}
+          showKeys={() => setKeysOpen(true)}
+          duplicateTab={duplicate}
+          reference={() => setReference(toggleReference)}
+          openReference={openPart}
+          zoomOut={zoomOut}
+          saved={saving.queries.list?.entries ?? []}
+          openSaved={(entry) => void saving.open(entry)}
+        />
+      )}
+      {editorStands && (
         <ChoiceCommands
           cancel={running.has(active.id) ? () => shown.current?.cancel() : null}
           scopes={scopes}
@@ -324,7 +328,7 @@ const MemoTabView = memo(
 /** What a new tab takes over from the one before: where it looks and when, not what it asks. */
 function settingsOf(search: string): string {
   const settings = new URLSearchParams(search);
-  for (const own of ["q", "view", "chart", "saved", "shared"]) settings.delete(own);
+  for (const own of ["q", "view", "chart", ...queryIds]) settings.delete(own);
   return settings.toString();
 }
 

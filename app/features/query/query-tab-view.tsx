@@ -1,6 +1,7 @@
 import { forwardRef, useCallback, useEffect, useImperativeHandle, useRef, useState } from "react";
 import type { TableDescription } from "trql";
 import { placeInText } from "trql/language-service";
+import type { QueryResponse } from "trql/protocol";
 import { toast } from "../../ui/toaster";
 import { useAssistant } from "../assistant/use-assistant";
 import { QueryEditor, type QueryEditorHandle } from "../editor/query-editor";
@@ -32,6 +33,8 @@ import { useValueFilter } from "./use-value-filter";
 export interface QueryTabHandle {
   readonly run: () => void;
   readonly cancel: () => void;
+  /** The answer to what is in the editor, which runs when it has not yet. Null when it gives none. */
+  readonly answer: () => Promise<QueryResponse | null>;
   readonly format: () => void;
   readonly insert: (text: string) => void;
   /** Replaces the text and runs it. */
@@ -100,6 +103,12 @@ export const QueryTabView = forwardRef<QueryTabHandle, QueryTabViewProps>(functi
   useEffect(() => {
     if (state === "done" && response) onTitle(suggestedTitle(response.columns));
   }, [state, response]);
+  const awaited = useRef<((response: QueryResponse | null) => void) | null>(null);
+  useEffect(() => {
+    if (running || state === "idle") return;
+    awaited.current?.(state === "done" ? response : null);
+    awaited.current = null;
+  }, [running, state, response]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: told once of each start and end.
   useEffect(() => {
     onRunning(running ? { query: ran, startedAt: new Date(run.startedAt ?? 0).toISOString() } : null);
@@ -147,6 +156,15 @@ export const QueryTabView = forwardRef<QueryTabHandle, QueryTabViewProps>(functi
   useImperativeHandle(ref, () => ({
     run: () => start(),
     cancel: run.cancel,
+    answer: async () => {
+      const wanted = props.latestText();
+      if (wanted.trim() === "") return null;
+      if (state === "done" && wanted === ran) return response;
+      start();
+      return new Promise((resolve) => {
+        awaited.current = resolve;
+      });
+    },
     format: () => void format(),
     insert: (inserted) => editor.current?.insert(inserted),
     example,

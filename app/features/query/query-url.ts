@@ -43,6 +43,22 @@ export function querySettings(search: URLSearchParams): string {
   return writeQueryUrl(range, { ...readQueryUrl(search), query: "" }).toString();
 }
 
+/**
+ * How a widget is shown, in one spelling: its view, and the settings of its chart. All else is its dashboard's.
+ *
+ * @example widgetSettings(new URLSearchParams("view=number&q=SELECT+1&period=30d")) // "view=number"
+ */
+export function widgetSettings(search: URLSearchParams): string {
+  const { view, chart } = readQueryUrl(search);
+  const written = new URLSearchParams(view ? { view } : {});
+  // Databases and browsers keep the parts of settings in orders of their own.
+  if (view === "chart" && chart) written.set("chart", JSON.stringify(chart, Object.keys(chart).sort()));
+  return written.toString();
+}
+
+/** Parameters that name a query which the server keeps. */
+export const queryIds = ["saved", "shared", "widget"] as const;
+
 /** Whether a link wants charts and numbers compared with the period before; dashboards say it as queries do. */
 export function readCompare(search: URLSearchParams): boolean {
   return search.get("compare") === "1";
@@ -68,7 +84,7 @@ function readChart(text: string | null): ChartConfig | null {
 
 /**
  * The search with those parts changed; parts at their default are left out. Ids of queries that the server keeps
- * (`saved`, `shared`) stay only until the address says the query itself.
+ * (`queryIds`) stay only until the address says the query itself.
  */
 export function writeQueryUrl(search: URLSearchParams, change: Partial<QueryUrl>): URLSearchParams {
   const next = { ...readQueryUrl(search), ...change };
@@ -80,6 +96,6 @@ export function writeQueryUrl(search: URLSearchParams, change: Partial<QueryUrl>
   set("view", next.view);
   set("chart", next.chart === null ? null : JSON.stringify(next.chart));
   set("zone", next.timeZone === "UTC" ? null : next.timeZone);
-  if (next.query !== "") for (const id of ["saved", "shared"]) written.delete(id);
+  if (next.query !== "") for (const id of queryIds) written.delete(id);
   return writeCompare(written, next.compare);
 }

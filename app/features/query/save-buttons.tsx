@@ -7,6 +7,8 @@ import { type MoreItem, MoreMenu } from "../../ui/more-menu";
 export interface SaveState {
   /** Nothing is to be saved. */
   readonly isSaved: boolean;
+  /** What is saved is the widget of a dashboard. */
+  readonly toWidget: boolean;
   readonly onSave: () => void;
   readonly onSaveAs: () => void;
   /** Null where there is none of the person's own. */
@@ -37,12 +39,12 @@ export function SaveButtons(
     <div className="flex shrink-0">
       <Button
         icon={<Bookmark size={14} />}
-        title="Save (Ctrl S)"
+        title={props.toWidget ? "Save to widget (Ctrl S)" : "Save (Ctrl S)"}
         onClick={props.onSave}
         disabled={nothing || isSaved}
         className={cx("rounded-r-none", props.aloneClass)}
       >
-        <span className={props.labelClass}>{isSaved ? "Saved" : "Save"}</span>
+        <span className={props.labelClass}>{isSaved ? "Saved" : props.toWidget ? "Save to widget" : "Save"}</span>
       </Button>
       <MoreMenu
         label="More ways to save"

@@ -1,12 +1,12 @@
 import { Button } from "../../ui/button";
 import { Dialog } from "../../ui/dialog";
-import type { SavedQuery } from "./saved-query";
 
-/** Somebody else saved the query since it was opened: nobody's text is lost without a decision. */
+/** Somebody else saved the query, or the widget, since it was opened: nobody's text is lost without a decision. */
 export function ConflictDialog(props: {
-  current: SavedQuery;
+  name: string;
   onOpenTheirs: () => void;
-  onSaveCopy: () => void;
+  /** Absent where there is no other place for it. */
+  onSaveCopy?: () => void;
   onOverwrite: () => void;
   onClose: () => void;
 }) {
@@ -18,7 +18,7 @@ export function ConflictDialog(props: {
     <Dialog
       open
       onOpenChange={props.onClose}
-      title={`“${props.current.name}” was changed by somebody else`}
+      title={`“${props.name}” was changed by somebody else`}
       description="It was saved again after you opened it. Your text is still in your tab."
       footer={
         <>
@@ -26,9 +26,11 @@ export function ConflictDialog(props: {
             Overwrite
           </Button>
           <Button onClick={closing(props.onOpenTheirs)}>Open theirs</Button>
-          <Button variant="primary" onClick={closing(props.onSaveCopy)}>
-            Save mine as new
-          </Button>
+          {props.onSaveCopy && (
+            <Button variant="primary" onClick={closing(props.onSaveCopy)}>
+              Save mine as new
+            </Button>
+          )}
         </>
       }
     />

@@ -167,7 +167,7 @@ export function useSaving(tabs: QueryTabs): Saving {
         )}
         {asking?.kind === "conflict" && (
           <ConflictDialog
-            current={asking.current}
+            name={asking.current.name}
             onClose={close}
             onOverwrite={() => void write(asking.tab, asking.current.revision)}
             onSaveCopy={() => setAsking({ kind: "create", tab: asking.tab })}

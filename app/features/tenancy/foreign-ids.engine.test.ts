@@ -88,6 +88,11 @@ function attemptsOn(at: Ids): Attempt[] {
     ]),
     { route: "query._index", name: "opens a saved query's page", search: `?saved=${encodeURIComponent(id)}` },
     { route: "query._index", name: "opens a shared link", search: `?shared=${encodeURIComponent(at.link)}` },
+    {
+      route: "query._index",
+      name: "opens a widget to edit it",
+      search: `?widget=${encodeURIComponent(`${dashboardId}/${widgetId}`)}`,
+    },
     { route: "query.saved.$saved", name: "reads a saved query", params: { saved: id } },
     ...changesOf("query.saved._index", [
       { action: "write", id, revision, query: "SELECT 1 AS one FROM runs" },

@@ -4,6 +4,7 @@ import { plans } from "../../limits/plans";
 import type { TenantContext } from "../../tenancy/tenant-context";
 import { listDashboards } from "../list-dashboards.server";
 import { loadDashboard } from "../load-dashboard.server";
+import { loadOpenWidget } from "../load-open-widget.server";
 import type { StoredDashboard } from "../stored-dashboard";
 import { changeDashboard } from "./change-dashboard.server";
 import type { ChangeOutcome } from "./change-outcome";
@@ -335,4 +336,29 @@ describe("the plan's limits", () => {
     await add(dashboardId, number);
     expect(await refusal({ action: "restore-widget", dashboardId, widgetId })).toBe("limit_exceeded");
   });
+});
+
+test("a widget is opened to be edited with what it shows, by who may change it, for as long as it is there", async () => {
+  const { id } = await create("To edit", ours, chart);
+  const dashboard = await add(id, number);
+  const widget = first(dashboard);
+  const name = `${id}/${widget.id}`;
+  expect(await loadOpenWidget(ours, name)).toEqual({
+    id: widget.id,
+    name: "Runs",
+    query: chart.query,
+    settings: new URLSearchParams({
+      view: "chart",
+      chart: '{"groupBy":null,"stacked":false,"type":"line","x":"timeBucket","y":["runs"]}',
+    }).toString(),
+    revision: dashboard.revision,
+    canEdit: true,
+    widgetOf: { id, name: "To edit" },
+  });
+  expect(await loadOpenWidget(tenantOf(ours.organization.id, "viewer"), name)).toBeNull();
+  expect(await loadOpenWidget(strangers, name)).toBeNull();
+  for (const other of [id, `${id}/`, `${name}/more`, `${id}/widget_none`, ""])
+    expect([other, await loadOpenWidget(ours, other)]).toEqual([other, null]);
+  await done(change({ action: "delete-widget", dashboardId: id, revision: dashboard.revision, widgetId: widget.id }));
+  expect(await loadOpenWidget(ours, name)).toBeNull();
 });

@@ -13,7 +13,7 @@ import type { StoredDashboard } from "../stored-dashboard";
 import { QueryTextDialog } from "../widget/query-text-dialog";
 import { WidgetMenu } from "../widget/widget-menu";
 import { WidgetPanel } from "../widget/widget-panel";
-import { widgetSearch } from "../widget/widget-search";
+import { editSearch, widgetSearch } from "../widget/widget-search";
 import { ConflictNotice } from "./conflict-notice";
 import { DashboardHeader } from "./dashboard-header";
 import { DashboardMenu } from "./dashboard-menu";
@@ -105,6 +105,7 @@ export function CustomPage({ initial, canEdit }: { initial: StoredDashboard; can
                   {...(canEdit
                     ? {
                         actions: {
+                          editSearch: editSearch(dashboard.id, widget.id, range, compare),
                           onRename: () => setAsking({ about: "title", widget }),
                           onDuplicate: () => actions.duplicate(widget),
                           onMove: startMoving,

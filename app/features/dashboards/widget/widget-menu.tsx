@@ -1,4 +1,4 @@
-import { Code, Copy, Ellipsis, ImageDown, Move, Pencil, SquareTerminal, Trash2 } from "lucide-react";
+import { Code, Copy, Ellipsis, ImageDown, Move, Pencil, SquarePen, SquareTerminal, Trash2 } from "lucide-react";
 import { useRef } from "react";
 import { IconButton } from "../../../ui/icon-button";
 import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from "../../../ui/menu";
@@ -6,6 +6,8 @@ import { saveChart } from "../../charts/save-chart";
 import { QueryPageLink } from "../../query/query-page-link";
 
 export interface WidgetActions {
+  /** Of the query page that edits the widget's query. */
+  readonly editSearch: URLSearchParams;
   readonly onRename: () => void;
   readonly onDuplicate: () => void;
   readonly onMove: () => void;
@@ -44,6 +46,14 @@ export function WidgetMenu(props: {
           />
         </MenuTrigger>
         <MenuContent onCloseAutoFocus={closed}>
+          {actions && (
+            <MenuItem asChild>
+              <QueryPageLink search={actions.editSearch}>
+                <SquarePen aria-hidden />
+                Edit query
+              </QueryPageLink>
+            </MenuItem>
+          )}
           <MenuItem asChild>
             <QueryPageLink search={props.search}>
               <SquareTerminal aria-hidden />

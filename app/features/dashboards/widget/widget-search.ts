@@ -1,4 +1,4 @@
-import { writeQueryUrl } from "../../query/query-url";
+import { writeCompare, writeQueryUrl } from "../../query/query-url";
 import { type TimeRangeSelection, writeTimeRange } from "../../time-range/time-range";
 import type { DashboardWidget } from "../dashboard-widget";
 
@@ -15,4 +15,15 @@ export function widgetSearch(
     compare,
   });
   return writeTimeRange(search, range);
+}
+
+/** What the query page's address says to edit the query of a widget: the server knows the rest. */
+export function editSearch(
+  dashboardId: string,
+  widgetId: string,
+  range: TimeRangeSelection,
+  compare: boolean,
+): URLSearchParams {
+  const search = new URLSearchParams({ widget: `${dashboardId}/${widgetId}` });
+  return writeTimeRange(writeCompare(search, compare), range);
 }
