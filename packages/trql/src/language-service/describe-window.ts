@@ -3,6 +3,7 @@ import { parse } from "../grammar/parse.js";
 import type { Frame, FrameBound, Name, OrderItem, Select, WindowSpecification, WindowUse } from "../syntax/nodes.js";
 import type { Range } from "../text/range.js";
 import type { Hover } from "./hover.js";
+import { loneWindow } from "./lone-window.js";
 import { isSelect, pathTo } from "./scopes.js";
 import { isWord, tokensOf } from "./tokens.js";
 
@@ -12,8 +13,13 @@ export function describeWindow(text: string, position: number): Hover | null {
   if (!tokens.some(({ type }) => type === T.OVER || type === T.WINDOW)) return null;
   const index = tokens.findIndex((each) => each.from <= position && position <= each.to && isWord(each));
   const token = tokens[index];
-  const { query } = token ? parse(text) : { query: null };
-  if (!token || !query) return null;
+  if (!token) return null;
+  const { query } = parse(text);
+  if (!query) {
+    const alone = loneWindow(text, tokens, token);
+    const said = alone && isQuery(alone.text) ? describeWindow(alone.text, alone.position) : null;
+    return said && { ...said, from: token.from, to: token.to };
+  }
   const at = token.type === T.OVER ? tokens[index + 1] : token;
   const path = pathTo(query, (node) => at !== undefined && isWindowAt(node, at, token.type === T.OVER));
   const select = path.findLast(isSelect);
@@ -25,6 +31,8 @@ export function describeWindow(text: string, position: number): Hover | null {
   const name = token.type === T.OVER ? "OVER" : token.text;
   return { ...range, code: [`${name}  window`], text: sentences(window, text) };
 }
+
+const isQuery = (text: string) => parse(text).query !== null;
 
 /** A use of a window, or its name in the clause that gives it. */
 type Found = WindowUse | { readonly name: Name; readonly window: WindowSpecification };

@@ -134,6 +134,42 @@ test.each([
     "SELECT sum(cost) OVER w FROM runs WINDOW v AS (PARTITION BY status), w AS (v| ORDER BY depth)",
     ["v  window", "Rows of the same status.", "The frame of a row: all of them."],
   ],
+  [
+    "SELECT sum(cost) OV|ER (PARTITION BY status) FROM runs WHERE depth >",
+    ["OVER  window", "Rows of the same status.", "The frame of a row: all of them."],
+  ],
+  [
+    "SELECT FROM runs QUALIFY row_number() OVER (PARTITION BY lower(status), -- why\n task) = O|VER (ORDER BY",
+    ["OVER  window", "All rows.", "The frame of a row: all of them."],
+  ],
+  [
+    "SELECT (SELECT sum(cost) |OVER (PARTITION BY status ORDER BY depth DESC, ) FROM runs) AS",
+    [
+      "OVER  window",
+      "Rows of the same status, in the order of depth descending.",
+      "The frame of a row: from the first one to this row and its equals.",
+    ],
+  ],
+  [
+    "SELECT sum(cost) OVER w| FROM runs GROUP BY WINDOW v AS (PARTITION BY status), w AS (v ORDER BY depth ROWS 1 PRECEDING)",
+    [
+      "w  window",
+      "Rows of the same status, in the order of depth.",
+      "The frame of a row: from 1 row before to this row.",
+    ],
+  ],
+  [
+    "SELECT sum(cost) OVER w, FROM runs WINDOW v AS (PARTITION BY status), w AS (v| ORDER BY depth)",
+    ["v  window", "Rows of the same status.", "The frame of a row: all of them."],
+  ],
+  [
+    "SELECT FROM runs WINDOW a AS (PARTITION BY status), b| AS (PARTITION BY task) ORDER",
+    ["b  window", "Rows of the same task.", "The frame of a row: all of them."],
+  ],
+  [
+    "SELECT sum(cost) OVER w FROM runs WINDOW w AS (PARTITION BY status) UNION ALL SELECT sum(cost) OVER w| FROM runs WINDOW w AS (PARTITION BY task) WHERE",
+    ["w  window", "Rows of the same task.", "The frame of a row: all of them."],
+  ],
   ["SELECT arrayMap(x -> lower(|x), tags) FROM runs", ["x  parameter of the lambda"]],
   ["SELECT tag| FROM runs ARRAY JOIN tags AS tag", ["tag  String"]],
 ])("%s", (marked, lines) => expect(at(marked)).toEqual(lines));
@@ -153,6 +189,9 @@ test.each([
   "SELECT * FROM runs WHERE queue = 'ema|ils'",
   "SELECT * FROM runs WHERE status = 'Fai|l'",
   "SELECT sum(cost) OVER mis|sing FROM runs",
+  "SELECT sum(cost) OVER mis|sing FROM runs WHERE",
+  "SELECT sum(cost) OV|ER FROM runs WHERE",
+  "SELECT sum(cost) OVER (PARTITION BY status) FROM ru|ns_of WHERE",
   "SELECT 1 AS \"over\", 'ov|er' FROM runs",
 ])("nothing is said at %s", (marked) => expect(at(marked)).toBeNull());
 
