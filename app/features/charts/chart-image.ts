@@ -1,3 +1,5 @@
+import { embeddedFonts } from "./embedded-fonts";
+
 const margin = 24;
 const titleHeight = 28;
 const legendLine = 20;
@@ -20,9 +22,10 @@ export async function chartImage(figure: HTMLElement, note: string | null = null
   const drawing = figure.querySelector<SVGSVGElement>("svg.recharts-surface");
   if (!drawing) throw new Error("The chart is not drawn yet.");
   const { width, height } = drawing.getBoundingClientRect();
-  const picture = await loaded(`data:image/svg+xml;charset=utf-8,${encodeURIComponent(standalone(drawing))}`);
   const ink = getComputedStyle(figure).color;
   const font = getComputedStyle(figure).fontFamily;
+  const written = standalone(drawing, await embeddedFonts(font));
+  const picture = await loaded(`data:image/svg+xml;charset=utf-8,${encodeURIComponent(written)}`);
   const canvas = document.createElement("canvas");
   const context = canvas.getContext("2d");
   if (!context) throw new Error("The browser gives no canvas.");
@@ -80,8 +83,8 @@ export function legendPlaces(
   });
 }
 
-/** The drawing as a document of its own, with every colour of the page written into it. */
-function standalone(drawing: SVGSVGElement): string {
+/** The drawing as a document of its own, with its fonts and every colour of the page written into it. */
+function standalone(drawing: SVGSVGElement, fonts: string): string {
   const copy = drawing.cloneNode(true) as SVGSVGElement;
   const originals = [drawing, ...drawing.querySelectorAll<SVGElement>("*")];
   const copies = [copy, ...copy.querySelectorAll<SVGElement>("*")];
@@ -89,6 +92,9 @@ function standalone(drawing: SVGSVGElement): string {
     const computed = getComputedStyle(original);
     for (const name of styles) copies[index]?.style.setProperty(name, computed.getPropertyValue(name));
   }
+  const sheet = document.createElementNS(copy.namespaceURI, "style");
+  sheet.textContent = fonts;
+  copy.prepend(sheet);
   copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
   return drawable(new XMLSerializer().serializeToString(copy));
 }
@@ -104,7 +110,8 @@ function drawable(document: string): string {
 function loaded(address: string): Promise<HTMLImageElement> {
   return new Promise((resolve, reject) => {
     const image = new Image();
-    image.onload = () => resolve(image);
+    // Decoded, its fonts are there.
+    image.onload = () => image.decode().then(() => resolve(image), reject);
     image.onerror = () => reject(new Error("The drawing could not be read as an image."));
     image.src = address;
   });
