@@ -134,6 +134,10 @@ test("signing out leaves nothing of the tabs in the browser, in any window, and 
   await query.write("SELECT 'a late secret of mine'");
   await page.getByRole("button", { name: /^Account/ }).click();
   await page.getByRole("menuitem", { name: "Sign out", exact: true }).click();
+  await page
+    .getByRole("dialog", { name: /not saved/ })
+    .getByRole("button", { name: "Sign out" })
+    .click();
   for (const each of [page, second]) {
     await expect(each.getByRole("button", { name: "Continue as demo user" })).toBeVisible();
     expect(await kept(each)).not.toContain("secret");

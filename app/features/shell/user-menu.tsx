@@ -1,50 +1,74 @@
 import { useSubmit } from "@remix-run/react";
 import { LogOut, MonitorX } from "lucide-react";
+import { useState } from "react";
 import { Menu, MenuContent, MenuItem, MenuLabel, MenuSeparator, MenuTrigger } from "~/ui/menu";
+import { onDemand } from "~/ui/on-demand";
 import { beginLeaving } from "../browser-memory/forget";
 import type { ShellData } from "./shell-data";
+
+const load = () => import("./sign-out-dialog");
+const SignOutDialog = onDemand(() => load().then((part) => part.SignOutDialog));
 
 /** Who is signed in, and the ways out. */
 export function UserMenu({ user }: { user: ShellData["user"] }) {
   const submit = useSubmit();
   const title = user.name || user.email;
-  const signOut = (everywhere: boolean) => {
+  const [asking, setAsking] = useState<{ everywhere: boolean; unsaved: number } | null>(null);
+  const leave = (everywhere: boolean) => {
     beginLeaving();
     submit(everywhere ? { everywhere: "1" } : {}, { method: "post", action: "/sign-out" });
   };
+  const signOut = async (everywhere: boolean) => {
+    // Who cannot be asked is signed out all the same.
+    const unsaved = await load().then(
+      (part) => part.countUnsaved(user.id),
+      () => 0,
+    );
+    if (unsaved > 0) setAsking({ everywhere, unsaved });
+    else leave(everywhere);
+  };
   return (
-    <Menu modal={false}>
-      <MenuTrigger asChild>
-        <button
-          type="button"
-          className="flex h-11 min-w-0 flex-1 items-center gap-2.5 rounded-md px-2 text-left hover:bg-hover data-[state=open]:bg-hover motion-safe:transition-colors"
-        >
-          <span
-            aria-hidden
-            className="flex size-6 shrink-0 items-center justify-center rounded-full bg-selected font-semibold text-accent text-xs uppercase"
+    <>
+      <Menu modal={false}>
+        <MenuTrigger asChild>
+          <button
+            type="button"
+            className="flex h-11 min-w-0 flex-1 items-center gap-2.5 rounded-md px-2 text-left hover:bg-hover data-[state=open]:bg-hover motion-safe:transition-colors"
           >
-            {title.slice(0, 1)}
-          </span>
-          <span className="sr-only">Account: </span>
-          <span className="min-w-0 flex-1">
-            <span className="block truncate font-medium text-ink text-sm leading-4.5">{title}</span>
-            <span className="block truncate text-ink-muted text-xs leading-4">{user.email}</span>
-          </span>
-        </button>
-      </MenuTrigger>
-      <MenuContent align="start" side="top" className="w-54">
-        <MenuLabel>
-          Signed in as
-          <span className="block truncate text-ink text-sm">{user.email}</span>
-        </MenuLabel>
-        <MenuSeparator />
-        <MenuItem icon={<LogOut aria-hidden />} onSelect={() => signOut(false)}>
-          Sign out
-        </MenuItem>
-        <MenuItem icon={<MonitorX aria-hidden />} onSelect={() => signOut(true)}>
-          Sign out everywhere
-        </MenuItem>
-      </MenuContent>
-    </Menu>
+            <span
+              aria-hidden
+              className="flex size-6 shrink-0 items-center justify-center rounded-full bg-selected font-semibold text-accent text-xs uppercase"
+            >
+              {title.slice(0, 1)}
+            </span>
+            <span className="sr-only">Account: </span>
+            <span className="min-w-0 flex-1">
+              <span className="block truncate font-medium text-ink text-sm leading-4.5">{title}</span>
+              <span className="block truncate text-ink-muted text-xs leading-4">{user.email}</span>
+            </span>
+          </button>
+        </MenuTrigger>
+        <MenuContent align="start" side="top" className="w-54">
+          <MenuLabel>
+            Signed in as
+            <span className="block truncate text-ink text-sm">{user.email}</span>
+          </MenuLabel>
+          <MenuSeparator />
+          <MenuItem icon={<LogOut aria-hidden />} onSelect={() => void signOut(false)}>
+            Sign out
+          </MenuItem>
+          <MenuItem icon={<MonitorX aria-hidden />} onSelect={() => void signOut(true)}>
+            Sign out everywhere
+          </MenuItem>
+        </MenuContent>
+      </Menu>
+      {asking && (
+        <SignOutDialog
+          unsaved={asking.unsaved}
+          onSignOut={() => leave(asking.everywhere)}
+          onClose={() => setAsking(null)}
+        />
+      )}
+    </>
   );
 }
