@@ -55,29 +55,33 @@ export function Dialog(props: DialogProps) {
             props.className,
           )}
         >
-          <header className="shrink-0 py-4 pr-14 pb-3 pl-5 pointer-coarse:pr-16">
-            <Primitive.Title className="font-semibold text-base text-ink">{props.title}</Primitive.Title>
-            {props.description && (
-              <Primitive.Description className="mt-1 text-ink-muted text-sm">{props.description}</Primitive.Description>
+          <InDialog.Provider value>
+            <header className="shrink-0 py-4 pr-14 pb-3 pl-5 pointer-coarse:pr-16">
+              <Primitive.Title className="font-semibold text-base text-ink">{props.title}</Primitive.Title>
+              {props.description && (
+                <Primitive.Description className="mt-1 text-ink-muted text-sm">
+                  {props.description}
+                </Primitive.Description>
+              )}
+            </header>
+            {props.children && (
+              <div
+                {...(props.reading ? { tabIndex: 0 } : {})}
+                className="min-h-0 flex-1 overflow-y-auto px-5 pt-1 pb-5 focus-visible:-outline-offset-2"
+              >
+                {props.children}
+              </div>
             )}
-          </header>
-          {props.children && (
-            <div
-              {...(props.reading ? { tabIndex: 0 } : {})}
-              className="min-h-0 flex-1 overflow-y-auto px-5 pt-1 pb-5 focus-visible:-outline-offset-2"
-            >
-              <InDialog.Provider value>{props.children}</InDialog.Provider>
-            </div>
-          )}
-          {props.footer && (
-            <footer className="flex shrink-0 flex-col-reverse gap-2 border-line border-t px-5 py-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:flex-row sm:items-center sm:justify-end">
-              {props.footer}
-            </footer>
-          )}
-          {/* Last, so that what the dialog is about gets the focus first. */}
-          <Primitive.Close asChild>
-            <IconButton label="Close" size="sm" icon={<X aria-hidden />} className="absolute top-3 right-3" />
-          </Primitive.Close>
+            {props.footer && (
+              <footer className="flex shrink-0 flex-col-reverse gap-2 border-line border-t px-5 py-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:flex-row sm:items-center sm:justify-end">
+                {props.footer}
+              </footer>
+            )}
+            {/* Last, so that what the dialog is about gets the focus first. */}
+            <Primitive.Close asChild>
+              <IconButton label="Close" size="sm" icon={<X aria-hidden />} className="absolute top-3 right-3" />
+            </Primitive.Close>
+          </InDialog.Provider>
         </Primitive.Content>
       </Primitive.Portal>
     </Primitive.Root>

@@ -4,7 +4,7 @@ import { createContext, useContext } from "react";
 export const InDialog = createContext(false);
 
 /**
- * Where menus are drawn: in the page's main part, so that readers of landmarks find them; those of a dialog beside it.
+ * Where menus, popovers and tooltips are drawn: in the page's main part, so that readers of landmarks find them; those of a dialog beside it.
  *
  * @returns undefined for the end of the document
  */

@@ -1,6 +1,7 @@
 import { Popover as Primitive } from "radix-ui";
 import { type ReactElement, type ReactNode, type RefObject, useRef } from "react";
 import { cx } from "./class-names";
+import { useFloatingPlace } from "./in-dialog";
 import { floatingStyle } from "./menu-style";
 
 export interface PopoverProps {
@@ -27,6 +28,7 @@ export interface PopoverProps {
  */
 export function Popover(props: PopoverProps) {
   const { standIn } = props;
+  const container = useFloatingPlace();
   const trigger = useRef<HTMLButtonElement>(null);
   const shown = () => (trigger.current?.getClientRects().length ? trigger.current : standIn?.current) ?? null;
   const anchor = useRef({ getBoundingClientRect: () => shown()?.getBoundingClientRect() ?? new DOMRect() });
@@ -46,7 +48,7 @@ export function Popover(props: PopoverProps) {
       <Primitive.Trigger ref={trigger} asChild>
         {props.trigger}
       </Primitive.Trigger>
-      <Primitive.Portal>
+      <Primitive.Portal {...(container ? { container } : {})}>
         <Primitive.Content
           aria-label={props.label}
           {...(props.reading ? { tabIndex: 0 } : {})}

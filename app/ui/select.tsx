@@ -5,6 +5,7 @@ import { useNonce } from "../csp/nonce";
 import { buttonStyle } from "./button-style";
 import { cx } from "./class-names";
 import { useFieldControl } from "./field-context";
+import { useFloatingPlace } from "./in-dialog";
 import { floatingStyle, itemStyle } from "./menu-style";
 
 export interface SelectOption<Value extends string = string> {
@@ -38,6 +39,7 @@ export interface SelectProps<Value extends string> {
  */
 export function Select<Value extends string>(props: SelectProps<Value>) {
   const nonce = useNonce();
+  const container = useFloatingPlace();
   const control = useFieldControl();
   const choose = (text: string) => {
     const option = props.options.find((each) => each.value === text);
@@ -68,7 +70,7 @@ export function Select<Value extends string>(props: SelectProps<Value>) {
           <ChevronDown aria-hidden className="-mr-1 text-ink-faint" />
         </Primitive.Icon>
       </Primitive.Trigger>
-      <Primitive.Portal>
+      <Primitive.Portal {...(container ? { container } : {})}>
         <Primitive.Content
           position="popper"
           sideOffset={4}

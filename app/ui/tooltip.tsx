@@ -1,5 +1,6 @@
 import { Tooltip as Primitive } from "radix-ui";
 import type { FocusEvent, ReactElement, ReactNode } from "react";
+import { useFloatingPlace } from "./in-dialog";
 
 /** Pointers alone must not see it again when a menu or dialog gives the focus back; keyboards may. */
 function onlyFromKeyboard(event: FocusEvent<HTMLElement>) {
@@ -17,13 +18,14 @@ export function Tooltip(props: {
   children: ReactElement;
   side?: "top" | "right" | "bottom" | "left";
 }) {
+  const container = useFloatingPlace();
   return (
     <Primitive.Provider delayDuration={400}>
       <Primitive.Root>
         <Primitive.Trigger asChild onFocus={onlyFromKeyboard}>
           {props.children}
         </Primitive.Trigger>
-        <Primitive.Portal>
+        <Primitive.Portal {...(container ? { container } : {})}>
           <Primitive.Content
             side={props.side ?? "top"}
             sideOffset={6}

@@ -35,16 +35,16 @@ export function TopBar({ shell }: { shell: ShellData }) {
             }}
             className="fixed inset-y-0 left-0 z-50 flex w-70 max-w-[85vw] flex-col border-line border-r bg-surface text-ink shadow-xl outline-none lg:hidden motion-safe:transition-[translate] motion-safe:duration-150 motion-safe:starting:-translate-x-full"
           >
-            <div className="flex h-14 shrink-0 items-center justify-between pr-3 pl-5">
-              <Dialog.Title>
-                <span className="sr-only">Navigation of </span>
-                <ProductMark />
-              </Dialog.Title>
-              <Dialog.Close asChild>
-                <IconButton label="Close navigation" icon={<X aria-hidden />} />
-              </Dialog.Close>
-            </div>
             <InDialog.Provider value>
+              <div className="flex h-14 shrink-0 items-center justify-between pr-3 pl-5">
+                <Dialog.Title>
+                  <span className="sr-only">Navigation of </span>
+                  <ProductMark />
+                </Dialog.Title>
+                <Dialog.Close asChild>
+                  <IconButton label="Close navigation" icon={<X aria-hidden />} />
+                </Dialog.Close>
+              </div>
               <Sidebar shell={shell} />
             </InDialog.Provider>
           </Dialog.Content>
