@@ -19,3 +19,14 @@ for (const width of [390, 360]) {
     expect(await list.evaluate((row) => row.scrollWidth - row.clientWidth), "pixels out of sight").toBe(0);
   });
 }
+
+test("the reference leaves room for the query on a small laptop, with all its tabs in sight", async ({ page }) => {
+  await page.setViewportSize({ width: 1024, height: 768 });
+  const query = new QueryPage(page);
+  await query.open(acmeStore, { q: "SELECT run_id, status FROM runs LIMIT 20" });
+  const list = query.reference().getByRole("tablist", { name: "Reference" });
+  await expect(list.getByRole("tab")).toHaveCount(6);
+  expect(await list.evaluate((row) => row.scrollWidth - row.clientWidth), "pixels out of sight").toBe(0);
+  const [panel, editor] = [await query.reference().boundingBox(), await query.editor().boundingBox()];
+  expect(panel?.width).toBeLessThan((editor?.width ?? 0) * 0.8);
+});

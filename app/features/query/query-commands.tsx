@@ -1,7 +1,7 @@
 import { AlignLeft, Bookmark, BookOpen, CopyPlus, Keyboard, Link2, Pencil, Play, Plus, X, ZoomOut } from "lucide-react";
 import { useCommands } from "../palette/commands";
 import type { SavedQueryEntry } from "../saved-queries/saved-query";
-import { type ReferenceTab, referenceTabs, referenceTitles } from "./side-panel";
+import { type ReferenceTab, referenceTabs, referenceTitles } from "./reference-tabs";
 
 export interface QueryActions {
   readonly run: () => void;

@@ -32,9 +32,9 @@ import {
 import { type QueryTabHandle, QueryTabView } from "./query-tab-view";
 import { type QueryUrl, queryIds, readQueryUrl, writeQueryUrl } from "./query-url";
 import { closedOnPhones, openReference, ReferencePanel, toggleReference } from "./reference-panel";
+import { type ReferenceTab, referenceTabs } from "./reference-tabs";
 import { ScopePicker } from "./scope-picker";
 import { shareQuery } from "./share-query";
-import { type ReferenceTab, referenceTabs } from "./side-panel";
 
 export interface QueryPageProps {
   /** Of the endpoint that runs queries. */

@@ -31,7 +31,7 @@ export function ReferencePanel(
   return (
     <>
       {state.beside && (
-        <aside aria-label="Reference" className="hidden w-96 shrink-0 border-line border-l bg-surface lg:block">
+        <aside aria-label="Reference" className="hidden w-80 shrink-0 xl:w-96 border-line border-l bg-surface lg:block">
           <div className="sticky top-0 h-full max-h-dvh">
             <SidePanel {...panel} />
           </div>

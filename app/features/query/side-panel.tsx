@@ -3,6 +3,7 @@ import type { TableDescription } from "trql";
 import { Tab, TabList, TabPanel, Tabs } from "../../ui/tabs";
 import { queryExamples } from "./examples";
 import { FunctionList, LanguageGuide } from "./parts";
+import { type ReferenceTab, referenceTabs, referenceTitles } from "./reference-tabs";
 import { SchemaTree } from "./schema-tree";
 
 export interface SidePanelProps {
@@ -19,17 +20,6 @@ export interface SidePanelProps {
   /** Something was opened in a tab. */
   readonly onOpened?: () => void;
 }
-
-export const referenceTabs = ["schema", "functions", "examples", "guide", "history", "saved"] as const;
-export type ReferenceTab = (typeof referenceTabs)[number];
-export const referenceTitles: Readonly<Record<ReferenceTab, string>> = {
-  schema: "Schema",
-  functions: "Functions",
-  examples: "Examples",
-  guide: "Guide",
-  history: "History",
-  saved: "Saved",
-};
 
 /** Hundreds of rows, which the keys that are typed into the editor do not draw again. */
 const Columns = memo(SchemaTree);
@@ -51,14 +41,14 @@ export function SidePanel(props: SidePanelProps) {
       <Tabs value={props.tab} onValueChange={props.onTab} className="h-full">
         <TabList
           label="Reference"
-          className="items-end gap-0 px-1.5 max-lg:flex-wrap max-sm:justify-between max-sm:px-0 lg:h-14"
+          className="items-end gap-0 px-1.5 max-lg:flex-wrap max-sm:justify-between max-sm:px-0 lg:h-14 lg:max-xl:justify-between lg:max-xl:px-0"
         >
           {referenceTabs.map((each) => (
-            // On phones, too, all of them have to stand in one line.
+            // On phones and beside the editor of a small laptop, too, all of them have to stand in one line.
             <Tab
               key={each}
               value={each}
-              className="px-1.75 text-[0.8125rem] max-sm:px-0.5 max-sm:after:inset-x-0.5 max-[22.5rem]:text-xs"
+              className="px-1.75 text-[0.8125rem] max-[22.5rem]:text-xs max-sm:px-0.5 max-sm:after:inset-x-0.5 lg:max-xl:px-1 lg:max-xl:text-xs lg:max-xl:after:inset-x-1"
             >
               {referenceTitles[each]}
             </Tab>
