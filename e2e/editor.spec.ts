@@ -1,5 +1,5 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { acmeStore } from "./pages/places";
 import { QueryPage } from "./pages/query";
 import { haveDemoSession } from "./pages/sign-in";
@@ -21,6 +21,30 @@ async function goBehind(page: Page, text: string, found: string): Promise<void> 
   const before = text.slice(0, text.indexOf(found) + found.length);
   await page.keyboard.press("ControlOrMeta+Home");
   for (const _ of before) await page.keyboard.press("ArrowRight");
+}
+
+/** Lets the pointer rest on the first occurrence of a word; not every word has an element of its own. */
+async function pointAt(query: QueryPage, word: string): Promise<Locator> {
+  const { page } = query;
+  const said = page.locator(".cm-tooltip-hover");
+  const [x, y] = await query.editor().evaluate((editor, wanted) => {
+    const texts = document.createTreeWalker(editor, NodeFilter.SHOW_TEXT);
+    for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+      const at = node.nodeValue?.indexOf(wanted) ?? -1;
+      if (at < 0) continue;
+      const range = document.createRange();
+      range.setStart(node, at);
+      range.setEnd(node, at + wanted.length);
+      const { left, top, width, height } = range.getBoundingClientRect();
+      return [left + width / 2, top + height / 2] as const;
+    }
+    throw new Error(`The editor has no ${wanted}.`);
+  }, word);
+  // One that is still shown can lie over the word.
+  await query.result().hover();
+  await expect(said).toHaveCount(0);
+  await page.mouse.move(x, y);
+  return said;
 }
 
 test("values and paths of the organization's own data join the list", async ({ page }) => {
@@ -212,31 +236,21 @@ test("the pointer over a path, a value and OVER tells what it is", async ({ page
   await query.write(
     "SELECT error.message, sum(depth) OVER (PARTITION BY status) FROM runs WHERE status = 'Failed' AND machine = 'micro'",
   );
-  const said = page.locator(".cm-tooltip-hover");
-  /** Not every word has an element of its own. */
-  const over = async (word: string) => {
-    const [x, y] = await query.editor().evaluate((editor, wanted) => {
-      const texts = document.createTreeWalker(editor, NodeFilter.SHOW_TEXT);
-      for (let node = texts.nextNode(); node; node = texts.nextNode()) {
-        const at = node.nodeValue?.indexOf(wanted) ?? -1;
-        if (at < 0) continue;
-        const range = document.createRange();
-        range.setStart(node, at);
-        range.setEnd(node, at + wanted.length);
-        const { left, top, width, height } = range.getBoundingClientRect();
-        return [left + width / 2, top + height / 2] as const;
-      }
-      throw new Error(`The editor has no ${wanted}.`);
-    }, word);
-    // One that is still shown can lie over the word.
-    await query.result().hover();
-    await expect(said).toHaveCount(0);
-    await page.mouse.move(x, y);
-    return said;
-  };
-  await expect(await over("OVER")).toContainText("Rows of the same status.");
-  await expect(await over("'micro'")).toContainText("value of machine in runs");
-  await expect(await over("message")).toContainText(/error\.message.*Seen in error of runs as text/);
+  await expect(await pointAt(query, "OVER")).toContainText("Rows of the same status.");
+  await expect(await pointAt(query, "'micro'")).toContainText("value of machine in runs");
+  await expect(await pointAt(query, "message")).toContainText(/error\.message.*Seen in error of runs as text/);
+});
+
+test("what the pointer tells has what the data adds, also when that comes late", async ({ page }) => {
+  const held: (() => void)[] = [];
+  await page.route("**/query/seen", (route) => void held.push(() => void route.continue()));
+  const query = await opened(page);
+  await query.write("SELECT error.message FROM runs");
+  const said = await pointAt(query, "message");
+  await expect(said).toContainText("A path into error of runs.");
+  await expect(said).not.toContainText("Seen in error");
+  for (const go of held) go();
+  await expect(said).toContainText("Seen in error of runs as text");
 });
 
 test("a finding is repaired by keyboard, from a choice and at once", async ({ page }) => {
