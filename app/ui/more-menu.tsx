@@ -1,5 +1,5 @@
 import { Ellipsis } from "lucide-react";
-import { forwardRef, type ReactNode, useRef } from "react";
+import { forwardRef, type ReactNode, useImperativeHandle, useRef } from "react";
 import type { ButtonSize, ButtonVariant } from "./button-style";
 import { IconButton } from "./icon-button";
 import { Menu, MenuContent, MenuItem, MenuTrigger } from "./menu";
@@ -11,7 +11,7 @@ export interface MoreItem {
   readonly keys?: string;
   readonly disabled?: boolean;
   readonly run: () => void;
-  /** It opens something that takes the focus; otherwise the focus goes back to the button. */
+  /** It opens something that takes the focus, and gives it back to the button. */
   readonly opens?: boolean;
 }
 
@@ -31,18 +31,23 @@ export const MoreMenu = forwardRef<
     readonly disabled?: boolean;
     readonly className?: string;
   }
->(function MoreMenu({ items, icon = <Ellipsis aria-hidden />, ...button }, ref) {
+>(function MoreMenu({ items, icon = <Ellipsis aria-hidden />, ...rest }, ref) {
   const chosen = useRef<MoreItem | null>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  useImperativeHandle<HTMLButtonElement | null, HTMLButtonElement | null>(ref, () => button.current);
   const closed = (event: Event) => {
     const item = chosen.current;
     chosen.current = null;
-    if (item?.opens) event.preventDefault();
+    if (item?.opens) {
+      event.preventDefault();
+      button.current?.focus();
+    }
     item?.run();
   };
   return (
     <Menu>
       <MenuTrigger asChild>
-        <IconButton ref={ref} icon={icon} {...button} />
+        <IconButton ref={button} icon={icon} {...rest} />
       </MenuTrigger>
       <MenuContent onCloseAutoFocus={closed}>
         {items.map((item) => (
