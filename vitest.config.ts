@@ -17,6 +17,7 @@ export default defineConfig({
           exclude: [...never, engineTests, servicesTests],
           // Ends what hangs; a busy machine must not fail a test, and speed is for the bench.
           testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {
@@ -26,7 +27,8 @@ export default defineConfig({
           include: [engineTests],
           exclude: [...never, servicesTests],
           globalSetup: ["./tests/setup/engine.ts"],
-          testTimeout: 30_000,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {
