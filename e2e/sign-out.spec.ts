@@ -16,8 +16,10 @@ test("signing out asks before text is lost that is neither saved nor run, and no
   const run = () => query.answerTo(() => query.bar().getByRole("button", { name: /^Run/ }).click());
   const stored = () => page.evaluate(() => JSON.stringify({ ...window.sessionStorage }));
   await query.open(acmeStore);
-  for (const text of ["SELECT 'one' AS unsaved", "SELECT 'two' AS unsaved"]) {
+  for (const [at, text] of ["SELECT 'one' AS unsaved", "SELECT 'two' AS unsaved"].entries()) {
+    // One that is empty is taken for the new one.
     await page.getByRole("button", { name: "New tab" }).click();
+    await expect(query.tabs()).toHaveCount(at + 1);
     await expect(query.editor()).toHaveText("SELECT …");
     await query.write(text);
     await expect.poll(stored).toContain(text.slice(7, 12));
@@ -34,6 +36,7 @@ test("signing out asks before text is lost that is neither saved nor run, and no
   await signOut();
   await expect(page.getByRole("dialog", { name: "One tab is not saved" })).toBeVisible();
   await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
   await query.tab("New query").click();
   await expect(query.editor()).toHaveText("SELECT 'one' AS unsaved");
   await run();

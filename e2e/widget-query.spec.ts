@@ -29,8 +29,8 @@ test("the query of a widget is edited in the query page and saved back with its 
   await expect(query.editor()).toHaveText(byStatus.query);
   await expect(page.getByText(`The query of the widget “By status” on ${name}`)).toBeVisible();
   await expect(query.result().getByRole("figure").first()).toBeVisible();
-  expect(query.parameters().get("period")).toBe("30d");
-  expect(JSON.parse(query.parameters().get("chart") ?? "null")).toEqual(bars);
+  await expect.poll(() => query.parameters().get("period")).toBe("30d");
+  await expect.poll(() => JSON.parse(query.parameters().get("chart") ?? "null")).toEqual(bars);
   const save = query.bar().getByRole("button", { name: /^Save/ });
   await expect(save).toHaveText("Saved");
   await expect(save).toBeDisabled();
