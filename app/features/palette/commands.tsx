@@ -15,7 +15,7 @@ export interface Command {
 }
 
 interface Registry {
-  readonly register: (key: object, commands: readonly Command[]) => void;
+  readonly register: (key: object, commands: readonly Command[], first: boolean) => void;
   readonly remove: (key: object) => void;
   /** The same list until something changes. */
   readonly read: () => readonly Command[];
@@ -34,12 +34,13 @@ export function CommandsProvider({ children }: { children: ReactNode }) {
 /**
  * Puts commands into the palette for as long as the component is there. Outside the provider it does nothing.
  *
+ * @param first they stand before all others, however late the part that brings them has loaded
  * @example `useCommands([{ id: "run", group: "Query", label: "Run", run }])`
  */
-export function useCommands(commands: readonly Command[]): void {
+export function useCommands(commands: readonly Command[], first = false): void {
   const registry = useContext(RegistryContext);
   const [key] = useState(() => ({}));
-  useEffect(() => registry?.register(key, commands));
+  useEffect(() => registry?.register(key, commands, first));
   useEffect(() => () => registry?.remove(key), [registry, key]);
 }
 
@@ -54,7 +55,7 @@ export function useRegisteredCommands(): readonly Command[] {
 }
 
 function createRegistry(): Registry {
-  const registered = new Map<object, readonly Command[]>();
+  const registered = new Map<object, { readonly commands: readonly Command[]; readonly first: boolean }>();
   const followers = new Set<() => void>();
   let list: readonly Command[] | null = null;
   const changed = () => {
@@ -62,8 +63,8 @@ function createRegistry(): Registry {
     for (const tell of followers) tell();
   };
   return {
-    register: (key, commands) => {
-      registered.set(key, commands);
+    register: (key, commands, first) => {
+      registered.set(key, { commands, first });
       changed();
     },
     remove: (key) => {
@@ -71,7 +72,9 @@ function createRegistry(): Registry {
       changed();
     },
     read: () => {
-      list ??= [...registered.values()].flat();
+      list ??= [...registered.values()]
+        .sort((one, other) => Number(other.first) - Number(one.first))
+        .flatMap(({ commands }) => commands);
       return list;
     },
     follow: (tell) => {
