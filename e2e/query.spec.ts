@@ -1,5 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Locator } from "@playwright/test";
+import { longRange } from "./pages/long-range";
 import { acmeStore } from "./pages/places";
 import { QueryPage } from "./pages/query";
 import { haveDemoSession } from "./pages/sign-in";
@@ -321,8 +322,7 @@ for (const width of [1024, 1280]) {
   test(`the bars of the query page take one line each beside the panel at a width of ${width}`, async ({ page }) => {
     await page.setViewportSize({ width, height: 800 });
     const query = new QueryPage(page);
-    const range = { from: "2026-01-01T00:00:00Z", to: "2026-10-31T12:30:00Z" };
-    await query.open(acmeStore, { q: overTime, view: "chart", ...range });
+    await query.open(acmeStore, { q: overTime, view: "chart", ...longRange() });
     await expect(query.result().getByText(/^Ran /)).toBeVisible();
     const middle = async (locator: Locator) => {
       const box = await locator.boundingBox();
