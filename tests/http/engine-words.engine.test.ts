@@ -84,7 +84,7 @@ describe.each(Object.entries(endpoints))("%s", (_, [path, identity]) => {
     ["a value that cannot be read", "SELECT toInt64(queue) AS n FROM runs", 400, "6"],
     ["a value that is no UUID", `SELECT toUUID(queue) AS n FROM runs`, 400, "376"],
     ["a division by zero", `SELECT intDiv(1, depth) AS n FROM runs`, 400, "153"],
-    ["a pattern", `SELECT splitByRegexp('a{2,1}', queue) AS n FROM runs`, 400, "427"],
+    ["a pattern", String.raw`SELECT splitByRegexp('\\pL{1000}', queue) AS n FROM runs`, 400, "427"],
   ])("%s is told without the engine's words or a stored value", async (_name, query, status, engineCode) => {
     const answer = await fetch(`${server.origin}${path}`, {
       method: "POST",

@@ -86,7 +86,7 @@ export function applyFunction(
       return refuse(
         "value-too-large",
         at.range,
-        `${name} takes ${outcome.expected}, and this is ${at.kind === "literal" && at.value.length <= 40 ? at.value : "more"}.`,
+        `${name} takes ${outcome.expected}, and this is ${writtenNumber(at) ?? "more"}.`,
       );
     if (outcome.problem === "value" && at) {
       const constant = (outcome.entry === undefined ? null : childrenOf(at)[outcome.entry]) ?? at;
@@ -112,7 +112,7 @@ export function applyFunction(
     return refuse(
       "argument-type",
       at?.range ?? range,
-      `${name} needs ${outcome.expected} here${at ? `, and this is ${typeName(at.type)}` : ""}.`,
+      `${name} needs ${outcome.expected} here${at ? `, and this is ${isBound(outcome.expected) ? (writtenNumber(at) ?? typeName(at.type)) : typeName(at.type)}` : ""}.`,
       { fixes: at ? quoted(at, outcome.expected) : [] },
     );
   }
@@ -218,6 +218,15 @@ function helpOf(definition: FunctionDefinition, given: readonly Bound[]): { read
   if (conversion) return { help: conversion };
   const texts = sides.length === 2 && sides.every(({ kind }) => kind === "String" || kind === "Enum");
   return definition.name === "plus" && texts ? { help: "Texts are joined by ||." } : {};
+}
+
+/** Whether a number is expected that is not too small or too large. */
+const isBound = (expected: string) => expected.startsWith("a number from ");
+
+/** A constant number as it stands in a message; null when it is none, or long. */
+function writtenNumber(bound: Bound): string | null {
+  const text = bound.kind === "literal" ? bound.value : String(constantOf(bound) ?? "");
+  return text !== "" && text.length <= longestShown ? text : null;
 }
 
 /** What would be right, where that is not so much that it says nothing. */
