@@ -60,8 +60,15 @@ test("whatever compiles runs, in the types that were inferred", { timeout: prope
     if (!compile(text, optionsFor(ours)).ok) return;
     compiled++;
     const answer = await answerTo(text);
-    if (!("excuse" in answer))
-      expect(answer.engineTypes.map(plainly)).toEqual(answer.columns.map(({ type }) => asSent(type)));
+    if (!("excuse" in answer)) {
+      const told = answer.engineTypes.map(plainly);
+      // Of a branch that a constant leaves out the engine forgets the type: what is left is NULL of any.
+      const isNull = (type: string, index: number) =>
+        told[index] === "Nullable(Nothing)" && type.startsWith("Nullable(");
+      expect(told).toEqual(
+        answer.columns.map(({ type }, index) => (isNull(type, index) ? "Nullable(Nothing)" : asSent(type))),
+      );
+    }
     answers.set(text, comparable(answer));
   });
   // Else the property would say less and less, and nobody would see it.
