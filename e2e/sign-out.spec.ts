@@ -31,6 +31,12 @@ test("signing out asks before text is lost that is neither saved nor run, and no
   await expect(asked).toHaveCount(0);
   await expect(query.editor()).toHaveText("SELECT 'two' AS unsaved");
 
+  // The palette leads out by the same way.
+  await query.command("Sign out");
+  await expect(asked).toContainText("it would be lost");
+  await page.keyboard.press("Escape");
+  await expect(asked).toHaveCount(0);
+
   // What ran is in the history.
   await run();
   await signOut();

@@ -1,7 +1,6 @@
-import { useNavigate, useSubmit } from "@remix-run/react";
+import { useNavigate } from "@remix-run/react";
 import { useRef } from "react";
 import { ChoiceList } from "../../ui/choice-list";
-import { beginLeaving } from "../browser-memory/forget";
 import { useSavedQueries } from "../saved-queries/use-saved-queries";
 import type { ShellData } from "../shell/shell-data";
 import { useTheme } from "../theme/use-theme";
@@ -9,9 +8,13 @@ import { type Command, useRegisteredCommands } from "./commands";
 import { pageCommands } from "./page-commands";
 
 /** Everything that can be done or opened from this page, behind one search. */
-export function CommandList({ shell, onChosen }: { shell: ShellData; onChosen: (run: () => void) => void }) {
+export function CommandList(props: {
+  shell: ShellData;
+  signOut: (everywhere: boolean) => void;
+  onChosen: (run: () => void) => void;
+}) {
+  const { shell, signOut, onChosen } = props;
   const navigate = useNavigate();
-  const submit = useSubmit();
   const { theme, choose } = useTheme();
   const ofPage = useRegisteredCommands();
   const { list } = useSavedQueries(shell.tenant, true);
@@ -19,10 +22,7 @@ export function CommandList({ shell, onChosen }: { shell: ShellData; onChosen: (
     go: (path) => navigate(path),
     theme,
     chooseTheme: (next) => void choose(next),
-    signOut: (everywhere) => {
-      beginLeaving();
-      submit(everywhere ? { everywhere: "1" } : {}, { method: "post", action: "/sign-out" });
-    },
+    signOut,
   });
   // What a page can do better than a link stands for it, as opening a saved query in a tab.
   const own = new Set(ofPage.map(({ id }) => id));

@@ -4,6 +4,7 @@ import { onDemand } from "../../ui/on-demand";
 import { useFocusReturn } from "../../ui/use-focus-return";
 import { whenIdle } from "../../ui/when-idle";
 import type { ShellData } from "../shell/shell-data";
+import { useSignOut } from "../shell/use-sign-out";
 
 const CommandList = onDemand(
   () => import("./command-list").then((part) => part.CommandList),
@@ -17,6 +18,7 @@ export const openPaletteEvent = "trql:palette";
 export function CommandPalette({ shell }: { shell: ShellData }) {
   const [open, setOpen] = useState(false);
   const returnFocus = useFocusReturn(open);
+  const [signOut, question] = useSignOut(shell.user.id);
   /** What was chosen is done when the dialog has gone and given the focus back, so that it can take it. */
   const chosen = useRef<(() => void) | null>(null);
 
@@ -40,29 +42,33 @@ export function CommandPalette({ shell }: { shell: ShellData }) {
   }, []);
 
   return (
-    <Dialog.Root open={open} onOpenChange={setOpen}>
-      <Dialog.Portal>
-        <Dialog.Overlay className="fixed inset-0 z-40 bg-black/40 motion-safe:transition-opacity motion-safe:duration-100 motion-safe:starting:opacity-0" />
-        <Dialog.Content
-          aria-describedby={undefined}
-          onCloseAutoFocus={(event) => {
-            event.preventDefault();
-            returnFocus();
-            chosen.current?.();
-            chosen.current = null;
-          }}
-          className="fixed inset-x-3 top-3 z-50 mx-auto flex max-h-[min(28rem,80dvh)] max-w-xl flex-col overflow-hidden rounded-xl border border-line bg-raised text-ink text-sm shadow-xl outline-none sm:top-[14dvh] motion-safe:transition-[opacity,scale] motion-safe:duration-100 motion-safe:starting:scale-98 motion-safe:starting:opacity-0"
-        >
-          <Dialog.Title className="sr-only">Commands</Dialog.Title>
-          <CommandList
-            shell={shell}
-            onChosen={(run) => {
-              chosen.current = run;
-              setOpen(false);
+    <>
+      <Dialog.Root open={open} onOpenChange={setOpen}>
+        <Dialog.Portal>
+          <Dialog.Overlay className="fixed inset-0 z-40 bg-black/40 motion-safe:transition-opacity motion-safe:duration-100 motion-safe:starting:opacity-0" />
+          <Dialog.Content
+            aria-describedby={undefined}
+            onCloseAutoFocus={(event) => {
+              event.preventDefault();
+              returnFocus();
+              chosen.current?.();
+              chosen.current = null;
             }}
-          />
-        </Dialog.Content>
-      </Dialog.Portal>
-    </Dialog.Root>
+            className="fixed inset-x-3 top-3 z-50 mx-auto flex max-h-[min(28rem,80dvh)] max-w-xl flex-col overflow-hidden rounded-xl border border-line bg-raised text-ink text-sm shadow-xl outline-none sm:top-[14dvh] motion-safe:transition-[opacity,scale] motion-safe:duration-100 motion-safe:starting:scale-98 motion-safe:starting:opacity-0"
+          >
+            <Dialog.Title className="sr-only">Commands</Dialog.Title>
+            <CommandList
+              shell={shell}
+              signOut={signOut}
+              onChosen={(run) => {
+                chosen.current = run;
+                setOpen(false);
+              }}
+            />
+          </Dialog.Content>
+        </Dialog.Portal>
+      </Dialog.Root>
+      {question}
+    </>
   );
 }

@@ -1,32 +1,12 @@
-import { useSubmit } from "@remix-run/react";
 import { LogOut, MonitorX } from "lucide-react";
-import { useState } from "react";
 import { Menu, MenuContent, MenuItem, MenuLabel, MenuSeparator, MenuTrigger } from "~/ui/menu";
-import { onDemand } from "~/ui/on-demand";
-import { beginLeaving } from "../browser-memory/forget";
 import type { ShellData } from "./shell-data";
-
-const load = () => import("./sign-out-dialog");
-const SignOutDialog = onDemand(() => load().then((part) => part.SignOutDialog));
+import { useSignOut } from "./use-sign-out";
 
 /** Who is signed in, and the ways out. */
 export function UserMenu({ user }: { user: ShellData["user"] }) {
-  const submit = useSubmit();
   const title = user.name || user.email;
-  const [asking, setAsking] = useState<{ everywhere: boolean; unsaved: number } | null>(null);
-  const leave = (everywhere: boolean) => {
-    beginLeaving();
-    submit(everywhere ? { everywhere: "1" } : {}, { method: "post", action: "/sign-out" });
-  };
-  const signOut = async (everywhere: boolean) => {
-    // Who cannot be asked is signed out all the same.
-    const unsaved = await load().then(
-      (part) => part.countUnsaved(user.id),
-      () => 0,
-    );
-    if (unsaved > 0) setAsking({ everywhere, unsaved });
-    else leave(everywhere);
-  };
+  const [signOut, question] = useSignOut(user.id);
   return (
     <>
       <Menu modal={false}>
@@ -54,21 +34,15 @@ export function UserMenu({ user }: { user: ShellData["user"] }) {
             <span className="block truncate text-ink text-sm">{user.email}</span>
           </MenuLabel>
           <MenuSeparator />
-          <MenuItem icon={<LogOut aria-hidden />} onSelect={() => void signOut(false)}>
+          <MenuItem icon={<LogOut aria-hidden />} onSelect={() => signOut(false)}>
             Sign out
           </MenuItem>
-          <MenuItem icon={<MonitorX aria-hidden />} onSelect={() => void signOut(true)}>
+          <MenuItem icon={<MonitorX aria-hidden />} onSelect={() => signOut(true)}>
             Sign out everywhere
           </MenuItem>
         </MenuContent>
       </Menu>
-      {asking && (
-        <SignOutDialog
-          unsaved={asking.unsaved}
-          onSignOut={() => leave(asking.everywhere)}
-          onClose={() => setAsking(null)}
-        />
-      )}
+      {question}
     </>
   );
 }
