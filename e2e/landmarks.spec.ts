@@ -1,7 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import { acmeStore } from "./pages/places";
 import { QueryPage } from "./pages/query";
-import { haveDemoSession } from "./pages/sign-in";
+import { continueAsDemoUser, haveDemoSession } from "./pages/sign-in";
 import { expect, test } from "./setup/test";
 
 test("tooltips, popovers and lists of choices are in a landmark", async ({ page, baseURL }) => {
@@ -32,4 +32,14 @@ test("tooltips, popovers and lists of choices are in a landmark", async ({ page,
     await page.keyboard.press("Escape");
     await expect(opened).toHaveCount(0);
   }
+});
+
+test("after signing in, which loads no page anew, a menu stands in the main part and stays open", async ({ page }) => {
+  await continueAsDemoUser(page);
+  await page.getByRole("button", { name: /^Project:/ }).click();
+  const menu = page.locator("#main").getByRole("menu");
+  await expect(menu).toContainText("Acme");
+  // Its widgets' answers draw the page again and again.
+  await expect(page.locator("#main [aria-busy=true]")).toHaveCount(0);
+  await expect(menu).toContainText("Acme");
 });
