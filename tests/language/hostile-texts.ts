@@ -33,6 +33,13 @@ const shapes: readonly (readonly [name: string, text: string, code: string | nul
   ["queries in parentheses", `${"(".repeat(60)}SELECT 1 AS x${")".repeat(60)}`, null],
   ["scalar subqueries in one another", `${"SELECT (".repeat(60)}SELECT 1${")".repeat(60)}`, null],
   ["EXISTS in EXISTS", `${"SELECT 1 FROM runs WHERE EXISTS (".repeat(60)}SELECT 1${")".repeat(60)}`, null],
+  ["a chain of IN subqueries", `SELECT depth${" IN (SELECT 1.5)".repeat(60)} FROM runs`, "too-deep"],
+  ["a chain of IN subqueries at the limit", `SELECT depth${" IN (SELECT 1.5)".repeat(10)} FROM runs`, null],
+  [
+    "a chain of correlated IN subqueries",
+    `SELECT a.is_test${" IN (SELECT c.is_test FROM runs c WHERE c.depth = a.depth)".repeat(60)} FROM runs a`,
+    "too-deep",
+  ],
   ["IN in IN", `${"SELECT run_id FROM runs WHERE run_id IN (".repeat(60)}'run_a'${")".repeat(60)}`, "too-deep"],
   [
     "IN in IN at the limit",

@@ -77,12 +77,14 @@ export class Subqueries {
     if (outerColumns(node.query).length === 0) {
       const types = [...values, ...node.query.outputs].map(({ type }) => type);
       if (!types.some(isFraction)) return this.lookup(node, operand, query);
-      const [one, ...others] = values.map((value) => withoutSign(this.expressions.expression(value), value.type));
       const items = node.query.outputs.map(({ type }, index) => {
         const name = `c${index}`;
         return { name, expression: withoutSign({ kind: "column", relation: alias, name }, type) };
       });
-      const looked = one && others.length === 0 ? one : call("tuple", ...(one ? [one] : []), ...others);
+      const looked =
+        values.length === 1
+          ? withoutSign(operand, node.operand.type)
+          : call("tuple", ...values.map((value) => withoutSign(this.expressions.expression(value), value.type)));
       return this.lookup(node, looked, selectFrom(query, alias, items));
     }
     // Where one of them is NULL nothing is found, but parts of it can be.

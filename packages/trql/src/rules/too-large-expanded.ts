@@ -32,14 +32,13 @@ export function tooLargeExpanded(query: BoundQuery, text: string): Diagnostic[] 
     nodes--;
     if (!within()) return;
     const nested = queryOf(node);
-    if (nested) {
-      const membership = node.kind === "inQuery" ? 1 : 0;
-      memberships += membership;
-      if (memberships > limits.membershipDepth) tooDeep.push(node.range);
-      else walkQuery(nested);
-      memberships -= membership;
-    }
+    // What is looked up stands inside as well: it is printed with each subquery that looks it up.
+    const membership = node.kind === "inQuery" ? 1 : 0;
+    memberships += membership;
+    if (memberships > limits.membershipDepth) tooDeep.push(node.range);
+    else if (nested) walkQuery(nested);
     for (const child of childrenOf(node)) walk(child);
+    memberships -= membership;
   };
   walkQuery(query);
   const whole = { from: 0, to: text.length };
