@@ -1,8 +1,7 @@
+import { allOf } from "../resolve/all-of.js";
 import type { Bound, BoundSelect } from "../resolve/bound.js";
-import { engineCall } from "../resolve/engine-call.js";
 import { conjunctsOf } from "../resolve/walk.js";
 import { canMoveOn, outerAfterGroups, ownSources, readsOthers } from "../rules/outer-columns.js";
-import { scalar } from "../types/type.js";
 
 /**
  * A correlated SELECT with the conditions of ON that use columns of the query around it in WHERE: the engine knows them
@@ -18,10 +17,10 @@ export function withOuterConditions(query: BoundSelect): BoundSelect {
     const kept = parts.filter((part) => !readsOthers(part, own));
     moved.push(...parts.filter((part) => readsOthers(part, own)));
     return kept.length > 0
-      ? { ...each, on: all(kept) }
+      ? { ...each, on: allOf(kept) }
       : { ...each, on: null, join: { side: "cross", match: "all" } as const };
   });
-  return { ...query, sources, where: all([...moved, ...(query.where ? [query.where] : [])]) };
+  return { ...query, sources, where: allOf([...moved, ...(query.where ? [query.where] : [])]) };
 }
 
 /**
@@ -33,10 +32,4 @@ export function withOuterKeys(query: BoundSelect): BoundSelect {
   const outer = outerAfterGroups(query);
   if (outer.length === 0) return query;
   return { ...query, groupBy: { ...query.groupBy, sets: query.groupBy.sets.map((set) => [...set, ...outer]) } };
-}
-
-function all(parts: readonly Bound[]): Bound | null {
-  const [first, ...more] = parts;
-  if (!first || more.length === 0) return first ?? null;
-  return engineCall("and", parts, scalar("Bool", true), first.range);
 }

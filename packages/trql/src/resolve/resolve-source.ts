@@ -5,12 +5,12 @@ import { didYouMean, nearest } from "../diagnostics/suggest.js";
 import { type FunctionDefinition, findFunction, findOperator } from "../functions/index.js";
 import type { TableDescription } from "../schema/table-description.js";
 import type { Join, Name, Source } from "../syntax/nodes.js";
-import { asNullable, scalar } from "../types/type.js";
+import { asNullable } from "../types/type.js";
+import { allOf } from "./all-of.js";
 import { applyFunction } from "./apply-function.js";
 import { attempt } from "./attempt.js";
 import type { Bound, BoundColumn, BoundJoin, BoundQuery, BoundSubquery, BoundTable } from "./bound.js";
 import { columnBound } from "./column-bound.js";
-import { engineCall } from "./engine-call.js";
 import { joinable } from "./joinable.js";
 import type { ExpressionResolver } from "./resolve-expression.js";
 import { Refusal, type ResolveContext, refuse, type Scope } from "./scope.js";
@@ -145,12 +145,6 @@ function current(bound: Bound): Bound {
   if (bound.kind !== "column") return bound;
   const column = bound.source.columns.get(bound.column.name);
   return column ? columnBound(bound.source, column, bound.range) : bound;
-}
-
-function allOf(conditions: readonly Bound[]): Bound | null {
-  const [first, ...more] = conditions;
-  if (!first || more.length === 0) return first ?? null;
-  return engineCall("and", conditions, scalar("Bool", true), first.range);
 }
 
 /** Outer joins give NULL for missing rows (LANGUAGE.md §10). */

@@ -7,12 +7,7 @@ type Column = Extract<Bound, { kind: "column" }>;
 /** The columns that a query uses of the queries around it: with any, it is correlated. */
 export function outerColumns(query: BoundQuery): Column[] {
   const selects = selectsOf(query);
-  const own = new Set<BoundSource>(
-    selects.flatMap(({ sources, elements }) => [
-      ...sources.map(({ source }) => source),
-      ...(elements ? [elements] : []),
-    ]),
-  );
+  const own = new Set(selects.flatMap((select) => [...ownSources(select)]));
   const found: Column[] = [];
   const walk = (node: Bound): void => {
     if (node.kind === "column" && !own.has(node.source)) found.push(node);
