@@ -82,7 +82,7 @@ export const diagnosticExamples: Readonly<Record<DiagnosticCode, DiagnosticExamp
     shown: false,
   },
   "too-many-tokens": {
-    meaning: "The text has more than 20,000 words and signs, or more than 10,000 beside constants and commas.",
+    meaning: "The text has more than 20,000 words and signs, or more than 6,000 beside constants and commas.",
     query: `SELECT 1 IN (${repeated("1", 10_100, ",")})`,
     shown: false,
   },

@@ -36,9 +36,9 @@ const limits: readonly Limit[] = [
     name: "words beside constants",
     query: (n) =>
       `SELECT 1 FROM runs WHERE ${n % 2 ? "" : "NOT "}${list(Math.floor((n - 3) / 2), () => "is_test", " AND ")}`,
-    most: 10_000,
+    most: 6_000,
     code: "too-many-tokens",
-    told: "10000",
+    told: "6000",
   },
   {
     name: "parentheses",
@@ -144,6 +144,14 @@ const limits: readonly Limit[] = [
     most: 1_000,
     code: "too-many-items",
     told: "1000",
+  },
+  {
+    name: "columns of all SELECTs",
+    query: (n) =>
+      `WITH a AS (SELECT ${list(990, () => "1")}), b AS (SELECT ${list(990, () => "1")}) SELECT ${list(n - 1_980, () => "depth")} FROM runs`,
+    most: 2_000,
+    code: "too-many-items",
+    told: "2000",
   },
   {
     name: "columns of stars",

@@ -4,7 +4,7 @@ export const limits = {
   textBytes: 65_536,
   tokens: 20_000,
   /** Of the tokens those that are neither constants nor commas: they take the parser's and the compiler's time. */
-  words: 10_000,
+  words: 6_000,
   /** Brackets, subqueries and CASE around one point. */
   nesting: 100,
   /** Operators and calls in one another, aliases written out. Chains of AND and OR are flat and count once. */
@@ -12,6 +12,8 @@ export const limits = {
   sourcesPerSelect: 16,
   /** Columns that one SELECT answers with, stars written out. */
   columnsPerSelect: 1_000,
+  /** Of all SELECTs together, as they are written. */
+  columns: 2_000,
   /** Of GROUP BY, ORDER BY and LIMIT BY, and arrays of ARRAY JOIN: the engine's planning compares each with each. */
   keysPerClause: 250,
   subqueries: 64,

@@ -82,6 +82,12 @@ function tooDeep(tokens: readonly Token[], rangeOf: (token: Token) => Range): Di
 function tooManyColumns(tokens: readonly Token[], rangeOf: (token: Token) => Range): Diagnostic | null {
   /** The columns of the SELECT that is being read at each level of brackets; null outside of its list. */
   const columns: (number | null)[] = [null];
+  /** Those of all lists, and the first that is one too many. */
+  const all = { count: 0, beyond: null as Token | null };
+  const another = (token: Token | undefined) => {
+    all.count++;
+    if (all.count > limits.columns) all.beyond ??= token ?? null;
+  };
   /** Where the first list that is too long goes beyond the limit, and at which level. */
   let beyond = null as { readonly at: number; readonly level: number } | null;
   for (const [index, { type }] of tokens.entries()) {
@@ -94,12 +100,16 @@ function tooManyColumns(tokens: readonly Token[], rangeOf: (token: Token) => Ran
     }
     if (openings.has(type)) columns.push(null);
     else if (closings.has(type) && level > 0) columns.pop();
-    else if (type === TrqlLexer.SELECT && beyond?.level !== level) columns[level] = 1;
-    else if (ends) columns[level] = null;
+    else if (type === TrqlLexer.SELECT && beyond?.level !== level) {
+      columns[level] = 1;
+      another(tokens[index + 1]);
+    } else if (ends) columns[level] = null;
     else if (type === TrqlLexer.COMMA && soFar !== null) {
       columns[level] = soFar + 1;
+      another(tokens[index + 1]);
       if (soFar === limits.columnsPerSelect) beyond ??= { at: index + 1, level };
     }
   }
-  return null;
+  if (!all.beyond) return null;
+  return tooManyItems(rangeOf(all.beyond), "The SELECTs of the query have", all.count, "columns", limits.columns);
 }
