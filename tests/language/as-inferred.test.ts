@@ -12,6 +12,12 @@ test("zones and the storage of texts are left out, wherever they stand", () => {
   );
 });
 
+test("a document can be read as NULL", () => {
+  expect(asInferred("Tuple(JSON, Array(JSON), Nullable(JSON))")).toBe(
+    "Tuple(Nullable(JSON), Array(Nullable(JSON)), Nullable(JSON))",
+  );
+});
+
 test("nothing else is", () => {
   for (const type of [
     "Nullable(UInt8)",

@@ -12,6 +12,7 @@ import { unknownNames } from "./passes/unknown-names.js";
 import type { BoundQuery } from "./resolve/bound.js";
 import { onlyTimeColumn } from "./resolve/only-time-column.js";
 import { selectsOf } from "./resolve/walk.js";
+import { answeredType } from "./result/answered-type.js";
 import type { RenderType } from "./schema/render-type.js";
 import type { TableDescription } from "./schema/table-description.js";
 import { type Catalog, describeTable } from "./schema/table-schema.js";
@@ -88,7 +89,7 @@ export function compile(text: string, options: CompileOptions): CompileResult {
       columns: analyzed.query.outputs.map(({ name, type, render, description }, index) => ({
         name,
         key: `c${index}`,
-        type: typeName(type),
+        type: typeName(answeredType(type)),
         renderType: render,
         description,
       })),

@@ -33,7 +33,7 @@ export function filterCondition(expression: string, type: TrqlType, wanted: Want
     if (typeof element !== "string") return refused(element.message);
     return { ok: true, text: `${negate ? "NOT " : ""}has(${expression}, ${element})` };
   }
-  if (value === null || isEmptyJson(value, type)) return missing(`${expression} IS ${negate ? "NOT " : ""}NULL`);
+  if (value === null) return missing(`${expression} IS ${negate ? "NOT " : ""}NULL`);
   const orMissing = (text: string) =>
     missing(negate && (type.nullable || type.kind === "JSON") ? `(${text} OR ${expression} IS NULL)` : text);
   const special = typeof value === "string" && !isText(type) ? notFinite(expression, value, negate) : null;
@@ -45,11 +45,6 @@ export function filterCondition(expression: string, type: TrqlType, wanted: Want
 
 function refused(message: string): Condition {
   return { ok: false, message };
-}
-
-/** The engine reads an empty object as no value (LANGUAGE.md §10). */
-function isEmptyJson(value: QueryValue, type: TrqlType): boolean {
-  return type.kind === "JSON" && typeof value === "object" && value !== null && Object.keys(value).length === 0;
 }
 
 function notFinite(expression: string, value: string, negate: boolean): string | null {

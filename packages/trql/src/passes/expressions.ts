@@ -3,6 +3,7 @@ import type { Bound, BoundOrder, BoundQuery, BoundSource, BoundWindow, LambdaPar
 import { readsRows } from "../resolve/walk.js";
 import { ownSources, readsOthers } from "../rules/outer-columns.js";
 import { setBranches } from "../rules/set-branches.js";
+import { absentAsNull } from "./absent-as-null.js";
 import { aggregateSql } from "./aggregate-sql.js";
 import { bucketSql } from "./bucket-sql.js";
 import type { Buckets } from "./buckets.js";
@@ -88,7 +89,10 @@ export class Expressions {
   }
 
   order(keys: readonly BoundOrder[]): SqlOrder[] {
-    return keys.map((key) => ({ ...key, expression: this.expression(key.expression) }));
+    return keys.map((key) => ({
+      ...key,
+      expression: absentAsNull(this.expression(key.expression), key.expression.type),
+    }));
   }
 
   /** The column that stands for it where only groups are in scope, or what it is calculated by. */

@@ -57,7 +57,7 @@ const operatorSigns = new Set([
 ]);
 
 const choosing = new Set(["if", "multiIf"]);
-const asksForNull = new Set(["isNull", "isNotNull", "count"]);
+const asksForNull = new Set(["isNull", "isNotNull", "coalesce", "ifNull"]);
 
 /** A checked call of a function or an operator of the registry. */
 export function applyFunction(
@@ -332,14 +332,19 @@ function inferred(definition: FunctionDefinition, parameters: readonly Bound[], 
 
 /** Whether there is JSON among the arguments, which is read in a form of its own. */
 function readsJson(definition: FunctionDefinition, args: readonly Bound[]): boolean {
-  return args.some(({ kind }) => kind === "path") || asksForNull.has(definition.name);
+  return args.some(({ kind, type }) => kind === "path" || (type.kind === "JSON" && minds(definition)));
+}
+
+/** Whether NULL among its arguments is something else to it than a value: aggregates pass over it. */
+function minds({ name, kind }: FunctionDefinition): boolean {
+  return kind === "aggregate" || asksForNull.has(name);
 }
 
 function asWanted(definition: FunctionDefinition, args: readonly Bound[]): readonly Bound[] {
   return args.map((argument, index) => {
     const wanted = argument.kind === "path" ? wantedNumber(definition, index) : null;
     if (wanted) return wanted === "number" ? asNumber(argument) : asWholeNumber(argument);
-    return asksForNull.has(definition.name) ? emptyJsonAsNull(argument) : argument;
+    return minds(definition) ? emptyJsonAsNull(argument) : argument;
   });
 }
 
@@ -352,8 +357,12 @@ function correctionOf(definition: FunctionDefinition, type: TrqlType): Aggregate
 function emptyJsonAsNull(argument: Bound): Bound {
   if (argument.type.kind !== "JSON") return argument;
   const { range } = argument;
-  const text = engineCall("toJSONString", [argument], scalar("String", argument.type.nullable), range);
-  return engineCall("nullIf", [text, textLiteral("{}", range)], scalar("String", true), range);
+  const { nullable } = argument.type;
+  // Its `empty` answers for no document that can be NULL.
+  const text = engineCall("toJSONString", [argument], scalar("String", nullable), range);
+  const isEmpty = engineCall("equals", [text, textLiteral("{}", range)], scalar("Bool", nullable), range);
+  const type = scalar("JSON", true);
+  return engineCall("if", [isEmpty, { kind: "null", type, render: null, range }, argument], type, range);
 }
 
 const written: ReadonlySet<string> = new Set(["array", "tuple", "negate"]);

@@ -54,6 +54,14 @@ test("documents keep numbers as numbers, and as strings those that no number can
   ]);
 });
 
+test("a document that holds nothing is NULL, wherever it stands", () => {
+  expect(read("JSON", "{}", '{"a": 0}', "null")).toEqual([null, { a: 0 }, null]);
+  expect(read("Nullable(JSON)", "{}", "null")).toEqual([null, null]);
+  expect(read("Array(JSON)", '[{}, {"a": {}}]')).toEqual([[null, { a: {} }]]);
+  expect(read("Tuple(JSON, UInt64)", "[{}, 1]")).toEqual([[null, "1"]]);
+  expect(read("Map(String, JSON)", '{"x": {}, "y": {"a": 1}}', "{}")).toEqual([{ x: null, y: { a: 1 } }, {}]);
+});
+
 test("types and statistics come with the rows", () => {
   expect(readAnswer('{"meta": [{"name": "c0", "type": "UInt8"}], "data": [], "statistics": {"rows_read": 7}}')).toEqual(
     {

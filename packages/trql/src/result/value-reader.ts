@@ -1,7 +1,8 @@
 export type ReadValue = (value: unknown) => unknown;
 
 /**
- * What turns the engine's JSON into values of the language: wide integers are strings, all other numbers are numbers.
+ * What turns the engine's JSON into values of the language: wide integers are strings, all other numbers are numbers,
+ * and a document that holds nothing is NULL (LANGUAGE.md §10).
  * Null where a type's values stay as they are.
  *
  * @example `valueReader("Array(Nullable(UInt64))")?.([1, null])` // ["1", null]
@@ -19,6 +20,8 @@ export function valueReader(type: string): ReadValue | null {
     case "Float32":
     case "Float64":
       return ifAny(float);
+    case "JSON":
+      return ifAny(document);
     case "Nullable":
     case "LowCardinality":
       return valueReader(parts[0] ?? "");
@@ -46,6 +49,12 @@ function float(value: unknown): unknown {
   return typeof value === "string" && /\d/.test(value) ? Number(value) : value;
 }
 
+/** Asked of every document of an answer: its keys are not listed for it. */
+function document(value: unknown): unknown {
+  for (const _ in value as object) return value;
+  return null;
+}
+
 function ifAny(read: ReadValue): ReadValue {
   return (value) => (value === null ? null : read(value));
 }
@@ -53,7 +62,10 @@ function ifAny(read: ReadValue): ReadValue {
 /** Reads the entries of an array, or of an object in its order; null when none of them changes. */
 function each(readerAt: (index: number) => ReadValue | null, changes: boolean): ReadValue | null {
   if (!changes) return null;
-  const one = (value: unknown, index: number) => readerAt(index)?.(value) ?? value;
+  const one = (value: unknown, index: number) => {
+    const read = readerAt(index);
+    return read ? read(value) : value;
+  };
   return ifAny((value) =>
     Array.isArray(value)
       ? value.map(one)
