@@ -36,7 +36,7 @@ export const hostileQueries: Readonly<Record<string, string>> = {
   "a deep tree": `SELECT ${times(95, () => "(1 + ", "")}depth${")".repeat(95)} AS deep FROM runs`,
   "a long list": `SELECT count() FROM runs WHERE toString(output) IN (${times(8_000, (index) => `'${index}'`)})`,
   "a long text": `SELECT position(toString(output), '${"x".repeat(65_000)}') AS found FROM runs`,
-  "many conditions": `SELECT count() FROM runs WHERE ${times(3_000, (index) => `depth = ${index}`, " OR ")}`,
+  "many conditions": `SELECT count() FROM runs WHERE ${times(1_900, (index) => `depth = ${index}`, " OR ")}`,
   "many subqueries": `SELECT ${times(60, (index) => `(SELECT max(execution_duration) FROM runs WHERE depth > ${index % 3}) AS c${index}`)}`,
   "CTEs that multiply": `WITH c0 AS (SELECT run_id FROM runs)${times(3, (index) => `, c${index + 1} AS (SELECT run_id FROM c${index} UNION ALL SELECT run_id FROM c${index})`, "")} SELECT uniqExact(concat(a.run_id, b.run_id)) FROM c3 AS a CROSS JOIN c3 AS b`,
 };
