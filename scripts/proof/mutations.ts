@@ -280,6 +280,17 @@ export const mutations: readonly Mutation[] = [
     replace: "return computed",
     tests: [`${attacks}/dictionaries.engine.test.ts`],
   },
+  ...[
+    ["of any time", 'return movesTime(node) && readsTime(operand) ? call("identity", sql) : sql;', "return sql;"],
+    ["of a subquery's column", "return outputsAt(source.query, position).some(readsTime);", "return position === -2;"],
+  ].map(([what = "", find = "", replace = ""]) => ({
+    name: `an index's bounds, which are everybody's, make a condition fail ${what}`,
+    file: `${language}/passes/beyond-indexes.ts`,
+    find,
+    replace,
+    tests: answers,
+    only: "oracles",
+  })),
   {
     name: "a path of any characters is a name",
     file: `${language}/clickhouse/print.ts`,

@@ -5,6 +5,7 @@ import { ownSources, readsOthers } from "../rules/outer-columns.js";
 import { setBranches } from "../rules/set-branches.js";
 import { absentAsNull } from "./absent-as-null.js";
 import { aggregateSql } from "./aggregate-sql.js";
+import { beyondIndexes } from "./beyond-indexes.js";
 import { bucketSql } from "./bucket-sql.js";
 import type { Buckets } from "./buckets.js";
 import { equallyNullable } from "./equally-nullable.js";
@@ -131,7 +132,7 @@ export class Expressions {
       case "call": {
         const gathered = this.frames.isAfterGroups(this.frames.current) ? node : gatherEqualities(node);
         if (gathered !== node) return this.expression(gathered);
-        const args = () => node.args.map((each) => this.expression(each));
+        const args = () => node.args.map((each) => beyondIndexes(node, each, this.expression(each)));
         const sql: Sql = this.numberAt(node) ?? {
           kind: "call",
           name: node.engine,
