@@ -19,6 +19,7 @@ export const settings: readonly Mutation[] = [
     "function_range_max_elements_in_block: 2 ** 25,",
     "use_query_cache: 0,",
     "use_query_condition_cache: 0,",
+    "compile_expressions: 0,",
     '...(tables.every((table) => table.skipIndexes === "safe") ? {} : { use_skip_indexes: 0 }),',
   ].map((line) => ({
     name: `a query is sent without ${/[a-z]+(_[a-z]+)+/.exec(line)?.[0]}`,

@@ -303,6 +303,15 @@ const cases: Case[] = [
     otherAnswer: 704,
   },
   {
+    setting: "compile_expressions",
+    query: `SELECT toDecimal32(n + 5, 9) FROM ${physical}`,
+    // As on an engine that has run the calculation before.
+    smaller: { min_count_to_compile_expression: 0 },
+    answer: 407,
+    other: 1,
+    otherAnswer: [["1.705032704"]],
+  },
+  {
     setting: "log_comment",
     query: "SELECT getSetting('log_comment')",
     answer: [["org_a"]],

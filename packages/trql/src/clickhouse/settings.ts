@@ -70,6 +70,9 @@ export function engineSettings(
     // What a query leaves behind answers no other one, whose rows may be another organization's.
     use_query_cache: 0,
     use_query_condition_cache: 0,
+    // Once a calculation has been run three times, whoever ran it, the engine compiles it, and what it compiled converts
+    // 5 into a Decimal(9, 9) of 0.705 where it had failed before.
+    compile_expressions: 0,
     // Row policies of the server read whose rows the query may see from here.
     log_comment: scope.organizationId,
     additional_table_filters: `{${filters.join(", ")}}`,
