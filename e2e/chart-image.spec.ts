@@ -44,3 +44,19 @@ test("the image of a chart has its axes in the product's font", async ({ page, b
   });
   expect(differs).toBe(true);
 });
+
+test("PNG waits for a chart that is not drawn yet", async ({ page, baseURL }) => {
+  await haveDemoSession(page, baseURL);
+  const query = new QueryPage(page);
+  const held: (() => void)[] = [];
+  await page.route(/chart-plot-[^/]*\.js/, (route) => void held.push(() => void route.continue()));
+  const text = "SELECT status, count() AS runs FROM runs GROUP BY status ORDER BY runs DESC";
+  await query.open(acmeStore, { q: text, period: "1y", view: "chart" });
+  await expect.poll(() => held.length).toBe(1);
+  const download = page.waitForEvent("download");
+  await query.result().getByRole("button", { name: "PNG" }).click();
+  await expect(query.result().getByRole("figure")).toBeVisible();
+  await expect(query.result().locator("svg.recharts-surface")).toHaveCount(0);
+  for (const go of held) go();
+  expect((await download).suggestedFilename()).toBe("trql-chart.png");
+});

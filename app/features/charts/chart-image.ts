@@ -15,12 +15,15 @@ const styles = [
  * A chart as it is drawn now, as a PNG with its title and legend.
  *
  * @param figure The element of `ResultChart`.
+ * @param drawing What is drawn in it.
  * @param note A line under the legend: what whoever sees the image alone must know.
- * @throws Error when the chart is not drawn yet or the browser makes no image of it.
+ * @throws Error when the browser makes no image of it.
  */
-export async function chartImage(figure: HTMLElement, note: string | null = null): Promise<Blob> {
-  const drawing = figure.querySelector<SVGSVGElement>("svg.recharts-surface");
-  if (!drawing) throw new Error("The chart is not drawn yet.");
+export async function chartImage(
+  figure: HTMLElement,
+  drawing: SVGSVGElement,
+  note: string | null = null,
+): Promise<Blob> {
   const { width, height } = drawing.getBoundingClientRect();
   const ink = getComputedStyle(figure).color;
   const font = getComputedStyle(figure).fontFamily;
