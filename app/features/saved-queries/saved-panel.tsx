@@ -6,6 +6,7 @@ import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from "../../u
 import { SearchField } from "../../ui/search-field";
 import { Skeleton } from "../../ui/skeleton";
 import type { SavedQueryEntry } from "./saved-query";
+import { savedElementId } from "./use-saved-focus";
 import type { SavedQueries } from "./use-saved-queries";
 
 export interface SavedPanelProps {
@@ -83,6 +84,7 @@ function Entries(props: SavedPanelProps & { entries: readonly SavedQueryEntry[] 
           className={`group/entry flex items-start rounded-md hover:bg-hover pointer-coarse:items-center ${entry.id === props.open ? "bg-selected" : ""}`}
         >
           <button
+            id={savedElementId(entry.id)}
             type="button"
             onClick={() => props.onOpen(entry)}
             aria-current={entry.id === props.open ? "true" : undefined}
