@@ -1,7 +1,7 @@
 import { Hourglass } from "lucide-react";
 import { Button } from "../../ui/button";
-import { EmptyState } from "../../ui/empty-state";
 import { SecondsUntil } from "./seconds-until";
+import { WaitingState } from "./waiting-state";
 
 export interface ResultPausedProps {
   /** Milliseconds since the epoch: when the server is asked again. */
@@ -12,17 +12,9 @@ export interface ResultPausedProps {
 /** Stands where the result of a query will be that was refused and is sent again by itself. */
 export function ResultPaused({ at, onCancel }: ResultPausedProps) {
   return (
-    <EmptyState
-      icon={<Hourglass />}
-      title="The server is busy"
-      action={
-        <Button size="sm" onClick={onCancel}>
-          Cancel
-        </Button>
-      }
-    >
+    <WaitingState title="The server is busy" onCancel={onCancel}>
       It has taken as many queries as it can. The page asks once more in <SecondsUntil at={at} />.
-    </EmptyState>
+    </WaitingState>
   );
 }
 
