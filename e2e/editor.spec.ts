@@ -109,11 +109,12 @@ test("the list opens with its letter, before the letter is drawn, and behind the
 test("Enter breaks the line where the word is whole or nothing was chosen, and else takes what is chosen", async ({
   page,
 }) => {
+  await page.clock.install();
   const query = await opened(page);
   const chosen = query.completions().getByRole("option", { selected: true });
   const write = (text: string) => page.keyboard.type(text, { delay: 40 });
-  // Keys in the first 75 ms of a list are not for it: somebody writes on.
-  const untilItListens = () => page.waitForTimeout(150);
+  // Keys in the first 75 ms of a list are not for it: somebody writes on. For the page they have passed.
+  const untilItListens = () => page.clock.fastForward(100);
   // A word that is written already.
   await write("SELECT run_id FROM runs");
   await expect(chosen).toHaveText(/^runs/);
