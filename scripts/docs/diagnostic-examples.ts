@@ -142,6 +142,12 @@ export const diagnosticExamples: Readonly<Record<DiagnosticCode, DiagnosticExamp
       "A sum or an average over one side of a join counts a row once for each row of the other side that goes with it. Aggregate one side in a subquery first, or join with `ANY`.",
     query: "SELECT sum(a.total_cost) AS cost FROM runs a JOIN runs b ON a.task_identifier = b.task_identifier",
   },
+  "conditions-joined": {
+    meaning:
+      "`||` stands between conditions, or in a comparison of them, and joins texts. Write `OR` if one of two conditions is meant.",
+    query: "SELECT run_id FROM runs WHERE status != 'Failed' || depth > 1",
+    empty: true,
+  },
   "unknown-name-value": {
     meaning: "A constant is compared with an environment or project and names none. The answer may be empty.",
     query: "SELECT run_id FROM runs WHERE environment = 'production'",

@@ -9,6 +9,7 @@ import { isClauseWord, type Level } from "./token-context.js";
 export function expressionError(stop: Stop): Diagnostic | null {
   return (
     operators(stop) ??
+    orBehindNull(stop) ??
     between(stop) ??
     interval(stop) ??
     cast(stop) ??
@@ -94,6 +95,15 @@ export function nullTest({ word, previous, next, text }: Stop): Diagnostic | nul
       replaceWith(previous.range, text[previous.range.to] === " " ? "=" : "= "),
     );
   return null;
+}
+
+/** `x IS NULL || y`, as other languages write OR. */
+function orBehindNull({ word, previous, before, text }: Stop): Diagnostic | null {
+  const isTest = before?.type === TrqlLexer.IS || before?.type === TrqlLexer.NOT;
+  if (word.type !== TrqlLexer.CONCAT || previous?.type !== TrqlLexer.NULL || !isTest) return null;
+  const blank = (at: number) => (/\s/.test(text.charAt(at)) ? "" : " ");
+  const or = `${blank(word.range.from - 1)}OR${blank(word.range.to)}`;
+  return syntaxError(word.range, "|| joins texts and cannot follow IS NULL. Write OR.", replaceWith(word.range, or));
 }
 
 function between({ word, previous, context }: Stop): Diagnostic | null {

@@ -30,6 +30,7 @@ import { numberLiteral, textLiteral } from "./literal.js";
 import { asNumber, asWholeNumber } from "./path-value.js";
 import { renderOf } from "./render-of.js";
 import { refuse } from "./scope.js";
+import { unquoted } from "./unquoted.js";
 import { childrenOf } from "./walk.js";
 
 /** What stands around the arguments of an aggregate or a window function. */
@@ -106,7 +107,10 @@ export function applyFunction(
         given.length === 1
           ? `${capitalized(outcome.expected)} is needed here, and this is ${typeName(given[0]?.type ?? scalar("Unknown"))}.`
           : `${given.map((each) => typeName(each.type)).join(" and ")} do not go together here${expectedIn(outcome.expected)}.`,
-        { fixes: at ? quoted(at, outcome.expected) : [], ...helpOf(definition, given) },
+        {
+          fixes: [...(at ? quoted(at, outcome.expected) : []), ...unquotedIn(definition, given)],
+          ...helpOf(definition, given),
+        },
       );
     }
     return refuse(
@@ -198,9 +202,18 @@ function capitalized(text: string): string {
 }
 
 const patterns: ReadonlySet<string> = new Set(["like", "notLike", "ilike", "notILike"]);
+const comparing: ReadonlySet<string> = new Set([
+  "equals",
+  "notEquals",
+  "less",
+  "lessOrEquals",
+  "greater",
+  "greaterOrEquals",
+]);
 const lookedFor: ReadonlySet<string> = new Set(["equals", "notEquals", ...patterns]);
 
-const deciding = new Set(["and", "or", "xor", "not"]);
+/** What joins and turns conditions. */
+export const deciding: ReadonlySet<string> = new Set(["and", "or", "xor", "not"]);
 
 /** The next step where an operator was meant otherwise. */
 function helpOf(definition: FunctionDefinition, given: readonly Bound[]): { readonly help?: string } {
@@ -257,6 +270,12 @@ function quoted(argument: Bound, expected: string): Fix[] {
   if (expected !== "text" || argument.kind !== "literal" || !isNumeric(argument.type)) return [];
   const text = `'${argument.value}'`;
   return [{ title: `Replace with ${text}`, range: argument.range, text }];
+}
+
+/** Of a comparison; next to other signs a minus would begin a comment. */
+function unquotedIn(definition: FunctionDefinition, [left, right]: readonly Bound[]): readonly Fix[] {
+  if (!left || !right || !comparing.has(definition.name)) return [];
+  return [...unquoted(left, right), ...unquoted(right, left)];
 }
 
 /** The arguments as the engine is to see them. */

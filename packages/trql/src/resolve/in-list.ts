@@ -10,6 +10,7 @@ import { comparable } from "./comparable.js";
 import { engineCall } from "./engine-call.js";
 import { besideType } from "./path-value.js";
 import { Refusal, type ResolveContext, refuse } from "./scope.js";
+import { unquoted } from "./unquoted.js";
 
 /** `operand IN (items)`: each item comparable with the operand. */
 export function inList(
@@ -50,6 +51,7 @@ function listed(item: Bound, checked: Bound, timeZone: string): Bound {
       "argument-type",
       item.range,
       `${nameOf(checked)} is ${typeName(checked.type)} and cannot be compared with ${typeName(fitted.type)}.`,
+      { fixes: unquoted(item, checked) },
     );
   return fitted;
 }

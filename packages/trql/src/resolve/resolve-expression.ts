@@ -1,12 +1,19 @@
 import { didYouMean, nearest } from "../diagnostics/suggest.js";
 import { oneLine } from "../format/one-line.js";
-import { commonType, type FunctionDefinition, findFunction, findOperator, functionNames } from "../functions/index.js";
+import {
+  commonType,
+  conditionsAmong,
+  type FunctionDefinition,
+  findFunction,
+  findOperator,
+  functionNames,
+} from "../functions/index.js";
 import { limits } from "../grammar/limits.js";
 import { prettyFormats } from "../schema/render-type.js";
 import type { Expression, InRight, Name, Query } from "../syntax/nodes.js";
 import type { Range } from "../text/range.js";
 import { arrayOf, asNullable, isNumeric, scalar, typeName } from "../types/type.js";
-import { applyFunction, argumentOf, comparedPath, plain } from "./apply-function.js";
+import { applyFunction, argumentOf, comparedPath, deciding, plain } from "./apply-function.js";
 import { asBoolean } from "./as-boolean.js";
 import { asDecision } from "./as-decision.js";
 import type { Bound, BoundQuery } from "./bound.js";
@@ -23,6 +30,14 @@ import { inQuery } from "./in-query.js";
 import { interval } from "./interval.js";
 import { readWithLambdas } from "./lambda-call.js";
 import { booleanLiteral, nullLiteral, numberLiteral, textLiteral, timeLiteral } from "./literal.js";
+import {
+  isComparison,
+  type OrMeant,
+  orBehindComparison,
+  orBehindList,
+  orForCondition,
+  orInComparison,
+} from "./or-meant.js";
 import { readTimes } from "./read-times.js";
 import { References } from "./references.js";
 import { rewriteCall } from "./rewrite-call.js";
@@ -96,8 +111,8 @@ export class ExpressionResolver {
     const { kind } = bound.type;
     if (kind === "Bool" || kind === "Unknown" || kind === "Nothing") return bound;
     if (isNumeric(bound.type)) return asDecision(bound);
-    if (bound.kind === "call" && bound.engine === "concat")
-      return refuse("argument-type", bound.range, "A condition is needed here, and || joins texts. Write OR.");
+    const or = orForCondition(bound, this.context.text);
+    if (or) return refuseJoined(bound.range, "A condition is needed here, and || joins texts. Write OR.", or);
     if (bound.kind === "path")
       return refuse("argument-type", bound.range, "A condition is needed here, and a path into JSON is text.", {
         help: comparedPath,
@@ -283,23 +298,47 @@ export class ExpressionResolver {
       definition.kind === "higher-order"
         ? readWithLambdas(definition, syntax.args, inner, (argument, within) => this.read(argument, within))
         : readTimes(definition, parameters, this.readAll(syntax.args, inner), this.context.timeZone);
-    return applyFunction(
-      definition,
-      parameters,
-      divisors(definition, args, this.scope, place),
-      syntax.range,
-      syntax.name.range,
-      {
-        distinct: syntax.distinct,
-        filter: syntax.filter ? this.asCondition(read(syntax.filter)) : null,
-        over: syntax.over ? resolveWindow(syntax.over, this.scope, (parts) => this.readAll(parts, inner)) : null,
-      },
+    const form = {
+      distinct: syntax.distinct,
+      filter: syntax.filter ? this.asCondition(read(syntax.filter)) : null,
+      over: syntax.over ? resolveWindow(syntax.over, this.scope, (parts) => this.readAll(parts, inner)) : null,
+    };
+    const { range, name } = syntax;
+    return this.orJoined(definition, args, () =>
+      applyFunction(definition, parameters, divisors(definition, args, this.scope, place), range, name.range, form),
     );
+  }
+
+  /** A call that is refused for its types says so of the || in it where OR is meant. */
+  private orJoined(definition: FunctionDefinition, args: readonly Bound[], work: () => Bound): Bound {
+    try {
+      return work();
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.diagnostic?.code !== "argument-type") throw error;
+      const { text } = this.context;
+      const { isCondition } = conditionsAmong(definition, args.length);
+      for (const [index, argument] of args.entries()) {
+        const or = isCondition(index) ? orForCondition(argument, text) : null;
+        const needing = deciding.has(definition.name)
+          ? "A condition is needed"
+          : `${definition.name} needs a condition`;
+        if (or) return refuseJoined(argument.range, `${needing} here, and || joins texts. Write OR.`, or);
+      }
+      const [left, right] = args;
+      const or = left && right && isComparison(definition.name) ? orInComparison(left, right, text, false) : null;
+      if (or) return refuseJoined(or.range, orBetweenConditions, or);
+      throw error;
+    }
   }
 
   private operator(name: string, args: readonly Bound[], range: Range): Bound {
     const definition = findOperator(name);
     if (!definition) throw new Error(`no row types the operator ${name}`);
+    return this.orJoined(definition, args, () => this.applyOperator(definition, args, range));
+  }
+
+  private applyOperator(definition: FunctionDefinition, args: readonly Bound[], range: Range): Bound {
+    const { name } = definition;
     const [left, right] = args;
     if (name === "negate" && left?.kind === "literal" && isBelowWholeNumbers(left))
       return numberLiteral(`-${left.value}`, range);
@@ -326,10 +365,16 @@ export class ExpressionResolver {
   }
 
   private membership(operand: Bound, right: InRight, negated: boolean, range: Range, place: Place): Bound {
+    const across = orBehindComparison(operand, this.context.text);
+    if (across) return refuseJoined(across.range, orBetweenConditions, across);
     if (right.kind === "query")
       return inQuery(operand, this.query(right.query, place), right.query.range, negated, range);
     if (right.kind === "list") return inList(operand, this.readAll(right.items, place), negated, range, this.context);
+    const behind = orBehindList(right.value, this.context.text);
+    if (behind) return refuseJoined(behind.range, orBetweenConditions, behind);
     const value = this.read(right.value, place);
+    const or = value.type.kind === "Array" ? null : orForCondition(value, this.context.text);
+    if (or) return refuseJoined(or.range, orBetweenConditions, or);
     if (value.type.kind !== "Array")
       return refuse(
         "argument-type",
@@ -374,6 +419,13 @@ export class ExpressionResolver {
     const timed = readTimes(definition, [], args, this.context.timeZone);
     return applyFunction(definition, [], timed, syntax.range, syntax.range, { ...plain, called: "CASE" });
   }
+}
+
+/** What || is taken for, and what to write, where it stands beside a comparison. */
+const orBetweenConditions = "|| joins texts, and does so before anything is compared. Write OR between conditions.";
+
+function refuseJoined(range: Range, message: string, { fix }: OrMeant): never {
+  return refuse("argument-type", range, message, { fixes: [fix] });
 }
 
 /** Whether a number with a minus sign is below the least whole one: it keeps its size and not its digits, as above the greatest. */

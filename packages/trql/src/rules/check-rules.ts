@@ -5,6 +5,7 @@ import { selectsOf } from "../resolve/walk.js";
 import { asofJoin } from "./asof-join.js";
 import { correlated } from "./correlated.js";
 import { groupingKeys } from "./grouping-keys.js";
+import { joinedConditions } from "./joined-conditions.js";
 import { longLists } from "./long-lists.js";
 import { multipliedRows } from "./multiplied-rows.js";
 import { notGrouped } from "./not-grouped.js";
@@ -27,5 +28,5 @@ export function checkRules(query: BoundQuery, text: string): Diagnostic[] {
   ]);
   return errors.length > 0
     ? errors.slice(0, limits.findings)
-    : selects.flatMap(multipliedRows).slice(0, limits.findings);
+    : selects.flatMap((each) => [...multipliedRows(each), ...joinedConditions(each, text)]).slice(0, limits.findings);
 }
