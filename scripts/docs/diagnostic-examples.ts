@@ -63,6 +63,11 @@ export const diagnosticExamples: Readonly<Record<DiagnosticCode, DiagnosticExamp
     meaning: "A column is neither grouped nor aggregated, in a query that groups.",
     query: "SELECT status, count() FROM runs",
   },
+  "not-selected": {
+    meaning:
+      "`ORDER BY` or `LIMIT BY` of a `SELECT DISTINCT` uses what is not selected, in which rows that are made one can differ. Add it to the select list, or group and take `min` or `max` of it.",
+    query: "SELECT DISTINCT task_identifier FROM runs ORDER BY triggered_at",
+  },
   "ambiguous-column": {
     meaning: "Two sources have the column. Put the source in front.",
     query: "SELECT run_id FROM runs r JOIN metrics m ON m.run_id = r.run_id",

@@ -15,6 +15,7 @@ export const codes = {
   "bad-value": { class: "bad_value", severity: "error" },
   "aggregate-placement": { class: "aggregate_placement", severity: "error" },
   "not-grouped": { class: "not_grouped", severity: "error" },
+  "not-selected": { class: "not_grouped", severity: "error" },
   "ambiguous-column": { class: "ambiguous", severity: "error" },
   "duplicate-name": { class: "duplicate_name", severity: "error" },
   misplaced: { class: "misplaced", severity: "error" },

@@ -145,6 +145,8 @@ export interface BoundSelect {
   /** The CTEs that stand before it, used or not. */
   readonly definitions: readonly BoundQuery[];
   readonly distinct: boolean;
+  /** Where the items of the select list stand. */
+  readonly selectList: Range;
   readonly outputs: readonly BoundItem[];
   /** A star among them stands for columns of a source that could not be found. */
   readonly lacksOutputs: boolean;

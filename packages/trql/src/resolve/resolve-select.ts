@@ -84,6 +84,10 @@ export function resolveSelect(
     range: query.range,
     definitions,
     distinct: query.distinct,
+    selectList: {
+      from: query.items[0]?.range.from ?? query.range.from,
+      to: query.items.at(-1)?.range.to ?? query.range.to,
+    },
     outputs,
     lacksOutputs: scope.broken && query.items.some(({ kind }) => kind === "star"),
     sources,

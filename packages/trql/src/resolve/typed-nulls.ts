@@ -30,6 +30,7 @@ export function typedNulls(query: BoundQuery, sought: readonly TrqlType[]): Boun
     range,
     definitions: [],
     distinct: false,
+    selectList: range,
     outputs,
     lacksOutputs: false,
     sources: [{ source, join: null, on: null }],

@@ -4,6 +4,7 @@ import type { BoundQuery } from "../resolve/bound.js";
 import { selectsOf } from "../resolve/walk.js";
 import { asofJoin } from "./asof-join.js";
 import { correlated } from "./correlated.js";
+import { distinctOrder } from "./distinct-order.js";
 import { groupingKeys } from "./grouping-keys.js";
 import { joinedConditions } from "./joined-conditions.js";
 import { longLists } from "./long-lists.js";
@@ -20,7 +21,7 @@ export function checkRules(query: BoundQuery, text: string): Diagnostic[] {
   const long = selects.flatMap(longLists);
   if (long.length > 0) return long.slice(0, limits.findings);
   const errors = selects.flatMap((each) => [
-    ...notGrouped(each, text),
+    ...firstOf(notGrouped(each, text), () => distinctOrder(each, text)),
     ...groupingKeys(each),
     ...correlated(each),
     ...asofJoin(each),
@@ -29,4 +30,9 @@ export function checkRules(query: BoundQuery, text: string): Diagnostic[] {
   return errors.length > 0
     ? errors.slice(0, limits.findings)
     : selects.flatMap((each) => [...multipliedRows(each), ...joinedConditions(each, text)]).slice(0, limits.findings);
+}
+
+/** What the first of two rules finds, or else the second: of one column both would say that it is missing. */
+function firstOf(findings: Diagnostic[], others: () => Diagnostic[]): Diagnostic[] {
+  return findings.length > 0 ? findings : others();
 }
