@@ -10,9 +10,10 @@ import { refusedNulls } from "../rules/refused-nulls.js";
 import { setBranches } from "../rules/set-branches.js";
 import { arrayOf, scalar } from "../types/type.js";
 import type { Expressions } from "./expressions.js";
-import { isFraction, withoutSign } from "./fraction.js";
+import { isFraction } from "./fraction.js";
 import { type Frames, withColumns } from "./frames.js";
 import type { FreshNames } from "./fresh-names.js";
+import { differ, lookedUp } from "./looked-up.js";
 
 /** Queries inside of expressions: as values, in EXISTS and in IN. */
 export class Subqueries {
@@ -75,16 +76,17 @@ export class Subqueries {
     const alias = this.names.fresh("__t");
     const values = valuesOf(node);
     if (outerColumns(node.query).length === 0) {
-      const types = [...values, ...node.query.outputs].map(({ type }) => type);
-      if (!types.some(isFraction)) return this.lookup(node, operand, query);
-      const items = node.query.outputs.map(({ type }, index) => {
+      const types = values.map(({ type }, index) => [type, node.query.outputs[index]?.type ?? type] as const);
+      if (!types.some((pair) => pair.some(isFraction) || differ(...pair))) return this.lookup(node, operand, query);
+      const items = types.map(([sought, type], index) => {
         const name = `c${index}`;
-        return { name, expression: withoutSign({ kind: "column", relation: alias, name }, type) };
+        return { name, expression: lookedUp({ kind: "column", relation: alias, name }, type, sought) };
       });
-      const looked =
-        values.length === 1
-          ? withoutSign(operand, node.operand.type)
-          : call("tuple", ...values.map((value) => withoutSign(this.expressions.expression(value), value.type)));
+      const parts = types.map((pair, index) => {
+        const value = values.length === 1 ? operand : this.expressions.expression(values[index] as Bound);
+        return lookedUp(value, ...pair);
+      });
+      const [looked = operand] = parts.length === 1 ? parts : [call("tuple", ...parts)];
       return this.lookup(node, looked, selectFrom(query, alias, items));
     }
     // Where one of them is NULL nothing is found, but parts of it can be.
