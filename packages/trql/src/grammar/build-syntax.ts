@@ -293,7 +293,11 @@ class Builder {
     if (!token) return null;
     const text = token.type === tree.TrqlParser.STRING ? readQuoted(token.text ?? "") : (token.text ?? "");
     if (!/^\d{1,18}$/.test(text))
-      throw new SyntaxRefusal("syntax-error", this.rangeOf(token), `${clause} takes a plain whole number.`);
+      throw new SyntaxRefusal(
+        "syntax-error",
+        this.rangeOf(token),
+        `${clause} takes a plain whole number${/^\d+$/.test(text) ? " of at most 18 digits" : ""}.`,
+      );
     return { text, range: this.rangeOf(token) };
   }
 
