@@ -157,6 +157,13 @@ export const limits: readonly Mutation[] = [
     tests: ["tests/attacks/refused.test.ts"],
   },
   {
+    name: "a list that is made beside outer columns may have any length",
+    file: "packages/trql/src/passes/subqueries.ts",
+    find: 'call("if", isLong, parameter("UInt64", tooLong), size)',
+    replace: 'call("if", isLong, size, size)',
+    tests: ["tests/language/long-lookups.engine.test.ts"],
+  },
+  {
     name: "the window of the plan is found and not used",
     file: `${language}/compile.ts`,
     find: "{ ...options, window });",
