@@ -6,7 +6,7 @@ import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from "../../u
 import { SearchField } from "../../ui/search-field";
 import { Skeleton } from "../../ui/skeleton";
 import type { SavedQueryEntry } from "./saved-query";
-import { savedElementId } from "./use-saved-focus";
+import { savedElementId, useSavedFocus } from "./use-saved-focus";
 import type { SavedQueries } from "./use-saved-queries";
 
 export interface SavedPanelProps {
@@ -19,8 +19,16 @@ export interface SavedPanelProps {
 }
 
 /** The saved queries by folder, with search. */
-export function SavedPanel(props: SavedPanelProps) {
-  const { list, problem, reload } = props.queries;
+export function SavedPanel(given: SavedPanelProps) {
+  const { list, problem, reload } = given.queries;
+  const beforeGone = useSavedFocus(list);
+  const props: SavedPanelProps = {
+    ...given,
+    onDelete: (entry) => {
+      beforeGone(entry.id);
+      given.onDelete(entry);
+    },
+  };
   const [wanted, setWanted] = useState("");
   const words = wanted.toLowerCase().split(/\s+/).filter(Boolean);
   const found = (list?.entries ?? []).filter(({ name, description, folder, author }) =>

@@ -6,33 +6,33 @@ const prefix = "saved-query-";
 /** The id of the element that opens a saved query. */
 export const savedElementId = (id: string) => `${prefix}${id}`;
 
-/** Where the focus goes when a saved query goes away from the list or comes back to it: it would fall to the page. */
-export function useSavedFocus(list: SavedQueryList | null) {
+/**
+ * Where the focus goes when a saved query that is deleted goes away from the list, and when Undo brings it back: it would
+ * fall to the page.
+ *
+ * @returns what to call with the id of one that is about to be deleted
+ */
+export function useSavedFocus(list: SavedQueryList | null): (id: string) => void {
   const going = useRef<{ readonly id: string; readonly next: string | undefined } | null>(null);
-  const coming = useRef<string | null>(null);
+  const gone = useRef(new Set<string>());
   useEffect(() => {
     const has = (id: string) => list?.entries.some((entry) => entry.id === id) ?? false;
     if (going.current && !has(going.current.id)) {
-      const { next } = going.current;
+      const { id, next } = going.current;
       going.current = null;
+      gone.current.add(id);
       if (document.activeElement === document.body) give(next);
     }
-    if (coming.current && has(coming.current)) {
-      give(savedElementId(coming.current));
-      coming.current = null;
+    for (const id of gone.current) {
+      if (!has(id)) continue;
+      gone.current.delete(id);
+      give(savedElementId(id));
     }
   }, [list]);
-  return {
-    /** Gives the focus to the one next to this one when it is gone, unless it is elsewhere by then. */
-    whenGone: (id: string) => {
-      const shown = [...document.querySelectorAll(`[id^="${prefix}"]`)].map((element) => element.id);
-      const at = shown.indexOf(savedElementId(id));
-      going.current = { id, next: shown[at + 1] ?? shown[at - 1] };
-    },
-    /** Gives the focus to this one when it is in the list again. */
-    whenBack: (id: string) => {
-      coming.current = id;
-    },
+  return (id) => {
+    const shown = [...document.querySelectorAll(`[id^="${prefix}"]`)].map((element) => element.id);
+    const at = shown.indexOf(savedElementId(id));
+    going.current = { id, next: shown[at + 1] ?? shown[at - 1] };
   };
 }
 

@@ -11,7 +11,6 @@ import { savedQueryPath } from "./paths";
 import type { SavedAbout } from "./save-dialog";
 import type { SavedOutcome } from "./saved-outcome";
 import type { SavedQuery, SavedQueryEntry } from "./saved-query";
-import { useSavedFocus } from "./use-saved-focus";
 import { type SavedQueries, useSavedQueries } from "./use-saved-queries";
 
 const SaveDialog = onDemand(() => import("./save-dialog").then((part) => part.SaveDialog));
@@ -41,7 +40,6 @@ type Asking =
 export function useSaving(tabs: QueryTabs): Saving {
   const tenant = useTenant();
   const queries = useSavedQueries(tenant, true);
-  const focus = useSavedFocus(queries.list);
   const [asking, setAsking] = useState<Asking | null>(null);
   const now = () => activeTab(tabs.latest());
   const entries = queries.list?.entries ?? [];
@@ -87,14 +85,12 @@ export function useSaving(tabs: QueryTabs): Saving {
   };
   const remove = async (entry: SavedQueryEntry) => {
     const { id, revision, name } = entry;
-    focus.whenGone(id);
     const outcome = await queries.change({ action: "delete", id, revision });
     if (!outcome.ok) return tellRefused("The query could not be deleted", outcome);
     const tab = tabs.latest().tabs.find(({ saved }) => saved?.id === id);
     // The tab stays open with its text.
     if (tab) tabs.change(tab.id, { saved: null, name });
     const undo = async () => {
-      focus.whenBack(id);
       const restored = await queries.change({ action: "restore", id });
       if (!restored.ok) return tellRefused("The query could not be restored", restored);
       if (tab && restored.saved) tabs.change(tab.id, { saved: openSaved(restored.saved), name: tab.name });
