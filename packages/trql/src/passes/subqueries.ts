@@ -22,6 +22,9 @@ export class Subqueries {
    * step of the SELECT's own, and cannot take a SELECT with that step apart; a list is made before.
    */
   private readonly besideOuter = new WeakSet<Bound>();
+  /** What the SELECTs around queries are called: an expression that is a key of GROUP BY is the same wherever it is printed. */
+  private readonly around = new WeakMap<SqlQuery, string>();
+  private readonly lists = new WeakMap<SqlQuery, Sql>();
 
   constructor(
     private readonly names: FreshNames,
@@ -73,7 +76,7 @@ export class Subqueries {
       return node.operand.type.nullable ? call("if", call("isNull", operand), { kind: "null" }, asked) : asked;
     }
     const query = this.inner(node.query);
-    const alias = this.names.fresh("__t");
+    const alias = this.aliasAround(query);
     const values = valuesOf(node);
     if (outerColumns(node.query).length === 0) {
       const types = values.map(({ type }, index) => [type, node.query.outputs[index]?.type ?? type] as const);
@@ -105,7 +108,15 @@ export class Subqueries {
   /** IN among the rows of a query that uses no outer columns. */
   private lookup(node: Extract<Bound, { kind: "inQuery" }>, operand: Sql, query: SqlQuery): Sql {
     if (!this.besideOuter.has(node)) return { kind: "inQuery", operand, negated: node.negated, query };
-    return call(node.negated ? "notIn" : "in", operand, this.listed(query));
+    const list = this.lists.get(query) ?? this.listed(query);
+    this.lists.set(query, list);
+    return call(node.negated ? "notIn" : "in", operand, list);
+  }
+
+  private aliasAround(query: SqlQuery): string {
+    const alias = this.around.get(query) ?? this.names.fresh("__t");
+    this.around.set(query, alias);
+    return alias;
   }
 
   /**
