@@ -55,6 +55,8 @@ export class ExpressionResolver {
   private readonly references: References;
   /** A query that an alias stands for, or that is written twice, is one query: as a key and as an output. */
   private readonly queries = new Map<string, BoundQuery>();
+  /** What named windows order and part by, read once for all that build on one. */
+  private readonly ofNamedWindows = new Map<Expression, Bound>();
 
   constructor(
     private readonly context: ResolveContext,
@@ -87,7 +89,12 @@ export class ExpressionResolver {
   /** Reads a window of the WINDOW clause, whether or not an OVER names it. */
   namedWindow(name: Name): void {
     const place: Place = { ...placeOf("SELECT"), inWindow: true };
-    const window = resolveWindow({ kind: "named", name }, this.scope, (parts) => this.readAll(parts, place));
+    const window = resolveWindow({ kind: "named", name }, this.scope, (parts) => {
+      const left = parts.filter((part) => !this.ofNamedWindows.has(part));
+      for (const [index, bound] of this.readAll(left, place).entries())
+        this.ofNamedWindows.set(left[index] as Expression, bound);
+      return parts.map((part) => this.ofNamedWindows.get(part) as Bound);
+    });
     for (const part of windowParts(window)) counted(part, this.context);
   }
 
