@@ -201,8 +201,10 @@ function capitalized(text: string): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }
 
-const patterns: ReadonlySet<string> = new Set(["like", "notLike", "ilike", "notILike"]);
-const comparing: ReadonlySet<string> = new Set([
+/** Operators that compare a text with a pattern. */
+export const patterns: ReadonlySet<string> = new Set(["like", "notLike", "ilike", "notILike"]);
+/** Operators that compare two values. */
+export const comparing: ReadonlySet<string> = new Set([
   "equals",
   "notEquals",
   "less",

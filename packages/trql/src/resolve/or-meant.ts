@@ -2,6 +2,7 @@ import type { Fix } from "../diagnostics/diagnostic.js";
 import type { Expression } from "../syntax/nodes.js";
 import type { Range } from "../text/range.js";
 import { isNumeric, isTime, type TrqlType } from "../types/type.js";
+import { comparing, patterns } from "./apply-function.js";
 import type { Bound } from "./bound.js";
 
 /** As much of joined texts as the sign is found by, read already or not. */
@@ -18,18 +19,7 @@ export interface OrMeant {
   readonly fix: Fix;
 }
 
-const comparisons: ReadonlySet<string> = new Set([
-  "equals",
-  "notEquals",
-  "less",
-  "lessOrEquals",
-  "greater",
-  "greaterOrEquals",
-  "like",
-  "notLike",
-  "ilike",
-  "notILike",
-]);
+const comparisons: ReadonlySet<string> = new Set([...comparing, ...patterns]);
 
 const testsNull: ReadonlySet<string> = new Set(["isNull", "isNotNull"]);
 
