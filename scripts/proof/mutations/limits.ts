@@ -52,9 +52,16 @@ export const limits: readonly Mutation[] = [
     [
       "of subqueries of IN in one another",
       "rules/too-large-expanded.ts",
-      "if (memberships > limits.membershipDepth) tooDeep.push(node.range);\n      else walkQuery(nested);",
-      "walkQuery(nested);",
+      "if (memberships > limits.membershipDepth) tooDeep.push(node.range);\n    else if (nested) walkQuery(nested);",
+      "if (nested) walkQuery(nested);",
       "in one another",
+    ],
+    [
+      "of columns of all SELECTs",
+      "grammar/written-size.ts",
+      "if (!all.beyond) return null;",
+      "if (all) return null;",
+      "'columns of all SELECTs'",
     ],
     [
       "of columns",
