@@ -204,10 +204,10 @@ test("a chart of names that no image can hold as they are is saved as an image",
 
 test("categories are compared by a level each, not by a line from one to the next", async ({ page }) => {
   const query = new QueryPage(page);
-  const text = "SELECT status, count() AS runs FROM runs GROUP BY status ORDER BY runs DESC LIMIT 3";
+  // Both periods have each of these, whatever the demo's runs came to in them.
+  const text = "SELECT arrayJoin(['a', 'b', 'c']) AS kind, count() AS runs FROM runs GROUP BY kind ORDER BY kind";
   await query.open(acmeStore, { q: text, period: "7d", view: "chart", compare: "1" });
   const figure = page.getByRole("figure", { name: "Result of the query" });
-  // The period before need not have each of the statuses.
   await expect.poll(() => figure.locator("g[data-level]").count()).toBeGreaterThan(1);
   await expect(figure.locator("path.recharts-curve[stroke-dasharray]")).toHaveCount(0);
 });
