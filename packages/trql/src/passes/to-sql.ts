@@ -28,6 +28,7 @@ import { isMultipliedByOuter } from "../rules/multiplied-by-outer.js";
 import { outerColumns } from "../rules/outer-columns.js";
 import type { Bucket } from "../time/bucket.js";
 import { engineTypeName, typeName } from "../types/type.js";
+import { absentAsNull } from "./absent-as-null.js";
 import { bucketStarts } from "./bucket-starts.js";
 import { Buckets } from "./buckets.js";
 import { Expressions } from "./expressions.js";
@@ -140,8 +141,8 @@ class Lowering {
       alias,
       query.outputs.map((_, index) => ({ name: `c${index}`, expression: column(index) })),
       {
-        orderBy: query.orderBy.map(({ descending, nulls }, index) => ({
-          expression: column(keys[index] ?? 0),
+        orderBy: query.orderBy.map(({ expression, descending, nulls }, index) => ({
+          expression: absentAsNull(column(keys[index] ?? 0), expression.type),
           descending,
           nulls,
         })),
