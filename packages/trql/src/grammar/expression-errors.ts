@@ -1,5 +1,6 @@
 import { Token } from "antlr4ng";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { orInstead } from "../diagnostics/or-instead.js";
 import { TrqlLexer } from "./generated/TrqlLexer.js";
 import type { Stop } from "./stop.js";
 import { insertAt, remove, replaceWith, syntaxError } from "./syntax-error.js";
@@ -101,9 +102,7 @@ export function nullTest({ word, previous, next, text }: Stop): Diagnostic | nul
 function orBehindNull({ word, previous, before, text }: Stop): Diagnostic | null {
   const isTest = before?.type === TrqlLexer.IS || before?.type === TrqlLexer.NOT;
   if (word.type !== TrqlLexer.CONCAT || previous?.type !== TrqlLexer.NULL || !isTest) return null;
-  const blank = (at: number) => (/\s/.test(text.charAt(at)) ? "" : " ");
-  const or = `${blank(word.range.from - 1)}OR${blank(word.range.to)}`;
-  return syntaxError(word.range, "|| joins texts and cannot follow IS NULL. Write OR.", replaceWith(word.range, or));
+  return syntaxError(word.range, "|| joins texts and cannot follow IS NULL. Write OR.", orInstead(word.range, text));
 }
 
 function between({ word, previous, context }: Stop): Diagnostic | null {

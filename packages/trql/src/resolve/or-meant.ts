@@ -1,4 +1,5 @@
 import type { Fix } from "../diagnostics/diagnostic.js";
+import { orInstead } from "../diagnostics/or-instead.js";
 import type { Expression } from "../syntax/nodes.js";
 import type { Range } from "../text/range.js";
 import { isNumeric, isTime, type TrqlType } from "../types/type.js";
@@ -101,9 +102,7 @@ function signOf({ args, range }: Joined, text: string): OrMeant | null {
   for (const { 0: found, index } of text.slice(from, to).matchAll(/\/\*[\s\S]*?\*\/|--[^\n]*|\|\|/g)) {
     if (found !== "||") continue;
     const sign = { from: from + index, to: from + index + 2 };
-    const before = /\s/.test(text.charAt(sign.from - 1)) ? "" : " ";
-    const behind = /\s/.test(text.charAt(sign.to)) ? "" : " ";
-    return { range: sign, fix: { title: "Replace with OR", range: sign, text: `${before}OR${behind}` } };
+    return { range: sign, fix: orInstead(sign, text) };
   }
   return null;
 }
