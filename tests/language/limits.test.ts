@@ -1,5 +1,6 @@
-import { type CompileResult, compile } from "trql";
-import { expect, test } from "vitest";
+import { type CompileResult, check, compile } from "trql";
+import { describe, expect, test } from "vitest";
+import { tableDescriptions } from "~/tables/catalog";
 import { optionsFor } from "./run-trql";
 
 const list = (count: number, each: (index: number) => string, between = ", ") =>
@@ -346,4 +347,32 @@ test("nodes are counted with aliases written out: 50,000 are taken, more are not
 test("a query answers with at most 50 errors", () => {
   const errors = errorsOf(compile(`SELECT ${list(60, (at) => `wrong${at}`)} FROM runs`, optionsFor("org_limits")));
   expect(errors.length).toBe(50);
+});
+
+describe("too many subqueries are counted, at a place", () => {
+  const told = (query: string) => {
+    const [finding] = check(query, { tables: tableDescriptions }).diagnostics;
+    return [finding?.message, finding && query.slice(finding.range.from, finding.range.to)];
+  };
+  const next = "Use the queries of WITH less often, or ask in two queries.";
+  test("as they are written, at the one that is too many", () => {
+    const union = list(70, (at) => `SELECT ${at}`, " UNION ALL ");
+    expect(told(union)).toEqual([
+      "The query has 69 subqueries; the limit is 64, and this one is beyond it. Read in one subquery what several of them read, or ask in two queries.",
+      "SELECT 65",
+    ]);
+  });
+  test("with each use of a query of WITH, at the use that has the most", () => {
+    const doubling = list(31, (at) =>
+      at === 0 ? "a0 AS (SELECT 1 AS x)" : `a${at} AS (SELECT p.x FROM a${at - 1} p JOIN a${at - 1} q ON p.x = q.x)`,
+    );
+    expect(told(`WITH ${doubling} SELECT a5.x FROM a1, a5`)).toEqual([
+      `The query has 66 subqueries once each use of a query of WITH is written out, 63 of them here; the limit is 64. ${next}`,
+      "a5",
+    ]);
+    expect(told(`WITH ${doubling} SELECT x FROM a30`)).toEqual([
+      `The query has more than 1000000 subqueries once each use of a query of WITH is written out, more than 1000000 of them here; the limit is 64. ${next}`,
+      "a30",
+    ]);
+  });
 });

@@ -19,6 +19,7 @@ import type {
   WindowUse,
 } from "../syntax/nodes.js";
 import type { Range } from "../text/range.js";
+import { countSubqueries } from "./count-subqueries.js";
 import { keepTree } from "./expression-tree.js";
 import * as tree from "./generated/TrqlParser.js";
 import { joinKind } from "./join-kind.js";
@@ -56,7 +57,7 @@ function plainLimit({ _limit: rows, _comma: count }: tree.LimitClauseContext, ra
 
 /** Turns ANTLR's parse tree into our own. Chains of one operator are read in a loop: no input can deepen the stack. */
 export function buildQuery(context: tree.QueryContext, rangeOf: RangeOf): Query {
-  return new Builder(rangeOf).query(context);
+  return new Builder(rangeOf, context).query(context);
 }
 
 const comparisons: Readonly<Record<string, string>> = {
@@ -82,7 +83,10 @@ const operators: Readonly<Record<string, string>> = {
 class Builder {
   private subqueries = -1;
   private depth = 0;
-  constructor(private readonly rangeOf: RangeOf) {}
+  constructor(
+    private readonly rangeOf: RangeOf,
+    private readonly whole: tree.QueryContext,
+  ) {}
 
   private range(context: ParserRuleContext): Range {
     if (!context.start) throw new Error("a parse tree node without a token");
@@ -149,7 +153,11 @@ class Builder {
 
   private countQuery(range: Range): void {
     if (++this.subqueries > limits.subqueries)
-      throw new SyntaxRefusal("too-many-subqueries", range, `The query has more than ${limits.subqueries} subqueries.`);
+      throw new SyntaxRefusal(
+        "too-many-subqueries",
+        range,
+        `The query has ${countSubqueries(this.whole)} subqueries; the limit is ${limits.subqueries}, and this one is beyond it. Read in one subquery what several of them read, or ask in two queries.`,
+      );
   }
 
   /** Left to right, in a loop: a long chain of UNION is as deep as it is long, and its length is limited. */

@@ -37,6 +37,7 @@ import { writtenSources } from "./repair.js";
 import { originOf, pathTo } from "./scopes.js";
 import { nameOf, type SourceToken, writeName } from "./tokens.js";
 import { ungroupedAt } from "./ungrouped.js";
+import { isBehindDistinct, unselectedAt } from "./unselected.js";
 import { isSourceless, type Wanted, wantedAt } from "./wanted.js";
 
 /**
@@ -207,7 +208,9 @@ function expressionOffers(
   bare: boolean,
 ): CompletionItem[] {
   const parameters = lambdaParametersAt(root);
-  const allowed = (row: FunctionDefinition) => mayBeCalled(row, marked, parameters.length > 0);
+  // Rows that DISTINCT makes one are ordered by nothing that is calculated over several.
+  const ofRows = parameters.length > 0 || (marked !== null && isBehindDistinct(marked) && !marked.at.select.groupBy);
+  const allowed = (row: FunctionDefinition) => mayBeCalled(row, marked, ofRows);
   if (bare) return functionOffers(allowed, true);
   const items = parameters.map((name): CompletionItem => named(nameOf(name), "parameter", ranks.fitting - 1));
   if (marked) items.push(...scopeOffers(marked, wanted), ...aliasOffers(marked));
@@ -222,9 +225,10 @@ function likelihood(marked: Marked, wanted: Wanted | null): RankOf {
   const beside = wanted?.beside?.kind === "column" ? wanted.beside : null;
   const fits = wanted?.fits ?? null;
   const isUngrouped = ungroupedAt(marked);
+  const isUnselected = unselectedAt(marked);
   return (column, source) => {
     const { name, type } = column;
-    if (isUngrouped(column, source)) return ranks.ungrouped;
+    if (isUngrouped(column, source) || isUnselected(column, source)) return ranks.refused;
     if (beside?.column.name === name && beside.source !== source) return ranks.twin;
     // Sides are joined by what both of them have.
     const others = at.scope.sources.filter((each) => each !== source);
@@ -298,10 +302,10 @@ function isCall(node: object): node is Extract<Expression, { kind: "call" }> {
 const aggregateClauses: ReadonlySet<Clause> = new Set(["SELECT", "HAVING", "QUALIFY", "ORDER BY", "LIMIT BY"]);
 const windowClauses: ReadonlySet<Clause> = new Set(["SELECT", "QUALIFY", "ORDER BY"]);
 
-function mayBeCalled(row: FunctionDefinition, marked: Marked | null, inLambda: boolean): boolean {
+function mayBeCalled(row: FunctionDefinition, marked: Marked | null, ofRows: boolean): boolean {
   if (row.name === "prettyFormat") return marked?.wholeItem ?? false;
   if (row.kind !== "aggregate" && row.kind !== "window") return true;
-  if (!marked || marked.inAggregate || inLambda) return false;
+  if (!marked || marked.inAggregate || ofRows) return false;
   if (row.kind === "aggregate") return aggregateClauses.has(marked.clause);
   return windowClauses.has(marked.clause) && !marked.inWindow;
 }

@@ -25,8 +25,8 @@ export const ranks = {
   function: 50,
   /** Other spellings of functions. */
   spelling: 55,
-  /** Columns that a query that groups does not take. */
-  ungrouped: 57,
+  /** Columns that the check does not take: not grouped, or not what DISTINCT selects. */
+  refused: 57,
   keyword: 60,
 } as const;
 

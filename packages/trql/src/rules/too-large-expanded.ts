@@ -5,6 +5,7 @@ import type { Bound, BoundQuery } from "../resolve/bound.js";
 import { tooManyNodes } from "../resolve/too-large.js";
 import { childrenOf, expressionsOf, queryOf } from "../resolve/walk.js";
 import type { Range } from "../text/range.js";
+import { tooManySubqueries } from "./too-many-subqueries.js";
 
 /**
  * Aliases and CTEs stand for what they name, so a short text can mean a large query: sixteen that each use the one
@@ -41,7 +42,6 @@ export function tooLargeExpanded(query: BoundQuery, text: string): Diagnostic[] 
     memberships -= membership;
   };
   walkQuery(query);
-  const whole = { from: 0, to: text.length };
   if (nodes < 0) return [tooManyNodes(text)];
   if (tooDeep.length > 0)
     return tooDeep.map((range) =>
@@ -51,13 +51,5 @@ export function tooLargeExpanded(query: BoundQuery, text: string): Diagnostic[] 
         `Subqueries of IN stand in one another more than ${limits.membershipDepth} deep here; the limit is ${limits.membershipDepth}. Join the tables instead.`,
       ),
     );
-  if (queries < 0)
-    return [
-      diagnostic(
-        "too-many-subqueries",
-        whole,
-        `The query has more than ${limits.subqueries} subqueries once the queries of WITH are expanded.`,
-      ),
-    ];
-  return [];
+  return queries < 0 ? [tooManySubqueries(query)] : [];
 }
