@@ -25,7 +25,15 @@ export function ChoiceList(props: ChoiceListProps) {
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
   const [typed, setTyped] = useState("");
-  const found = useMemo(() => grouped(findChoices(choices, typed)), [choices, typed]);
+  /** The pointer is in the list, for what is typed. */
+  const [held, setHeld] = useState(false);
+  const batches = useHeldOrder(
+    useMemo(() => findChoices(choices, typed), [choices, typed]),
+    held,
+  );
+  const found = batches.flatMap((batch, index) =>
+    grouped(batch).map((each) => ({ ...each, key: `${index} ${each.group}` })),
+  );
   const flat = found.flatMap(({ entries }) => entries);
   /** Null for the first, whichever that is. */
   const [pointed, setPointed] = useState(() => choices.find(({ value }) => value === chosen)?.value ?? null);
@@ -77,6 +85,7 @@ export function ChoiceList(props: ChoiceListProps) {
           onChange={(event) => {
             setTyped(event.target.value);
             setPointed(null);
+            setHeld(false);
           }}
           onKeyDown={keys}
           className="h-11 min-w-0 flex-1 text-ellipsis bg-transparent text-ink text-sm outline-none placeholder:text-ink-muted"
@@ -91,8 +100,8 @@ export function ChoiceList(props: ChoiceListProps) {
         tabIndex={-1}
         className="min-h-0 flex-1 overflow-y-auto p-1.5"
       >
-        {found.map(({ group, entries }) => (
-          <Group key={group} name={group} id={`${id}-${group}`}>
+        {found.map(({ key, group, entries }) => (
+          <Group key={key} name={group} id={`${id}-${key}`}>
             {entries.map((choice) => (
               // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the field's, which keeps the focus.
               <div
@@ -102,7 +111,10 @@ export function ChoiceList(props: ChoiceListProps) {
                 id={optionId(choice)}
                 aria-selected={choice === current}
                 data-current={choice === current}
-                onMouseMove={() => setPointed(choice.value)}
+                onMouseMove={() => {
+                  setPointed(choice.value);
+                  setHeld(true);
+                }}
                 onClick={() => props.onChoose(choice.value)}
                 className={cx(
                   "flex min-h-8 cursor-pointer items-center gap-2.5 rounded-md px-2 py-1 pointer-coarse:min-h-11 [&_svg]:size-4 [&_svg]:shrink-0",
@@ -136,6 +148,19 @@ function Group(props: { name: string; id: string; children: ReactNode }) {
       {props.children}
     </div>
   );
+}
+
+/**
+ * What is found, the best first. While it is held, what comes later stands below all that is shown, however well it matches:
+ * nothing moves under the pointer.
+ */
+function useHeldOrder(found: readonly Choice[], held: boolean): readonly (readonly Choice[])[] {
+  const order = useRef<readonly (readonly string[])[]>([]);
+  const shown = new Set(held ? order.current.flat() : []);
+  const late = found.flatMap(({ value }) => (shown.has(value) ? [] : [value]));
+  order.current = held ? [...order.current, ...(late.length > 0 ? [late] : [])] : [late];
+  const now = new Map(found.map((choice) => [choice.value, choice]));
+  return order.current.map((batch) => batch.flatMap((value) => now.get(value) ?? []));
 }
 
 /** In the order in which the groups first appear. */

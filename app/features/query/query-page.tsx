@@ -261,7 +261,7 @@ export function QueryPage(props: QueryPageProps) {
               void saving.open(entry);
             }}
             onDescribe={saving.describe}
-            onDelete={saving.remove}
+            tabs={tabs}
           />
         )}
         history={(done) => (

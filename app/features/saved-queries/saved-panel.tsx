@@ -5,6 +5,8 @@ import { IconButton } from "../../ui/icon-button";
 import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from "../../ui/menu";
 import { SearchField } from "../../ui/search-field";
 import { Skeleton } from "../../ui/skeleton";
+import type { QueryTabs } from "../query-tabs/use-query-tabs";
+import { deleteSaved } from "./delete-saved";
 import type { SavedQueryEntry } from "./saved-query";
 import { savedElementId, useSavedFocus } from "./use-saved-focus";
 import type { SavedQueries } from "./use-saved-queries";
@@ -15,19 +17,17 @@ export interface SavedPanelProps {
   readonly open: string | null;
   readonly onOpen: (entry: SavedQueryEntry) => void;
   readonly onDescribe: (entry: SavedQueryEntry) => void;
-  readonly onDelete: (entry: SavedQueryEntry) => void;
+  /** The tab of a query that is deleted forgets it. */
+  readonly tabs: QueryTabs;
 }
 
 /** The saved queries by folder, with search. */
-export function SavedPanel(given: SavedPanelProps) {
-  const { list, problem, reload } = given.queries;
+export function SavedPanel(props: SavedPanelProps) {
+  const { list, problem, reload } = props.queries;
   const beforeGone = useSavedFocus(list);
-  const props: SavedPanelProps = {
-    ...given,
-    onDelete: (entry) => {
-      beforeGone(entry.id);
-      given.onDelete(entry);
-    },
+  const onDelete = (entry: SavedQueryEntry) => {
+    beforeGone(entry.id);
+    void deleteSaved(entry, props.queries, props.tabs);
   };
   const [wanted, setWanted] = useState("");
   const words = wanted.toLowerCase().split(/\s+/).filter(Boolean);
@@ -62,7 +62,7 @@ export function SavedPanel(given: SavedPanelProps) {
       )}
       {folders.map((folder) =>
         folder === "" ? (
-          <Entries key={folder} {...props} entries={found.filter((entry) => entry.folder === "")} />
+          <Entries key={folder} {...props} onDelete={onDelete} entries={found.filter((entry) => entry.folder === "")} />
         ) : (
           <details key={folder} open className="group">
             <summary className="flex list-none items-center gap-1.5 rounded-md px-1 py-1.5 hover:bg-hover pointer-coarse:min-h-11 [&::-webkit-details-marker]:hidden">
@@ -74,7 +74,7 @@ export function SavedPanel(given: SavedPanelProps) {
               <span className="min-w-0 truncate font-medium text-ink text-sm">{folder}</span>
             </summary>
             <div className="ml-2.5 border-line border-l pl-2">
-              <Entries {...props} entries={found.filter((entry) => entry.folder === folder)} />
+              <Entries {...props} onDelete={onDelete} entries={found.filter((entry) => entry.folder === folder)} />
             </div>
           </details>
         ),
@@ -83,7 +83,9 @@ export function SavedPanel(given: SavedPanelProps) {
   );
 }
 
-function Entries(props: SavedPanelProps & { entries: readonly SavedQueryEntry[] }) {
+function Entries(
+  props: SavedPanelProps & { entries: readonly SavedQueryEntry[]; onDelete: (entry: SavedQueryEntry) => void },
+) {
   return (
     <ul className="flex flex-col">
       {props.entries.map((entry) => (

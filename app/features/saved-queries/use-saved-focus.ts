@@ -21,12 +21,12 @@ export function useSavedFocus(list: SavedQueryList | null): (id: string) => void
       const { id, next } = going.current;
       going.current = null;
       gone.current.add(id);
-      if (document.activeElement === document.body) give(next);
+      if (document.activeElement === document.body) giveSavedFocus(next);
     }
     for (const id of gone.current) {
       if (!has(id)) continue;
       gone.current.delete(id);
-      give(savedElementId(id));
+      giveSavedFocus(savedElementId(id));
     }
   }, [list]);
   return (id) => {
@@ -37,7 +37,7 @@ export function useSavedFocus(list: SavedQueryList | null): (id: string) => void
 }
 
 /** To the element, out of a folder that is closed; to the page's main part where there is none. */
-function give(id: string | undefined): void {
+export function giveSavedFocus(id: string | undefined): void {
   const element = id === undefined ? null : document.getElementById(id);
   const folder = element?.closest("details");
   if (folder) folder.open = true;

@@ -11,6 +11,7 @@ import { savedQueryPath } from "./paths";
 import type { SavedAbout } from "./save-dialog";
 import type { SavedOutcome } from "./saved-outcome";
 import type { SavedQuery, SavedQueryEntry } from "./saved-query";
+import { tellRefused } from "./tell-refused";
 import { type SavedQueries, useSavedQueries } from "./use-saved-queries";
 
 const SaveDialog = onDemand(() => import("./save-dialog").then((part) => part.SaveDialog));
@@ -26,7 +27,6 @@ export interface Saving {
   readonly describeOpen: () => void;
   readonly describe: (entry: SavedQueryEntry) => void;
   readonly open: (entry: Pick<SavedQueryEntry, "id">) => Promise<void>;
-  readonly remove: (entry: SavedQueryEntry) => Promise<void>;
   /** To be drawn by the page. */
   readonly dialogs: ReactNode;
 }
@@ -36,7 +36,7 @@ type Asking =
   | { readonly kind: "describe"; readonly entry: SavedQueryEntry }
   | { readonly kind: "conflict"; readonly tab: QueryTab; readonly current: SavedQuery };
 
-/** Saving the queries of tabs, and opening, moving and deleting saved ones. */
+/** Saving the queries of tabs, and opening and moving saved ones. */
 export function useSaving(tabs: QueryTabs): Saving {
   const tenant = useTenant();
   const queries = useSavedQueries(tenant, true);
@@ -83,20 +83,6 @@ export function useSaving(tabs: QueryTabs): Saving {
     const { query, settings } = outcome.saved;
     tabs.open({ text: query, ran: query, search: settings ?? "", saved: openSaved(outcome.saved) });
   };
-  const remove = async (entry: SavedQueryEntry) => {
-    const { id, revision, name } = entry;
-    const outcome = await queries.change({ action: "delete", id, revision });
-    if (!outcome.ok) return tellRefused("The query could not be deleted", outcome);
-    const tab = tabs.latest().tabs.find(({ saved }) => saved?.id === id);
-    // The tab stays open with its text.
-    if (tab) tabs.change(tab.id, { saved: null, name });
-    const undo = async () => {
-      const restored = await queries.change({ action: "restore", id });
-      if (!restored.ok) return tellRefused("The query could not be restored", restored);
-      if (tab && restored.saved) tabs.change(tab.id, { saved: openSaved(restored.saved), name: tab.name });
-    };
-    toast.undoable(`Deleted “${name}”`, () => void undo());
-  };
   const create = async (tab: QueryTab, about: SavedAbout) => {
     const outcome = await queries.change({ action: "create", query: tab.text, settings: settingsOf(tab), ...about });
     if (!outcome.ok) return outcome.error.message;
@@ -139,7 +125,6 @@ export function useSaving(tabs: QueryTabs): Saving {
     describeOpen,
     describe: (entry) => setAsking({ kind: "describe", entry }),
     open,
-    remove,
     dialogs: (
       <>
         {asking?.kind === "create" && (
@@ -198,7 +183,3 @@ const pickAbout = ({ name, description, folder, shared }: SavedAbout): SavedAbou
   folder,
   shared,
 });
-
-function tellRefused(title: string, outcome: Extract<SavedOutcome, { ok: false }>): void {
-  toast.error(title, { description: outcome.error.message });
-}
