@@ -138,6 +138,7 @@ describe("what the data could add", () => {
     ["SELECT output.user.| FROM runs", "paths of runs.output"],
     ["SELECT output.|", "paths of runs.output"],
     ["SELECT countIf(queue = '|", "values of runs.queue"],
+    ["SELECT 1 FROM runs ARRAY JOIN tags AS tag WHERE tag = '|", "values of runs.tags"],
     ["SELECT dateDiff('|", null],
     ["WITH a AS (SELECT output AS o FROM runs) SELECT o.| FROM a", "paths of runs.output"],
     ["SELECT * FROM runs WHERE status = '|", null],

@@ -1,9 +1,10 @@
 import { type FunctionDefinition, findFunction } from "../functions/index.js";
+import { TrqlLexer as T } from "../grammar/generated/TrqlLexer.js";
 import { extractFunctions } from "../resolve/extract.js";
 import { intervalUnits } from "../resolve/interval.js";
 import type { Clause, Scope } from "../resolve/scope.js";
 import type { Expression } from "../syntax/nodes.js";
-import { typeName } from "../types/type.js";
+import { isTime, typeName } from "../types/type.js";
 import { clausesOf } from "./clauses.js";
 import type { CompletionItem, CompletionOptions, CompletionResult, WantedData } from "./completion.js";
 import { type DocumentBefore, documentBefore } from "./document-before.js";
@@ -12,7 +13,7 @@ import { pathsWritten } from "./json-paths.js";
 import { keywordsAt } from "./keywords.js";
 import { lambdaParametersAt } from "./lambda-parameters.js";
 import type { Marked } from "./marked.js";
-import { type Group, holdsCursor, marker } from "./nest.js";
+import { cutAt, type Group, holdsCursor, type Item, isGroup, marker } from "./nest.js";
 import {
   columnOffer,
   columnOffers,
@@ -63,12 +64,13 @@ export function complete(text: string, position: number, options: CompletionOpti
 
   const bare = text.charAt(cursor.range.to) === "(" && cursor.range.to > cursor.range.from;
   const items = [...values];
-  if (marked && marked.before.length > 0) items.push(...behindDot(marked, wanted, cursor.tokens, options));
+  if (wanted?.constants) items.push(...words(wanted.constants, "value", ranks.exact));
+  else if (marked && marked.before.length > 0) items.push(...behindDot(marked, wanted, cursor.tokens, options));
   else {
     items.push(...namedOffers(names, query, marked, options));
     if (names.has("value") && !names.has("part")) items.push(...expressionOffers(root, marked, wanted, options, bare));
     const given = new Set(values.map((item) => item.label.toUpperCase()));
-    const keywords = names.has("part") ? [] : keywordsAt(allowed, query);
+    const keywords = names.has("part") ? [] : keywordsAt(allowed, query, (name) => isCondition(name, marked));
     items.push(...words(keywords, "keyword", ranks.keyword).filter(({ label }) => !given.has(label)));
   }
   return { ...cursor.range, items: items.sort((a, b) => a.rank - b.rank), newName, wants };
@@ -108,6 +110,12 @@ function valueOffers(wanted: Wanted, options: CompletionOptions, quoted: boolean
   return textOffers(texts, taken, of);
 }
 
+/** Whether a name alone is a condition; also where nothing says what it is. */
+function isCondition(name: string, marked: Marked | null): boolean {
+  const columns = (marked?.at.scope.sources ?? []).flatMap((source) => source.columns.get(name) ?? []);
+  return columns.length === 0 || columns.some(({ type }) => type.kind === "Bool");
+}
+
 /** Names that are no expressions. */
 function namedOffers(
   names: ReadonlySet<NamePlace>,
@@ -135,11 +143,42 @@ function namedOffers(
         ranks.exact,
       ),
     );
-  if (names.has("window"))
-    items.push(...[...(scope?.windows.keys() ?? [])].map((name) => named(name, "window", ranks.exact)));
+  if (names.has("window")) items.push(...windowOffers(query, scope));
   if (names.has("shared") && scope) items.push(...sharedOffers(query, scope));
-  if (names.has("except") && scope) items.push(...columnOffers(scope.sources, scope.shared, () => ranks.column));
+  if (names.has("except") && scope) items.push(...exceptOffers(query, scope));
   return items;
+}
+
+/** Windows of the query; of those, where one is defined, the ones before it. */
+function windowOffers(query: Group, scope: Scope | undefined): CompletionItem[] {
+  const defining = clausesOf(query.items).find(({ name, items }) => name === "window" && items.some(holdsCursor));
+  const defined = defining ? cutAt(defining.items, T.COMMA) : [];
+  const later = new Set(
+    defined
+      .slice(defined.findIndex((items) => items.some(holdsCursor)))
+      .flatMap(([name]) => (isNamed(name) ? name.text : [])),
+  );
+  return [...(scope?.windows.keys() ?? [])]
+    .filter((name) => !defining || !later.has(name))
+    .map((name) => named(name, "window", ranks.exact));
+}
+
+function isNamed(item: Item | undefined): item is SourceToken {
+  return item !== undefined && !isGroup(item);
+}
+
+/** What the star holds and its EXCEPT does not name yet. */
+function exceptOffers(query: Group, scope: Scope): CompletionItem[] {
+  const list = innermostGroup(query);
+  const taken = new Set(list.items.flatMap((item) => (isGroup(item) || holdsCursor(item) ? [] : [nameOf(item)])));
+  return columnOffers(scope.sources, scope.shared, (column) =>
+    column.table === null || column.table.core ? ranks.column : ranks.refused,
+  ).filter(({ label, rank }) => rank < ranks.refused && !taken.has(label));
+}
+
+function innermostGroup(group: Group): Group {
+  const inner = group.items.filter(isGroup).find(holdsCursor);
+  return inner ? innermostGroup(inner) : group;
 }
 
 /** USING takes what both sides have. */
@@ -208,15 +247,29 @@ function expressionOffers(
   bare: boolean,
 ): CompletionItem[] {
   const parameters = lambdaParametersAt(root);
-  // Rows that DISTINCT makes one are ordered by nothing that is calculated over several.
-  const ofRows = parameters.length > 0 || (marked !== null && isBehindDistinct(marked) && !marked.at.select.groupBy);
+  const ofRows = parameters.length > 0 || (marked !== null && ordersRows(marked));
   const allowed = (row: FunctionDefinition) => mayBeCalled(row, marked, ofRows);
   if (bare) return functionOffers(allowed, true);
   const items = parameters.map((name): CompletionItem => named(nameOf(name), "parameter", ranks.fitting - 1));
-  if (marked) items.push(...scopeOffers(marked, wanted), ...aliasOffers(marked));
-  if (!marked || isSourceless(marked)) items.push(...everyColumn(options.tables));
-  return [...items, ...functionOffers(allowed, false)];
+  if (marked) items.push(...scopeOffers(marked, wanted), ...aliasOffers(marked, wanted?.other ?? null));
+  if (!marked || isSourceless(marked)) items.push(...everyColumn(options.tables, wanted?.fits ?? null));
+  const comparesTime = marked?.clause !== "ON" && wanted?.beside && isTime(wanted.beside.type);
+  const calls = functionOffers(allowed, false);
+  return [
+    ...items,
+    ...(comparesTime ? calls.map((item) => (now.has(item.label) ? { ...item, rank: ranks.twin } : item)) : calls),
+  ];
 }
+
+/** Whether rows are ordered and not groups, as those are that DISTINCT makes one: nothing is calculated over several. */
+function ordersRows(marked: Marked): boolean {
+  const { select } = marked.at;
+  if (select.groupBy || (marked.clause !== "ORDER BY" && marked.clause !== "LIMIT BY")) return false;
+  return isBehindDistinct(marked) || select.items.some((item) => item.kind === "star");
+}
+
+/** What a time is compared with more often than with another column. */
+const now: ReadonlySet<string> = new Set(["now", "today"]);
 
 /** How likely a column is at the cursor. */
 function likelihood(marked: Marked, wanted: Wanted | null): RankOf {
@@ -226,14 +279,17 @@ function likelihood(marked: Marked, wanted: Wanted | null): RankOf {
   const fits = wanted?.fits ?? null;
   const isUngrouped = ungroupedAt(marked);
   const isUnselected = unselectedAt(marked);
+  const lookedUp = marked.wholeItem && marked.lookedUp ? referred(marked.lookedUp) : null;
   return (column, source) => {
     const { name, type } = column;
     if (isUngrouped(column, source) || isUnselected(column, source)) return ranks.refused;
-    if (beside?.column.name === name && beside.source !== source) return ranks.twin;
+    if (beside?.column.name === name) return beside.source === source ? ranks.same : ranks.twin;
+    if (lookedUp === name) return ranks.twin;
+    if (clause === "ON" && beside && beside.source !== source && fits?.(type)) return ranks.across;
     // Sides are joined by what both of them have.
     const others = at.scope.sources.filter((each) => each !== source);
     if (clause === "ON" && !fits && others.some(({ columns }) => columns.has(name))) return ranks.fitting;
-    return given.has(name) ? ranks.given : columnRank(ranks.column, type, fits);
+    return given.has(name) && fits?.(type) !== false ? ranks.given : columnRank(ranks.column, type, fits);
   };
 }
 
@@ -259,13 +315,18 @@ function scopeOffers(marked: Marked, wanted: Wanted | null): CompletionItem[] {
     );
   for (const source of scope.outer?.sources ?? []) {
     if (source.name === null || qualifiers.includes(source.name)) continue;
-    for (const column of source.columns.values()) own.push(columnOffer(column, source.name, ranks.outer + 10, fits));
+    for (const column of source.columns.values())
+      own.push(
+        column.name === wanted?.other
+          ? columnOffer(column, source.name, ranks.twin)
+          : columnOffer(column, source.name, ranks.outer + 10, fits),
+      );
   }
   return own;
 }
 
 /** Names of outputs, where they can be used and mean no column. */
-function aliasOffers(marked: Marked): CompletionItem[] {
+function aliasOffers(marked: Marked, other: string | null): CompletionItem[] {
   const { at, clause, own, inAggregate, inWindow } = marked;
   const given = givenOutputs(marked);
   if (clause === "ON" || clause === "ARRAY JOIN") return [];
@@ -276,13 +337,17 @@ function aliasOffers(marked: Marked): CompletionItem[] {
     const bound = read(expression, "SELECT");
     if (holdsAggregate(expression) && (clause === "WHERE" || clause === "GROUP BY" || inAggregate || inWindow))
       return [];
-    const rank = given.has(name) ? ranks.given : ranks.alias;
+    const rank = name === other ? ranks.same : given.has(name) ? ranks.given : ranks.alias;
     return [{ ...named(name, "alias", rank), detail: bound ? typeName(bound.type) : "alias" }];
   });
 }
 
 function isReference(expression: Expression, name: string): boolean {
-  return expression.kind === "reference" && expression.parts.at(-1)?.text === name;
+  return referred(expression) === name;
+}
+
+function referred(expression: Expression): string | null {
+  return expression.kind === "reference" ? (expression.parts.at(-1)?.text ?? null) : null;
 }
 
 function hasMarker(expression: Expression): boolean {

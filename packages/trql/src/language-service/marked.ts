@@ -21,6 +21,8 @@ export interface Marked {
   readonly wholeItem: boolean;
   /** The item of the select list that holds it, whose name it cannot use. */
   readonly own: Expression | null;
+  /** What is looked up among the values of the SELECT, by `x IN (SELECT …)`. */
+  readonly lookedUp: Expression | null;
 }
 
 const clauses: readonly (readonly [keyof Select, Clause])[] = [
@@ -78,7 +80,15 @@ export function markedIn(scopes: Scopes): Marked | null {
     inWindow: calls.some((call) => call.over),
     wholeItem: clause === "SELECT" && around.length === 1,
     own: clause === "SELECT" ? (around[0] ?? null) : null,
+    lookedUp: clause === "SELECT" ? lookedUpIn(path.slice(0, index)) : null,
   };
+}
+
+/** The left side of the IN that a SELECT is the right side of. */
+function lookedUpIn(before: readonly object[]): Expression | null {
+  // Between them stands the right side.
+  const around = before.at(-2);
+  return around && isExpression(around) && around.kind === "in" ? around.operand : null;
 }
 
 /** Without those that are called like one before them, which is an error of its own: the name means the first. */

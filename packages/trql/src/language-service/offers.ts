@@ -1,12 +1,12 @@
 import { type FunctionDefinition, functions, parseSignature } from "../functions/index.js";
 import type { Bound, BoundColumn, BoundSource } from "../resolve/bound.js";
 import type { ColumnDescription, TableDescription } from "../schema/table-description.js";
-import { castTargetNames } from "../types/cast-target.js";
-import { type TrqlType, typeName } from "../types/type.js";
+import { scalar, type TrqlType, typeName } from "../types/type.js";
 import type { CompletionItem, CompletionKind, CompletionOptions } from "./completion.js";
 import { originOf } from "./scopes.js";
 import { tokensOf, writeName } from "./tokens.js";
 import { usualFunctions } from "./usual-functions.js";
+import { usualTypes } from "./usual-types.js";
 import { isWhole } from "./whole-of.js";
 
 /** Ranks of the kinds; what fits the wanted type comes ten before. */
@@ -16,12 +16,18 @@ export const ranks = {
   twin: 5,
   /** What the select list gives, in a clause about it. */
   given: 8,
+  /** A column that fits, of the side of a join that has not been named. */
+  across: 9,
   fitting: 10,
   column: 20,
   alias: 22,
   outer: 30,
   source: 35,
   usual: 45,
+  /** What stands on the other side of a comparison itself. */
+  same: 47,
+  /** Columns that a function would have to make something else of. */
+  misfit: 48,
   function: 50,
   /** Other spellings of functions. */
   spelling: 55,
@@ -39,7 +45,10 @@ export interface TableColumn {
 export type Fits = ((type: TrqlType) => boolean) | null;
 
 export function columnRank(rank: number, type: TrqlType, fits: Fits): number {
-  return fits?.(type) ? rank - 10 : rank;
+  if (!fits) return rank;
+  if (!fits(type)) return rank === ranks.column ? ranks.misfit : rank;
+  // It counts as a number, and is seldom meant where one is wanted.
+  return type.kind === "Bool" && fits(scalar("Float64")) ? rank - 5 : rank - 10;
 }
 
 export function tableOffers(tables: readonly TableDescription[], commonTables: Iterable<string>): CompletionItem[] {
@@ -114,13 +123,13 @@ export function inOrder(items: readonly CompletionItem[]): CompletionItem[] {
 }
 
 /** Before FROM is written: the columns of every table, each name once. */
-export function everyColumn(tables: readonly TableDescription[]): CompletionItem[] {
+export function everyColumn(tables: readonly TableDescription[], fits: Fits): CompletionItem[] {
   const once = new Map<string, CompletionItem>();
   for (const table of tables)
     for (const { name, type, description } of table.columns)
       if (!once.has(name))
         once.set(name, {
-          ...named(name, "column", ranks.column),
+          ...named(name, "column", columnRank(ranks.column, type, fits)),
           detail: typeName(type),
           description: `${table.name}: ${description}`,
         });
@@ -201,7 +210,7 @@ export function valuesOf(bound: Bound, options: CompletionOptions): { texts: rea
   return { texts: valuesOfColumn(origin, options), of: origin.column.name };
 }
 
-const types = castTargetNames
+const types = usualTypes
   .flatMap((name) => (name === "DateTime" ? [name, "DateTime64(3)"] : [name]))
   .filter((name) => isWhole("typeName", tokensOf(name)));
 

@@ -244,7 +244,7 @@ function repairAround(items: readonly Item[], rule: Rule): SourceToken[] {
   const before = items.slice(0, at);
   const after = flat(items.slice(at + 1));
   const end = items.slice(at + 1).findIndex((each) => isToken(each, T.AND, T.OR, T.WHEN, T.THEN, T.ELSE, T.END));
-  const near = end < 0 ? after : flat(items.slice(at + 1, at + 1 + end));
+  const near = missing(before.at(-1)) ?? (end < 0 ? after : flat(items.slice(at + 1, at + 1 + end)));
   const shorter = eachOnce([near, []]);
   const all = eachOnce([after, near, []]);
   const conjunct = lastConjunct(before);
@@ -264,6 +264,13 @@ function repairAround(items: readonly Item[], rule: Rule): SourceToken[] {
   }
   if (isWhole(rule, core)) return core;
   return [cursor];
+}
+
+/** What has still to be written behind the cursor so that it stands in what has begun before it. */
+function missing(previous: Item | undefined): SourceToken[] | null {
+  if (isToken(previous, T.BETWEEN)) return [word(T.AND, "AND"), nothing];
+  if (isToken(previous, T.INTERVAL)) return [word(T.NAME, "DAY")];
+  return null;
 }
 
 /** Each of these begins with the next: those of one length are one. */

@@ -80,13 +80,20 @@ export function pathTo(root: object, found: (node: object) => boolean): object[]
   return [];
 }
 
-/** The column of a table that a column stands for, through subqueries and CTEs; null when it is calculated. */
+/**
+ * The column of a table that a column stands for, or whose elements it has, through subqueries and CTEs; null when it is
+ * calculated.
+ */
 export function originOf(
   source: BoundSource,
   column: BoundColumn,
 ): { readonly table: TableDescription; readonly column: ColumnDescription } | null {
   if (source.kind === "table") return column.table && { table: source.table, column: column.table };
-  if (source.kind === "elements" || source.query.kind === "set") return null;
+  if (source.kind === "elements") {
+    const array = source.arrays[[...source.columns.keys()].indexOf(column.name)];
+    return array?.kind === "column" ? originOf(array.source, array.column) : null;
+  }
+  if (source.query.kind === "set") return null;
   const output = source.query.outputs.find((each) => each.name === column.name)?.expression;
   return output?.kind === "column" ? originOf(output.source, output.column) : null;
 }

@@ -10,10 +10,12 @@ import { dateParts } from "../functions/match-pattern.js";
 import { argumentOf } from "../resolve/apply-function.js";
 import type { Bound } from "../resolve/bound.js";
 import { intervalUnits } from "../resolve/interval.js";
+import type { Clause } from "../resolve/scope.js";
 import { prettyFormats } from "../schema/render-type.js";
 import type { Expression } from "../syntax/nodes.js";
-import { scalar, type TrqlType } from "../types/type.js";
+import { isNumeric, isTime, scalar, type TrqlType } from "../types/type.js";
 import type { Marked } from "./marked.js";
+import { usualTypes } from "./usual-types.js";
 
 /** What the place of the cursor wants. */
 export interface Wanted {
@@ -23,8 +25,12 @@ export interface Wanted {
   readonly taken: ReadonlySet<string>;
   /** The name of the column that it is compared with, where no source says which one that is. */
   readonly besideName: string | null;
+  /** The name that stands on the other side, of a column or of an alias. */
+  readonly other: string | null;
   /** The only texts that can stand here, and what they are. */
   readonly texts: { readonly list: readonly string[]; readonly of: string } | null;
+  /** The usual numbers of a place that takes nothing but constants; null elsewhere. */
+  readonly constants: readonly string[] | null;
   /** Whether a value of the type can stand here; null when anything can. */
   readonly fits: ((type: TrqlType) => boolean) | null;
 }
@@ -35,13 +41,18 @@ const unknown: CallArgument = { type: scalar("Unknown") };
 export function wantedAt(marked: Marked): Wanted {
   const own = marked.around.at(-1);
   const parent = marked.around.at(-2);
-  const none: Wanted = { beside: null, besideName: null, taken: new Set(), texts: null, fits: null };
-  if (!own || !parent) return none;
+  const none: Wanted = {
+    ...{ beside: null, besideName: null, other: null },
+    ...{ taken: new Set<string>(), texts: null, constants: null, fits: null },
+  };
+  if (!own) return none;
+  if (!parent) return { ...none, fits: ofClause[marked.clause] ?? null };
   const read = (expression: Expression) => marked.at.read(expression, marked.clause);
-  const compared = (expression: Expression | undefined): Pick<Wanted, "beside" | "besideName"> =>
-    expression
-      ? { beside: read(expression), besideName: isSourceless(marked) ? nameOf(expression) : null }
-      : { beside: null, besideName: null };
+  const compared = (expression: Expression | undefined): Pick<Wanted, "beside" | "besideName" | "other"> => {
+    if (!expression) return { beside: null, besideName: null, other: null };
+    const other = nameOf(expression);
+    return { beside: read(expression), besideName: isSourceless(marked) ? other : null, other };
+  };
   switch (parent.kind) {
     case "operator": {
       const other = parent.args.find((each) => each !== own);
@@ -56,21 +67,22 @@ export function wantedAt(marked: Marked): Wanted {
         const first = parent.right.kind === "list" ? parent.right.items[0] : undefined;
         return { ...none, ...compared(first) };
       }
-      const { beside, besideName } = compared(parent.operand);
+      const { beside, besideName, other } = compared(parent.operand);
       if (parent.right.kind !== "list") return { ...none, fits: (type) => type.kind === "Array" };
       const taken = parent.right.items.flatMap((item) => (item.kind === "string" ? [item.value] : []));
       const fits = beside && ((type: TrqlType) => comparable(beside.type, type));
-      return { ...none, beside, besideName, taken: new Set(taken), fits };
+      return { ...none, beside, besideName, other, taken: new Set(taken), fits };
     }
     case "case": {
       const operand = parent.operand && parent.operand !== own ? parent.operand : null;
       if (!operand || !parent.branches.some((branch) => branch.when === own)) return none;
       const taken = parent.branches.flatMap(({ when }) => (when.kind === "string" ? [when.value] : []));
-      const { beside, besideName } = compared(operand);
+      const { beside, besideName, other } = compared(operand);
       return {
         ...none,
         beside,
         besideName,
+        other,
         taken: new Set(taken),
         fits: beside && ((type) => comparable(beside.type, type)),
       };
@@ -78,6 +90,7 @@ export function wantedAt(marked: Marked): Wanted {
     case "call": {
       const definition = findFunction(parent.name.text);
       if (!definition) return none;
+      if (parent.parameters?.includes(own)) return { ...none, constants: levelsOf(definition) };
       if (!parent.args.includes(own)) return none;
       const texts = textsAt(definition, parent.args.indexOf(own));
       if (texts) return { ...none, texts };
@@ -89,9 +102,22 @@ export function wantedAt(marked: Marked): Wanted {
       const beside = compared(definition.name === "has" && first !== own ? first : undefined);
       return { ...none, ...beside, fits: (type) => fitsIn(definition, parameters, args, type) };
     }
+    case "extract":
+      return { ...none, fits: isTime };
+    case "interval":
+      return { ...none, fits: isNumeric };
     default:
       return none;
   }
+}
+
+/** What a clause takes whose expressions stand in nothing else. */
+const ofClause: Partial<Record<Clause, (type: TrqlType) => boolean>> = { "ARRAY JOIN": ({ kind }) => kind === "Array" };
+
+/** The usual shares of a quantile; of other parameters nothing is known but that they are constants. */
+function levelsOf({ signatures }: FunctionDefinition): readonly string[] {
+  const isLevel = signatures.some((each) => parseSignature(each).constants?.some(({ name }) => /^levels?$/.test(name)));
+  return isLevel ? ["0.5", "0.9", "0.95", "0.99"] : [];
 }
 
 /** Before FROM is written: a name can be a column of any table. */
@@ -107,6 +133,7 @@ function nameOf(expression: Expression): string | null {
 const fixedTexts: Readonly<Record<string, Wanted["texts"]>> = {
   Unit: { list: intervalUnits, of: "unit" },
   DatePart: { list: [...dateParts], of: "part of a date" },
+  TypeName: { list: usualTypes, of: "type" },
 };
 
 /** The only texts that an argument can be. */
