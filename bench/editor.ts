@@ -8,6 +8,7 @@ import { findBrowser } from "../scripts/testing/find-browser.mjs";
 import { startApp } from "../scripts/testing/start-app";
 import { describeMachine, load } from "./machine";
 import { percentile } from "./percentile";
+import { editorStands, openUntil } from "./stands";
 
 /**
  * What writing costs in the built product: JavaScript of the editor's page, the main thread's work at each key, checking,
@@ -84,7 +85,7 @@ async function scripts(page: Page): Promise<Scripts> {
       if (state.standsAt === undefined && document.querySelector(".cm-content")) state.standsAt = performance.now();
     }).observe(document, { childList: true, subtree: true });
   });
-  await new QueryPage(page).open(acmeStore);
+  await openUntil(page, `${acmeStore}/query`, editorStands);
   await page.waitForTimeout(4_000);
   await page.waitForLoadState("networkidle");
   const { standsAt, before } = await page.evaluate(() => {
