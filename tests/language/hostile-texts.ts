@@ -210,6 +210,11 @@ const shapes: readonly (readonly [name: string, text: string, code: string | nul
     "too-many-nodes",
   ],
   [
+    "a long text in thousands of places",
+    `SELECT '${"x".repeat(50_000)}' AS a, concat(${times(5_800, () => "a", ",")}) AS b FROM runs`,
+    "too-many-nodes",
+  ],
+  [
     "doubling arrays",
     `SELECT [1] AS a0${times(30, (n) => `, arrayConcat(a${n}, a${n}) AS a${n + 1}`)}`,
     "too-many-nodes",

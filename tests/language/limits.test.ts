@@ -190,6 +190,45 @@ const limits: readonly Limit[] = [
     told: "250",
   },
   {
+    name: "keys of a window",
+    query: (n) => `SELECT count() OVER (PARTITION BY ${list(n - 1, () => "depth")} ORDER BY depth) FROM runs`,
+    most: 250,
+    code: "too-many-items",
+    told: "250",
+  },
+  {
+    name: "keys of a named window",
+    query: (n) =>
+      `SELECT count() OVER (w ORDER BY depth) FROM runs WINDOW w AS (PARTITION BY ${list(n - 1, () => "depth")})`,
+    most: 250,
+    code: "too-many-items",
+    told: "250",
+  },
+  {
+    // Of 50,000 bytes each and some for its name, beside the alias itself.
+    name: "uses of a long text",
+    query: (n) => `SELECT '${"a".repeat(50_000)}' AS a, concat(${list(n, () => "a")}) AS b`,
+    most: 13,
+    code: "too-many-nodes",
+    told: "750000",
+  },
+  {
+    // Each quote takes six bytes as it is sent, and each letter here.
+    name: "uses of a text of quotes and letters",
+    query: (n) => `SELECT '${"''ä".repeat(1_000)}' AS a, concat(${list(n, () => "a")}) AS b`,
+    most: 61,
+    code: "too-many-nodes",
+    told: "750000",
+  },
+  {
+    // A hundred letters each, three bytes for a comma and six for the quotes.
+    name: "uses of a list of texts",
+    query: (n) => `SELECT [${list(400, () => `'${"a".repeat(100)}'`)}] AS a, arrayConcat(${list(n, () => "a")}) AS b`,
+    most: 16,
+    code: "too-many-nodes",
+    told: "750000",
+  },
+  {
     name: "arrays of ARRAY JOIN",
     query: (n) => `SELECT 1 FROM runs ARRAY JOIN ${list(n, (at) => `tags AS t${at}`)}`,
     most: 250,

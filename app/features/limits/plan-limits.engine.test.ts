@@ -134,6 +134,26 @@ test.each([
   ["columns", `SELECT ${repeated(1_000, "count()", ",")} FROM runs WHERE false`, { count: "0", count_1000: "0" }],
   ["sort keys", `SELECT 1 AS x FROM (SELECT 1 AS y) s ORDER BY ${repeated(250, "y", ",")}`, { x: 1 }],
   [
+    "keys of a window",
+    `SELECT count() OVER (PARTITION BY ${repeated(250, "y", ",")}) AS x FROM (SELECT 1 AS y) s`,
+    { x: "1" },
+  ],
+  [
+    "constants of their own",
+    `SELECT length(concat(${Array.from({ length: 8_000 }, (_, index) => `'${String(index).padStart(4, "0")}'`).join(",")})) AS x`,
+    { x: "32000" },
+  ],
+  [
+    "uses of a long text",
+    `SELECT '${"a".repeat(50_000)}' AS a, length(concat(${repeated(13, "a", ",")})) AS x FROM (SELECT 1 AS y) s`,
+    { x: "650000" },
+  ],
+  [
+    "uses of a text of quotes and line ends",
+    `SELECT '${"''\\n\\\\".repeat(1_000)}' AS a, length(concat(${repeated(40, "a", ",")})) AS x`,
+    { x: "120000" },
+  ],
+  [
     "subqueries of IN in one another",
     `SELECT 1 AS x WHERE 1 IN (${"SELECT 1 WHERE 1 IN (".repeat(9)}SELECT 1${")".repeat(10)}`,
     { x: 1 },

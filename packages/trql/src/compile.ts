@@ -1,8 +1,10 @@
 import { analyze } from "./analyze.js";
 import { blockSettings } from "./clickhouse/block-settings.js";
 import { print } from "./clickhouse/print.js";
+import { sentBytes } from "./clickhouse/sent-bytes.js";
 import { type EngineLimits, engineSettings } from "./clickhouse/settings.js";
 import type { Diagnostic } from "./diagnostics/diagnostic.js";
+import { limits } from "./grammar/limits.js";
 import { capRows, rowCap } from "./passes/cap-rows.js";
 import { type Clock, narrowRange } from "./passes/narrow-range.js";
 import type { NameLists } from "./passes/physical-column.js";
@@ -11,6 +13,7 @@ import { toSql } from "./passes/to-sql.js";
 import { unknownNames } from "./passes/unknown-names.js";
 import type { BoundQuery } from "./resolve/bound.js";
 import { onlyTimeColumn } from "./resolve/only-time-column.js";
+import { tooManyConstants } from "./resolve/too-large.js";
 import { selectsOf } from "./resolve/walk.js";
 import { answeredType } from "./result/answered-type.js";
 import type { RenderType } from "./schema/render-type.js";
@@ -80,6 +83,8 @@ export function compile(text: string, options: CompileOptions): CompileResult {
   const { window, notices } = timeWindow(options.range, options.policy.lookBackDays, options.now, text.length);
   const { sql, bucket } = toSql(analyzed.query, { ...options, window });
   const printed = print(capRows(sql));
+  if (sentBytes(printed.parameters, limits.sentBytes) > limits.sentBytes)
+    return { ok: false, diagnostics: [tooManyConstants(text)] };
   return {
     ok: true,
     query: {

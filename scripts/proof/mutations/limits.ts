@@ -71,6 +71,20 @@ export const limits: readonly Mutation[] = [
       "'columns of stars'",
     ],
     [
+      "of keys of a window",
+      "resolve/window.ts",
+      "if (keys > limits.keysPerClause)",
+      "if (keys > limits.nodes)",
+      "'keys of a window'",
+    ],
+    [
+      "of bytes of constants",
+      "compile.ts",
+      "if (sentBytes(printed.parameters, limits.sentBytes) > limits.sentBytes)",
+      "if (sentBytes(printed.parameters, limits.sentBytes) < 0)",
+      "'uses of a long text'",
+    ],
+    [
       "of keys of GROUP BY",
       "rules/long-lists.ts",
       "query.groupBy?.sets.flat() ?? [], limits.keysPerClause",

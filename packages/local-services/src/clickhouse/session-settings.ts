@@ -56,6 +56,22 @@ export function sessionStatements(search: URLSearchParams): string[] {
   const statements = database
     ? [`USE \`${database.replaceAll("\\", "\\\\").replaceAll("`", "\\`").replaceAll("\0", "\\0")}\``]
     : [];
-  if (assignments.length > 0) statements.push(`SET ${assignments.join(", ")}`);
-  return statements;
+  return [...statements, ...settingStatements(assignments)];
+}
+
+/** Characters of one SET, half of what the engine reads as one statement: a parameter alone can be as long as a query. */
+const longestSet = 131_072;
+
+function settingStatements(assignments: readonly string[]): string[] {
+  const statements: string[][] = [];
+  let length = Number.POSITIVE_INFINITY;
+  for (const assignment of assignments) {
+    length += assignment.length;
+    if (length > longestSet) {
+      statements.push([]);
+      length = assignment.length;
+    }
+    statements.at(-1)?.push(assignment);
+  }
+  return statements.map((each) => `SET ${each.join(", ")}`);
 }

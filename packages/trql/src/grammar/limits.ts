@@ -14,12 +14,14 @@ export const limits = {
   columnsPerSelect: 1_000,
   /** Of all SELECTs together, as they are written. */
   columns: 2_000,
-  /** Of GROUP BY, ORDER BY and LIMIT BY, and arrays of ARRAY JOIN: the engine's planning compares each with each. */
+  /** Of GROUP BY, ORDER BY, LIMIT BY and a window, and arrays of ARRAY JOIN: the engine's planning compares each with each. */
   keysPerClause: 250,
   subqueries: 64,
   /** Subqueries of IN around one point: the engine's planning takes twice as long for each, and cannot be stopped. */
   membershipDepth: 10,
   nodes: 50_000,
+  /** Of constants in the request to the engine, wherever an alias puts them: a server takes addresses of 1 MiB. */
+  sentBytes: 750_000,
   /** CUBE groups by every selection of its keys: twelve are 4,096 groupings. */
   cubeKeys: 12,
   /** Words before a syntax error within which a part is looked for that is whole. */

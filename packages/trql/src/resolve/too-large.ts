@@ -15,6 +15,15 @@ export function tooManyNodes(text: string): Diagnostic {
   );
 }
 
+/** Each place that an alias or a query of WITH is put in takes its constants along. */
+export function tooManyConstants(text: string): Diagnostic {
+  return diagnostic(
+    "too-many-nodes",
+    { from: 0, to: text.length },
+    `The query's constants take more than ${limits.sentBytes} bytes once its aliases and the queries of WITH are expanded; the limit is ${limits.sentBytes}. Use long texts and lists less often.`,
+  );
+}
+
 /**
  * Counts what a clause asks for: it is written out in the end, and together it may not be too much.
  *

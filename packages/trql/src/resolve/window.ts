@@ -1,8 +1,10 @@
 import { didYouMean, nearest } from "../diagnostics/suggest.js";
+import { limits } from "../grammar/limits.js";
+import { tooManyItems } from "../grammar/too-many-items.js";
 import type { Expression, Frame, FrameBound, OrderItem, WindowSpecification, WindowUse } from "../syntax/nodes.js";
 import type { Bound, BoundWindow } from "./bound.js";
 import { furthest, rangeFrame } from "./range-frame.js";
-import { refuse, type Scope } from "./scope.js";
+import { Refusal, refuse, type Scope } from "./scope.js";
 
 /**
  * The window after OVER, with the named windows that it adds to taken in.
@@ -24,6 +26,17 @@ export function resolveWindow(
       "value-too-large",
       frame.range,
       `ROWS counts ${furthest} rows at most. Write UNBOUNDED to reach all of them.`,
+    );
+  const keys = window.partitionBy.length + window.orderBy.length;
+  if (keys > limits.keysPerClause)
+    throw new Refusal(
+      tooManyItems(
+        use.kind === "named" ? use.name.range : use.range,
+        "A window has",
+        keys,
+        "keys",
+        limits.keysPerClause,
+      ),
     );
   const read = readAll([...window.partitionBy, ...window.orderBy.map(({ expression }) => expression)]);
   const partitionBy = read.slice(0, window.partitionBy.length);

@@ -2,7 +2,7 @@ import { diagnostic } from "../diagnostics/codes.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { limits } from "../grammar/limits.js";
 import type { Bound, BoundQuery } from "../resolve/bound.js";
-import { tooManyNodes } from "../resolve/too-large.js";
+import { tooManyConstants, tooManyNodes } from "../resolve/too-large.js";
 import { childrenOf, expressionsOf, queryOf } from "../resolve/walk.js";
 import type { Range } from "../text/range.js";
 import { tooManySubqueries } from "./too-many-subqueries.js";
@@ -14,9 +14,11 @@ import { tooManySubqueries } from "./too-many-subqueries.js";
 export function tooLargeExpanded(query: BoundQuery, text: string): Diagnostic[] {
   let nodes: number = limits.nodes;
   let queries: number = limits.subqueries + 1;
+  // As they are written here; as they are sent they take more, which compiling counts.
+  let constants: number = limits.sentBytes;
   let memberships = 0;
   const tooDeep: Range[] = [];
-  const within = () => nodes >= 0 && queries >= 0 && tooDeep.length === 0;
+  const within = () => nodes >= 0 && queries >= 0 && constants >= 0 && tooDeep.length === 0;
   const walkQuery = (inner: BoundQuery): void => {
     if (inner.kind === "set") {
       // The operation itself prints nothing but its sides.
@@ -31,6 +33,7 @@ export function tooLargeExpanded(query: BoundQuery, text: string): Diagnostic[] 
   };
   const walk = (node: Bound): void => {
     nodes--;
+    if (node.kind === "literal") constants -= node.value.length;
     if (!within()) return;
     const nested = queryOf(node);
     // What is looked up stands inside as well: it is printed with each subquery that looks it up.
@@ -43,6 +46,7 @@ export function tooLargeExpanded(query: BoundQuery, text: string): Diagnostic[] 
   };
   walkQuery(query);
   if (nodes < 0) return [tooManyNodes(text)];
+  if (constants < 0) return [tooManyConstants(text)];
   if (tooDeep.length > 0)
     return tooDeep.map((range) =>
       diagnostic(
