@@ -8,6 +8,7 @@ import { loopTurns } from "../limits/loop-turns.server";
 import { plans } from "../limits/plans";
 import { QueryPlace } from "../limits/query-place.server";
 import { type Lease, QueueRefusal } from "../limits/query-queue";
+import { stopAfter } from "../limits/stop-after";
 import { compileRequest, requestBounds } from "../query/compile-request.server";
 import { shownReads } from "../query/shown-reads";
 import type { TenantContext } from "../tenancy/tenant-context";
@@ -43,7 +44,7 @@ export async function estimateReads({ tenant, request, signal }: EstimateReads):
   const now = new Date();
   const bounds = requestBounds(tenant, request, now);
   if ("refused" in bounds) return null;
-  const stop = AbortSignal.any([signal, AbortSignal.timeout(longest)]);
+  const stop = stopAfter(longest, signal);
   let lease: Lease;
   try {
     lease = await enterQueue({ tenant, pool: "help", signal: stop });

@@ -1,5 +1,6 @@
 import { type QueryScope, queryScopes } from "trql/protocol";
 import { tableDescriptions } from "~/tables/catalog";
+import { stopAfter } from "../limits/stop-after";
 import { runQuery } from "../query/run-query.server";
 import type { TenantContext } from "../tenancy/tenant-context";
 import { pathKind } from "./path-kind";
@@ -47,7 +48,7 @@ export async function findSeen({ tenant, table: name, column, scope, signal }: S
       tenant,
       request: { query: asked.query, scope, period },
       source: "help",
-      signal: AbortSignal.any([stop, AbortSignal.timeout(longest)]),
+      signal: stopAfter(longest, stop),
     });
     if (!outcome.ok) return null;
     const { rows } = outcome.response;
