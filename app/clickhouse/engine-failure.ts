@@ -46,7 +46,7 @@ const byEngineCode: ReadonlyMap<string, EngineFailure> = new Map([
   ),
   ...failure("limit_exceeded", "The query is nested too deep for the engine. Split it.", 162, 167, 306, 718),
   ...failure("limit_exceeded", "The query is too large for the engine. Split it.", 161, 168),
-  ...failure("invalid_query", "A whole number was divided by zero. Use nullIf(divisor, 0).", 153),
+  ...failure("invalid_query", "A whole number or a decimal was divided by zero. Use nullIf(divisor, 0).", 153),
   ...failure(
     "invalid_query",
     "A value cannot be read as the type that the query converts it to. Filter such values out first, or use a function that gives NULL for them, such as toInt64OrNull or parseDateTimeBestEffortOrNull.",
@@ -71,7 +71,7 @@ const byEngineCode: ReadonlyMap<string, EngineFailure> = new Map([
   ),
   ...failure(
     "invalid_query",
-    "Infinity or what is not a number has no form as a whole number. Divide by nullIf(divisor, 0).",
+    "Infinity or what is not a number has no form as a whole number or a decimal. Divide by nullIf(divisor, 0).",
     // CANNOT_CONVERT_TYPE: nothing else is left of it, since the compiler knows which types go into which.
     70,
   ),
@@ -119,10 +119,15 @@ const byEngineCode: ReadonlyMap<string, EngineFailure> = new Map([
   ...failure(
     "invalid_query",
     "A function cannot take an argument of this type, or needs a constant there. Convert the argument, or write the value into the query.",
-    // ILLEGAL_TYPE_OF_ARGUMENT, ILLEGAL_COLUMN, TYPE_MISMATCH, NO_COMMON_TYPE.
+    // ILLEGAL_TYPE_OF_ARGUMENT, ILLEGAL_COLUMN, TYPE_MISMATCH.
     43,
     44,
     53,
+  ),
+  ...failure(
+    "invalid_query",
+    "Values that come together have no type that holds all of them, such as UInt256 beside Int64. Convert them first, as in toFloat64(…), and documents as in toJSONString(…).",
+    // NO_COMMON_TYPE: of keys of joins, and of what stands in one array of a document.
     386,
   ),
   ...failure(
@@ -145,12 +150,37 @@ const byEngineCode: ReadonlyMap<string, EngineFailure> = new Map([
   ...failure("engine_unavailable", "The engine is busy. Try again in a moment.", 202),
 ]);
 
-/** What the engine says under a code for everything, and the code that it has for the same elsewhere. */
-const closerCodes: readonly (readonly [code: string, text: RegExp, closer: string])[] = [
+const invalid = (message: string): EngineFailure => ({ code: "invalid_query", message });
+
+/** What the engine says under a code for something else: the code that it has for the same elsewhere, or words for it. */
+const closer: readonly (readonly [code: string, text: RegExp, closer: string | EngineFailure])[] = [
+  [
+    "25",
+    /of LIKE pattern/,
+    invalid("A pattern of LIKE ends with a backslash, which escapes nothing there. Write \\\\ for one."),
+  ],
   ["36", /Sizes of keys and values arrays do not match/, "190"],
   ["36", /^Pattern '.*' failed with error/s, "427"],
   ["36", /is not a valid re2 pattern/, "427"],
+  ["42", /Too many event arguments/, invalid("A function takes 32 conditions at most. Ask for fewer of them.")],
+  [
+    "44",
+    /Expected: const/,
+    invalid(
+      "ASOF JOIN compares what is calculated with a constant, which the engine takes elsewhere only. Calculate it in a subquery, and join that.",
+    ),
+  ],
   ["69", /A call to function range would produce/, "128"],
+  ["128", /cannot be negative/, "69"],
+  [
+    "131",
+    /too long for type FixedString/,
+    invalid(
+      "A text is longer than the length that toFixedString gives it. Choose a larger one, or cut the text with left.",
+    ),
+  ],
+  ["153", /minimal signed number by minus one/, "407"],
+  ["407", /infinity or NaN/i, "70"],
 ];
 
 /** Every code that has words of its own, for the test that provokes them. */
@@ -177,8 +207,8 @@ export function engineFailure(error: unknown): EngineFailure {
   // The client's own, when the server does not answer at all.
   if (error instanceof Error && error.message === "Timeout error.") return unreachable;
   const text = error instanceof Error ? error.message : "";
-  const closer = closerCodes.find(([general, said]) => general === code && said.test(text))?.[2];
-  return byEngineCode.get(closer ?? code) ?? unexpected;
+  const found = closer.find(([general, said]) => general === code && said.test(text))?.[2] ?? code;
+  return typeof found === "string" ? (byEngineCode.get(found) ?? unexpected) : found;
 }
 
 /** The engine's code of what the client threw, as text; empty when it has none. */

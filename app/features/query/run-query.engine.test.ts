@@ -92,7 +92,10 @@ describe("what cannot be run", () => {
     expect(outcome).toMatchObject({
       ok: false,
       error: {
-        error: { code: "invalid_query", message: "A whole number was divided by zero. Use nullIf(divisor, 0)." },
+        error: {
+          code: "invalid_query",
+          message: "A whole number or a decimal was divided by zero. Use nullIf(divisor, 0).",
+        },
       },
     });
   });
