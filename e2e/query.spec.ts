@@ -218,6 +218,7 @@ test("the palette chooses scope and range, explains, saves a chart and cancels",
   await expect.poll(() => query.parameters().get("period")).toBe("30d");
   await page.keyboard.press("ControlOrMeta+k");
   await commands.fill("last");
+  await expect(page.getByRole("group", { name: "Time range", exact: true }).getByRole("option").first()).toBeVisible();
   await expect(option("Last 7 days")).toBeVisible();
   await expect(option("Last 30 days")).toHaveCount(0);
   await page.keyboard.press("Escape");

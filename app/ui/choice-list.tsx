@@ -101,7 +101,7 @@ export function ChoiceList(props: ChoiceListProps) {
         className="min-h-0 flex-1 overflow-y-auto p-1.5"
       >
         {found.map(({ key, group, entries }) => (
-          <Group key={key} name={group} id={`${id}-${key}`}>
+          <Group key={key} name={group}>
             {entries.map((choice) => (
               // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the field's, which keeps the focus.
               <div
@@ -137,12 +137,14 @@ export function ChoiceList(props: ChoiceListProps) {
   );
 }
 
-function Group(props: { name: string; id: string; children: ReactNode }) {
+function Group(props: { name: string; children: ReactNode }) {
+  // An id of its own: one that holds the name's spaces would be several to aria-labelledby.
+  const id = useId();
   if (props.name === "") return <Fragment>{props.children}</Fragment>;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is no part of a listbox.
-    <div role="group" aria-labelledby={props.id} className="pb-1.5">
-      <p id={props.id} className="px-2 pt-1.5 pb-1 font-medium text-ink-muted text-xs">
+    <div role="group" aria-labelledby={id} className="pb-1.5">
+      <p id={id} className="px-2 pt-1.5 pb-1 font-medium text-ink-muted text-xs">
         {props.name}
       </p>
       {props.children}
