@@ -20,6 +20,12 @@ export const settings: readonly Mutation[] = [
     "use_query_cache: 0,",
     "use_query_condition_cache: 0,",
     "compile_expressions: 0,",
+    "compile_aggregate_expressions: 0,",
+    "compile_regular_expressions: 0,",
+    "compile_sort_description: 0,",
+    "use_statistics_for_part_pruning: 0,",
+    "use_statistics: 0,",
+    "query_plan_optimize_join_order_limit: 0,",
     '...(tables.every((table) => table.skipIndexes === "safe") ? {} : { use_skip_indexes: 0 }),',
   ].map((line) => ({
     name: `a query is sent without ${/[a-z]+(_[a-z]+)+/.exec(line)?.[0]}`,

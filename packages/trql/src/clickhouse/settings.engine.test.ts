@@ -30,6 +30,8 @@ beforeAll(async () => {
   await client.command({
     query: `INSERT INTO ${physical} VALUES ('org_a', 'project_1', 'env_1', 1), ('org_a', 'project_1', 'env_2', 2),
       ('org_a', 'project_2', 'env_3', 3), ('org_b', 'project_1', 'env_1', 0)`,
+    // What is known of the values of a part is gathered here, and not only when it is merged.
+    clickhouse_settings: { materialize_statistics_on_insert: 1 },
   });
 });
 afterAll(async () => {
@@ -310,6 +312,55 @@ const cases: Case[] = [
     answer: 407,
     other: 1,
     otherAnswer: [["1.705032704"]],
+  },
+  {
+    setting: "compile_aggregate_expressions",
+    query: `SELECT min(t), count() FROM (SELECT toUInt32(number % 1) AS g, toDateTime64(toInt64(number) - 1, 3, 'UTC') AS t
+      FROM numbers(3)) GROUP BY g`,
+    smaller: { min_count_to_compile_aggregate_expression: 0 },
+    answer: [["1969-12-31T23:59:59.000Z", 3]],
+    other: 1,
+    otherAnswer: [["1970-01-01T00:00:00.000Z", 3]],
+  },
+  {
+    // An a, and the first half of another character.
+    setting: "compile_regular_expressions",
+    query: "SELECT hex(extract(materialize(unhex('61C3')), '.*'))",
+    smaller: { min_count_to_compile_regular_expression: 0 },
+    answer: [["61"]],
+    other: 1,
+    otherAnswer: [["61C3"]],
+  },
+  {
+    // No order is known that becomes another one.
+    setting: "compile_sort_description",
+    query: "SELECT toUInt8(getSetting('compile_sort_description'))",
+    answer: [[0]],
+    other: 1,
+    otherAnswer: [[1]],
+  },
+  {
+    // What there is to read, where nobody's value is so large.
+    setting: "use_statistics_for_part_pruning",
+    query: `EXPLAIN ESTIMATE SELECT n FROM ${physical} WHERE n > 1000`,
+    answer: [["trigger_dev", stored, 1, 4, 1]],
+    other: 1,
+    otherAnswer: [["trigger_dev", stored, 0, 0, 0]],
+  },
+  {
+    setting: "use_statistics",
+    query: "SELECT toUInt8(getSetting('use_statistics'))",
+    answer: [[0]],
+    other: 1,
+    otherAnswer: [[1]],
+  },
+  {
+    // What it does is seen in tests/attacks/plans.engine.test.ts, where tables are large.
+    setting: "query_plan_optimize_join_order_limit",
+    query: "SELECT toUInt8(getSetting('query_plan_optimize_join_order_limit'))",
+    answer: [[0]],
+    other: 10,
+    otherAnswer: [[10]],
   },
   {
     setting: "log_comment",

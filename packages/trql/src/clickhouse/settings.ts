@@ -70,9 +70,19 @@ export function engineSettings(
     // What a query leaves behind answers no other one, whose rows may be another organization's.
     use_query_cache: 0,
     use_query_condition_cache: 0,
-    // Once a calculation has been run three times, whoever ran it, the engine compiles it, and what it compiled converts
-    // 5 into a Decimal(9, 9) of 0.705 where it had failed before.
+    // Once something has been run three times, whoever ran it, the engine compiles it, and what it compiled answers
+    // otherwise: 5 becomes a Decimal(9, 9) of 0.705 where it had failed before, the smallest of times around 1970 is the
+    // largest, and half a character is no character any more. Of orders no such case is known.
     compile_expressions: 0,
+    compile_aggregate_expressions: 0,
+    compile_regular_expressions: 0,
+    compile_sort_description: 0,
+    // Leaves out a part by the smallest and largest value of each of its columns, whoever's they are; and plans by them.
+    use_statistics_for_part_pruning: 0,
+    use_statistics: 0,
+    // Orders joins by how many rows each side might find, of everybody in the same granules. The side that is read first
+    // and finds nothing keeps the other from being calculated, and from failing.
+    query_plan_optimize_join_order_limit: 0,
     // Row policies of the server read whose rows the query may see from here.
     log_comment: scope.organizationId,
     additional_table_filters: `{${filters.join(", ")}}`,
