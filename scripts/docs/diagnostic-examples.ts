@@ -153,6 +153,11 @@ export const diagnosticExamples: Readonly<Record<DiagnosticCode, DiagnosticExamp
     query: "SELECT run_id FROM runs WHERE status != 'Failed' || depth > 1",
     empty: true,
   },
+  "compared-with-null": {
+    meaning: "A comparison with the word `NULL` is neither true nor false, and keeps no row. Write `IS NULL`.",
+    query: "SELECT run_id FROM runs WHERE completed_at = NULL",
+    empty: true,
+  },
   "unknown-name-value": {
     meaning: "A constant is compared with an environment or project and names none. The answer may be empty.",
     query: "SELECT run_id FROM runs WHERE environment = 'production'",

@@ -32,6 +32,7 @@ export const codes = {
   "alias-hides-column": { class: "notice", severity: "info" },
   "join-multiplies-rows": { class: "notice", severity: "info" },
   "conditions-joined": { class: "notice", severity: "info" },
+  "compared-with-null": { class: "notice", severity: "info" },
   "unknown-name-value": { class: "notice", severity: "info" },
   "gaps-not-filled": { class: "notice", severity: "info" },
 } as const satisfies Record<string, { readonly class: DiagnosticClass; readonly severity: Severity }>;

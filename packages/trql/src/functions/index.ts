@@ -4,6 +4,7 @@ export { castable } from "./castable.js";
 export { type CommonType, commonType, isWide } from "./common-type.js";
 export { decimalRoom, isBeyondDecimal } from "./decimal-digits.js";
 export type { FunctionDefinition, FunctionKind } from "./definition.js";
+export { dialectName } from "./dialect-names.js";
 export {
   answersEntry,
   type CallProblem,

@@ -188,7 +188,12 @@ function tailBeforeSet({ word, context }: Stop): Diagnostic | null {
   );
 }
 
-function missingBy({ word, previous }: Stop): Diagnostic | null {
+function missingBy({ word, previous, before }: Stop): Diagnostic | null {
+  if (previous?.type === TrqlLexer.GROUP && before?.text.toUpperCase() === "WITHIN")
+    return syntaxError(
+      { from: before.range.from, to: previous.range.to },
+      "WITHIN GROUP is not part of TRQL. A share is a parameter: quantile(0.5)(value).",
+    );
   const wants = [TrqlLexer.GROUP, TrqlLexer.ORDER, TrqlLexer.PARTITION];
   if (!previous || !wants.includes(previous.type) || word.type === TrqlLexer.BY) return null;
   const name = previous.text.toUpperCase();
@@ -251,7 +256,7 @@ function secondStatement({ word, previous, context }: Stop): Diagnostic | null {
   );
 }
 
-function wrongOrder({ word, previous, context }: Stop): Diagnostic | null {
+function wrongOrder({ word, previous, context, words, index, text }: Stop): Diagnostic | null {
   const { clauses } = context.levels.at(-1) as Level;
   const rank = rankOf(word.type);
   const own = order[rank]?.[1];
@@ -266,5 +271,23 @@ function wrongOrder({ word, previous, context }: Stop): Diagnostic | null {
   // Before FROM stand only columns: a clause that comes earlier lacks its table.
   const later = clauses.find((each) => rankOf(each.type) > rank);
   const laterName = later && order[rankOf(later.type)]?.[1];
-  return laterName ? syntaxError(word.range, `${own} stands before ${laterName}.`) : null;
+  if (!later || !laterName) return null;
+  const to = clauseEnd(words, index, text);
+  const moved = `${text.slice(word.range.from, to).trim()} ${text.slice(later.range.from, word.range.from).trim()}`;
+  const fix = { title: `Move ${own} before ${laterName}`, range: { from: later.range.from, to }, text: moved };
+  // A clause without an end is still being written, and one that goes on in a comment would take the rest into it.
+  const movable = rank > rankOf(TrqlLexer.FROM) && !moved.includes("--") && to > word.range.to;
+  return syntaxError(word.range, `${own} stands before ${laterName}.`, ...(movable ? [fix] : []));
+}
+
+/** Where the clause ends that begins at a word: before the next one, the bracket around it, or the end. */
+function clauseEnd(words: Stop["words"], index: number, text: string): number {
+  let depth = 0;
+  for (const word of words.slice(index + 1)) {
+    if (word.type === TrqlLexer.LPAREN) depth++;
+    if (word.type === TrqlLexer.RPAREN) depth--;
+    if (word.type === Token.EOF) return text.trimEnd().length;
+    if (depth < 0 || word.type === TrqlLexer.SEMICOLON || (depth === 0 && isClauseWord(word))) return word.range.from;
+  }
+  return text.trimEnd().length;
 }

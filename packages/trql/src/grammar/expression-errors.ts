@@ -1,10 +1,12 @@
 import { Token } from "antlr4ng";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { orInstead } from "../diagnostics/or-instead.js";
+import type { Range } from "../text/range.js";
 import { TrqlLexer } from "./generated/TrqlLexer.js";
 import type { Stop } from "./stop.js";
 import { insertAt, remove, replaceWith, syntaxError } from "./syntax-error.js";
 import { isClauseWord, type Level } from "./token-context.js";
+import type { Word } from "./word.js";
 
 /** What is wrong inside an expression. */
 export function expressionError(stop: Stop): Diagnostic | null {
@@ -43,8 +45,14 @@ const equals: ReadonlySet<number> = new Set([
   TrqlLexer.GE,
 ]);
 
-function operators({ word, previous, text }: Stop): Diagnostic | null {
+function operators({ word, previous, next, text }: Stop): Diagnostic | null {
   if (!previous) return null;
+  // Behind a name the first of them is one too many already.
+  if (word.type === TrqlLexer.SLASH && next?.type === TrqlLexer.SLASH && next.range.from === word.range.to) {
+    const [replacement, message] = together["//"] as readonly [string, string];
+    const range = { from: word.range.from, to: next.range.to };
+    return syntaxError(range, message, replaceWith(range, replacement));
+  }
   if (previous.range.to === word.range.from) {
     const range = { from: previous.range.from, to: word.range.to };
     const written = text.slice(range.from, range.to);
@@ -62,7 +70,7 @@ function operators({ word, previous, text }: Stop): Diagnostic | null {
 }
 
 /** `x ISNULL`, `x NOT NULL`, `x IS TRUE`. */
-export function nullTest({ word, previous, next, text }: Stop): Diagnostic | null {
+export function nullTest({ word, previous, before, next, text }: Stop): Diagnostic | null {
   for (const each of [word, previous]) {
     const name = each?.type === TrqlLexer.NAME ? each.text.toUpperCase() : "";
     const written = name === "ISNULL" ? "IS NULL" : name === "NOTNULL" ? "IS NOT NULL" : null;
@@ -72,6 +80,12 @@ export function nullTest({ word, previous, next, text }: Stop): Diagnostic | nul
         `${name} is a function here. After a value write ${written}.`,
         replaceWith(each.range, written),
       );
+  }
+  const tests = [TrqlLexer.IN, TrqlLexer.LIKE, TrqlLexer.ILIKE, TrqlLexer.BETWEEN];
+  if (previous?.type === TrqlLexer.NOT && before?.type === TrqlLexer.IS && tests.includes(word.type)) {
+    const range = { from: before.range.from, to: word.range.to };
+    const written = `NOT ${word.text.toUpperCase()}`;
+    return syntaxError(range, `After IS stand NULL and NOT NULL only. Write ${written}.`, replaceWith(range, written));
   }
   if (previous?.type === TrqlLexer.NOT && word.type === TrqlLexer.NULL) {
     const range = { from: previous.range.from, to: word.range.to };
@@ -108,6 +122,8 @@ function orBehindNull({ word, previous, before, text }: Stop): Diagnostic | null
 function between({ word, previous, context }: Stop): Diagnostic | null {
   const { waiting, opening } = context.levels.at(-1) as Level;
   if (waiting?.type !== TrqlLexer.BETWEEN || previous === waiting) return null;
+  if (word.type === TrqlLexer.NAME && word.text.toUpperCase() === "TO")
+    return syntaxError(word.range, "The bounds of BETWEEN are joined with AND.", replaceWith(word.range, "AND"));
   const ends = [Token.EOF, TrqlLexer.RPAREN, TrqlLexer.COMMA, TrqlLexer.SEMICOLON, TrqlLexer.OR];
   if (!ends.includes(word.type) && !isClauseWord(word)) return null;
   const comma = word.type === TrqlLexer.COMMA && opening === null ? [replaceWith(word.range, " AND")] : [];
@@ -190,9 +206,15 @@ function withoutBrackets({ word, previous, before, context }: Stop): Diagnostic 
 }
 
 /** Ways into JSON that other dialects have. */
-function jsonSign({ word, previous, next }: Stop): Diagnostic | null {
-  if (word.type === TrqlLexer.ARROW && (next?.type === TrqlLexer.STRING || next?.type === TrqlLexer.GT))
-    return syntaxError(word.range, "-> is not part of TRQL here. A path into JSON is written output.a.b.");
+function jsonSign({ word, previous, next, words, index }: Stop): Diagnostic | null {
+  if (word.type === TrqlLexer.ARROW && (next?.type === TrqlLexer.STRING || next?.type === TrqlLexer.GT)) {
+    const path = arrowPath(words.slice(index));
+    return syntaxError(
+      word.range,
+      "-> is not part of TRQL here. A path into JSON is written output.a.b.",
+      ...(path ? [replaceWith(path.range, path.text)] : []),
+    );
+  }
   if (word.type === TrqlLexer.DOT && previous?.type === TrqlLexer.RBRACKET)
     return syntaxError(
       word.range,
@@ -201,8 +223,33 @@ function jsonSign({ word, previous, next }: Stop): Diagnostic | null {
   return null;
 }
 
-function misplacedSign({ word, previous, before, context }: Stop): Diagnostic | null {
+/** `->'a'->>'b'` as `.a.b`; null where a part is no plain name. */
+function arrowPath(words: readonly Word[]): { readonly range: Range; readonly text: string } | null {
+  const [first] = words;
+  let text = "";
+  let to = 0;
+  for (let at = 0; words[at]?.type === TrqlLexer.ARROW; at++) {
+    if (words[at + 1]?.type === TrqlLexer.GT) at++;
+    const part = words[++at];
+    const name = part?.type === TrqlLexer.STRING ? /^'([A-Za-z_]\w*)'$/.exec(part.text)?.[1] : undefined;
+    if (!part || name === undefined) return null;
+    text += `.${name}`;
+    to = part.range.to;
+  }
+  return first && text !== "" ? { range: { from: first.range.from, to }, text } : null;
+}
+
+function misplacedSign({ word, previous, before, next, context }: Stop): Diagnostic | null {
   const level = context.levels.at(-1) as Level;
+  const isDashed = word.type === TrqlLexer.MINUS && previous?.type === TrqlLexer.NAME && next?.type === TrqlLexer.NAME;
+  if (isDashed && before?.type === TrqlLexer.AS && previous.range.to === word.range.from) {
+    const range = { from: previous.range.from, to: next.range.to };
+    return syntaxError(
+      range,
+      "A name with other signs than letters, digits and _ stands in double quotes.",
+      replaceWith(range, `"${previous.text}-${next.text}"`),
+    );
+  }
   if (level.before?.type === TrqlLexer.EXTRACT && previous?.type === TrqlLexer.NAME && before === level.opening)
     return syntaxError(
       word.range,

@@ -18,6 +18,8 @@ const keywords: readonly string[] = TrqlLexer.literalNames.flatMap((literal) => 
  */
 export function misspeltKeyword(word: Word | null): string | null {
   if (word?.type !== TrqlLexer.NAME || word.text.length < 3) return null;
+  const together = /^(GROUP|ORDER|PARTITION)BY$/.exec(word.text.toUpperCase())?.[1];
+  if (together) return `${together} BY`;
   const found = nearest(word.text, keywords);
   if (found === null) return null;
   const slips = word.text.length <= 4 ? isOneSlip(word.text.toUpperCase(), found) : true;

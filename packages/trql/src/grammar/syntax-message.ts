@@ -59,7 +59,7 @@ function misspelt({ word, previous, before }: Stop): Diagnostic | null {
   return null;
 }
 
-function comma({ word, previous, context }: Stop): Diagnostic | null {
+function comma({ word, previous, before, context }: Stop): Diagnostic | null {
   if (previous?.type === TrqlLexer.COMMA) {
     if (word.type === TrqlLexer.COMMA)
       return syntaxError(word.range, "There is a comma too many.", remove(word.range, "the comma"));
@@ -88,10 +88,30 @@ function comma({ word, previous, context }: Stop): Diagnostic | null {
       `There is a comma too many after ${previous.text.toUpperCase()}.`,
       remove(word.range, "the comma"),
     );
-  const missing = clause?.type === TrqlLexer.SELECT && previous && endsValue(previous.type) && beginsValue(word.type);
+  const selects = clause?.type === TrqlLexer.SELECT;
+  // `a count(`: what stands before the bracket was read as a name of the column.
+  const called = selects && word.type === TrqlLexer.LPAREN && previous?.type === TrqlLexer.NAME && before !== null;
+  if (called && values.has(before.type) && before.range.to < previous.range.from)
+    return syntaxError(
+      previous.range,
+      `There is a comma missing before ${previous.text}.`,
+      insertAt(before.range.to, ","),
+    );
+  const missing =
+    (selects || isList(context.levels.at(-1))) && previous && endsValue(previous.type) && beginsValue(word.type);
   if (missing && context.levels.at(-1)?.opening?.type !== TrqlLexer.CASE && previous.type !== TrqlLexer.STAR)
     return syntaxError(word.range, `There is a comma missing before ${word.text}.`, insertAt(previous.range.to, ","));
   return null;
+}
+
+/** Brackets in which values are separated by commas: of IN, of a call and of an array. */
+function isList(level: Stop["context"]["levels"][number] | undefined): boolean {
+  if (!level || level.clauses.length > 0) return false;
+  if (level.opening?.type === TrqlLexer.LBRACKET) return true;
+  return (
+    level.opening?.type === TrqlLexer.LPAREN &&
+    (level.before?.type === TrqlLexer.IN || level.before?.type === TrqlLexer.NAME)
+  );
 }
 
 /** A word of a clause where a name is wanted. */

@@ -19,6 +19,7 @@ const signs: readonly (readonly [sign: string, replacement: string | null, messa
   ["|", null, "| is not part of TRQL. Write OR."],
   ["?", null, "Placeholders are not part of TRQL. Write the value itself."],
   ["$", null, "Placeholders are not part of TRQL. Write the value itself."],
+  ["@>", null, "@> is not part of TRQL. Write hasAll(array, ['value'])."],
   ["@", null, "Variables are not part of TRQL. Write the value itself."],
   ["{", null, "Placeholders are not part of TRQL. Write the value itself."],
   ["}", null, "Curly brackets are not part of TRQL."],

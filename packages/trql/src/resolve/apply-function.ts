@@ -108,7 +108,12 @@ export function applyFunction(
           ? `${capitalized(outcome.expected)} is needed here, and this is ${typeName(given[0]?.type ?? scalar("Unknown"))}.`
           : `${given.map((each) => typeName(each.type)).join(" and ")} do not go together here${expectedIn(outcome.expected)}.`,
         {
-          fixes: [...(at ? quoted(at, outcome.expected) : []), ...unquotedIn(definition, given)],
+          fixes: [
+            ...(at ? quoted(at, outcome.expected) : []),
+            ...unquotedIn(definition, given),
+            ...comparedToo(definition, given),
+            ...asDuration(definition, given),
+          ],
           ...helpOf(definition, given),
         },
       );
@@ -117,7 +122,10 @@ export function applyFunction(
       "argument-type",
       at?.range ?? range,
       `${name} needs ${outcome.expected} here${at ? `, and this is ${isBound(outcome.expected) ? (writtenNumber(at) ?? typeName(at.type)) : typeName(at.type)}` : ""}.`,
-      { fixes: at ? quoted(at, outcome.expected) : [] },
+      {
+        fixes: at ? quoted(at, outcome.expected) : [],
+        ...(at?.type.kind === "JSON" && form.called?.startsWith("[") ? { help: pathHelp } : {}),
+      },
     );
   }
   checkDivisors(definition, given, outcome.type);
@@ -229,10 +237,21 @@ function helpOf(definition: FunctionDefinition, given: readonly Bound[]): { read
     const number = given.find(({ kind, type }) => kind === "column" && isNumeric(type));
     return number ? { help: `Take its text: toString(${nameOf(number)}).` } : {};
   }
+  const duration = comparing.has(definition.name) ? durationHelp(given) : null;
+  if (duration) return { help: duration };
   const conversion = left && right ? conversionOf(left, right) : null;
   if (conversion) return { help: conversion };
   const texts = sides.length === 2 && sides.every(({ kind }) => kind === "String" || kind === "Enum");
   return definition.name === "plus" && texts ? { help: "Texts are joined by ||." } : {};
+}
+
+/** In what a duration counts, which is compared with a text or an interval. */
+function durationHelp(given: readonly Bound[]): string | null {
+  const duration = given.find(({ render }) => render === "duration" || render === "durationSeconds");
+  const isOther = given.some(({ type }) => type.kind === "Interval" || type.kind === "String");
+  if (!duration || !isOther) return null;
+  const [unit, five] = duration.render === "duration" ? ["milliseconds", "5000"] : ["seconds", "5"];
+  return `${nameOf(duration)} is a number of ${unit}: five seconds are ${five}.`;
 }
 
 /** Whether a number is expected that is not too small or too large. */
@@ -279,6 +298,33 @@ function unquotedIn(definition: FunctionDefinition, [left, right]: readonly Boun
   if (!left || !right || !comparing.has(definition.name)) return [];
   return [...unquoted(left, right), ...unquoted(right, left)];
 }
+
+/** `a = 1 OR 2`: what stands behind OR is to be compared with the same column. */
+function comparedToo({ name }: FunctionDefinition, [left, right]: readonly Bound[]): readonly Fix[] {
+  if (name !== "or" || right?.kind !== "literal" || left?.kind !== "call" || left.engine !== "equals") return [];
+  const [column] = left.args;
+  if (column?.kind !== "column") return [];
+  const { from } = right.range;
+  return [
+    { title: `Compare it with ${column.column.name}`, range: { from, to: from }, text: `${column.column.name} = ` },
+  ];
+}
+
+const inMilliseconds: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+
+/** A duration is a number: `total_duration > '5s'` is meant as 5000. */
+function asDuration({ name }: FunctionDefinition, [left, right]: readonly Bound[]): readonly Fix[] {
+  if (!comparing.has(name) || right?.kind !== "literal" || !left) return [];
+  const unit = left.render === "duration" ? 1 : left.render === "durationSeconds" ? 1_000 : null;
+  const [, count, word] =
+    /^\s*(\d{1,9})\s*(ms|millisecond|[smhd]|sec|second|min|minute|hour|day)s?\s*$/i.exec(right.value) ?? [];
+  if (unit === null || count === undefined || word === undefined) return [];
+  const size = /^(?:ms|milli)/i.test(word) ? 1 : (inMilliseconds[word.charAt(0).toLowerCase()] ?? 1);
+  const text = String((Number(count) * size) / unit);
+  return [{ title: `Replace with ${text}`, range: right.range, text }];
+}
+
+const pathHelp = "A path into JSON is written output.a.b.";
 
 /** The arguments as the engine is to see them. */
 function fitted(definition: FunctionDefinition, outcome: InferredCall, given: readonly Bound[]): readonly Bound[] {

@@ -12,18 +12,35 @@ import { textLiteral } from "./literal.js";
 import { dayText } from "./read-times.js";
 import { refuse } from "./scope.js";
 
+/** What types of other dialects are here. */
+const dialectTypes: readonly (readonly [written: RegExp, type: string])[] = [
+  [/^(?:n?var)?char(?:acter)?(?:varying)?\(\d+\)$|^(?:nvarchar|char|character|string\(\d+\))$/, "String"],
+  [/^(?:numeric|decimal|number|money)$/, "Decimal(18, 4)"],
+  [/^(?:timestamptz|datetime2|timestamp\(\d\)|timestampwithtimezone)$/, "DateTime64(3)"],
+  [/^doubleprecision$/, "Float64"],
+  [/^tinyint$/, "Int8"],
+  [/^(?:signed|unsigned|long)$/, "Int64"],
+];
+
+function dialectType(text: string): string | null {
+  const word = text.replace(/\s+/g, "").toLowerCase();
+  const sized = /^(?:numeric|number)\((\d+),(\d+)\)$/.exec(word);
+  if (sized) return `Decimal(${sized[1]}, ${sized[2]})`;
+  return dialectTypes.find(([written]) => written.test(word))?.[1] ?? null;
+}
+
 /** `CAST(x AS T)`. A JSON path becomes NULL where it holds no T, and an empty array or map. */
 export function castTo(value: Bound, type: Name, range: Range, timeZone: string): Bound {
   const target = namedType(type.text);
   if (!target) {
-    const near = didYouMean(nearest(type.text, castTargetNames), type.range);
+    const near = didYouMean(dialectType(type.text) ?? nearest(type.text, castTargetNames), type.range);
     return refuse(
       "unknown-type",
       type.range,
       `"${type.text}" is no type that a value can be cast to.${near.sentence}`,
-      {
-        fixes: near.fixes,
-      },
+      near.fixes.length > 0
+        ? { fixes: near.fixes }
+        : { help: "Types are String, Int64, Float64, Decimal(18, 4), Bool, Date, DateTime and their like." },
     );
   }
   const day = target.kind === "Date" || target.kind === "Date32" ? dayText(value, timeZone) : value;

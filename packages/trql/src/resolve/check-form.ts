@@ -52,6 +52,7 @@ export function checkForm(definition: FunctionDefinition, syntax: Call, place: P
         "aggregate-placement",
         syntax.range,
         `${name} is an aggregate and cannot stand in ${place.clause}.${place.clause === "WHERE" ? " Use HAVING." : ""}`,
+        name === "any" ? { help: "A value is looked for in an array with has(array, value)." } : {},
       );
   }
   if (syntax.filter && !aggregate)

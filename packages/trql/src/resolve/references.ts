@@ -173,9 +173,10 @@ export class References {
         : `Unknown column "${name.text}" in ${where}.${near.sentence}`;
     const text = place ? textMeant(name, this.scope, this.context.text) : [];
     const called = place && sources === this.scope.sources ? calledWithNothing(name) : null;
-    const help = called?.help ?? (place ? everything(name, place.clause) : null);
+    const reads = sources.length === 0 && !called ? tableOf(name, this.context, place?.clause === "SELECT") : null;
+    const help = called?.help ?? reads?.help ?? (place ? everything(name, place.clause) : null);
     return refuse("unknown-column", name.range, message, {
-      fixes: [...(called?.fixes ?? []), ...near.fixes, ...text],
+      fixes: [...(called?.fixes ?? []), ...near.fixes, ...(reads?.fixes ?? []), ...text],
       ...(help === null ? {} : { help }),
     });
   }
@@ -225,16 +226,46 @@ export class References {
       this.followed.set(key, bound);
       return bound;
     } catch (error) {
-      if (error instanceof Refusal) this.followed.set(key, error);
-      throw error;
+      if (!(error instanceof Refusal)) throw error;
+      this.followed.set(key, error);
+      const { diagnostic: found } = error;
+      const isMisplaced = place.clause === "WHERE" && found?.code === "aggregate-placement";
+      throw isMisplaced ? misplacedAlias(name, found.message) : error;
     }
   }
+}
+
+/** The place is wrong where the alias is used; where it is defined its aggregate stands well. */
+function misplacedAlias({ text, range }: Name, message: string): Refusal {
+  const use = /Use [A-Z]+\.$/.exec(message)?.[0];
+  const said = `"${text}" is calculated from several rows and cannot stand in WHERE.`;
+  return new Refusal(diagnostic("aggregate-placement", range, use ? `${said} ${use}` : said));
 }
 
 /** Other dialects group and sort by all columns with this word. */
 function everything({ text }: Name, clause: Clause): string | null {
   if (text.toUpperCase() !== "ALL" || (clause !== "GROUP BY" && clause !== "ORDER BY")) return null;
   return `${clause} ALL is not part of TRQL. Name the columns, or write their positions.`;
+}
+
+/** Where it matches, FROM does not belong at the end of the text. */
+const somethingBehind =
+  /^[^;()]*?\b(?:WHERE|GROUP|HAVING|ORDER|LIMIT|UNION|EXCEPT|INTERSECT|QUALIFY|WINDOW|ARRAY|WITH)\b|[();]/i;
+
+/** The table that has the column, where a query reads none. */
+function tableOf(
+  { text, range }: Name,
+  context: ResolveContext,
+  isSelected: boolean,
+): { readonly help: string; readonly fixes: readonly Fix[] } | null {
+  const table = [...context.tables.values()].find(({ columns }) => columns.some(({ name }) => name === text));
+  if (!table) return null;
+  const at = context.text.trimEnd().length;
+  const fixes =
+    !isSelected || somethingBehind.test(context.text.slice(range.to))
+      ? []
+      : [{ title: `Add FROM ${table.name}`, range: { from: at, to: at }, text: ` FROM ${table.name}` }];
+  return { help: `Add FROM ${table.name}, which has it.`, fixes };
 }
 
 /** `now` without its brackets, as the time is called elsewhere, too. */

@@ -1,8 +1,10 @@
+import type { Fix } from "../diagnostics/diagnostic.js";
 import { didYouMean, nearest } from "../diagnostics/suggest.js";
 import { oneLine } from "../format/one-line.js";
 import {
   commonType,
   conditionsAmong,
+  dialectName,
   type FunctionDefinition,
   findFunction,
   findOperator,
@@ -38,6 +40,7 @@ import {
   orForCondition,
   orInComparison,
 } from "./or-meant.js";
+import { otherOrder } from "./other-order.js";
 import { readTimes } from "./read-times.js";
 import { References } from "./references.js";
 import { rewriteCall } from "./rewrite-call.js";
@@ -282,9 +285,14 @@ export class ExpressionResolver {
   private call(syntax: Call, place: Place): Bound {
     const definition = findFunction(syntax.name.text);
     if (!definition) {
-      const near = didYouMean(nearest(syntax.name.text, functionNames), syntax.name.range);
+      const known = dialectName(syntax.name.text);
+      const near = didYouMean(
+        known ? ("name" in known ? known.name : null) : nearest(syntax.name.text, functionNames),
+        syntax.name.range,
+      );
       return refuse("unknown-function", syntax.name.range, `Unknown function "${syntax.name.text}".${near.sentence}`, {
         fixes: near.fixes,
+        ...(known && "help" in known ? { help: known.help } : {}),
       });
     }
     if (definition.name === "prettyFormat")
@@ -311,9 +319,23 @@ export class ExpressionResolver {
       over: syntax.over ? resolveWindow(syntax.over, this.scope, (parts) => this.readAll(parts, inner)) : null,
     };
     const { range, name } = syntax;
-    return this.orJoined(definition, args, () =>
-      applyFunction(definition, parameters, divisors(definition, args, this.scope, place), range, name.range, form),
+    return this.turnedRound(definition, args, syntax, () =>
+      this.orJoined(definition, args, () =>
+        applyFunction(definition, parameters, divisors(definition, args, this.scope, place), range, name.range, form),
+      ),
     );
+  }
+
+  /** A call that is refused for the order of its arguments is offered with the other one. */
+  private turnedRound(definition: FunctionDefinition, args: readonly Bound[], syntax: Call, work: () => Bound): Bound {
+    try {
+      return work();
+    } catch (error) {
+      const found = error instanceof Refusal ? error.diagnostic : null;
+      const fix = found && otherOrder(definition, args, syntax, this.context.text);
+      if (!found || !fix) throw error;
+      throw new Refusal({ ...found, fixes: [...(found.fixes ?? []), fix] });
+    }
   }
 
   /** A call that is refused for its types says so of the || in it where OR is meant. */
@@ -387,6 +409,7 @@ export class ExpressionResolver {
         "argument-type",
         value.range,
         "The right side of IN is a list in parentheses, a subquery or an array column.",
+        { fixes: listOfOne(value, this.context.text) },
       );
     const has = applyFunction(findFunction("has") as FunctionDefinition, [], [value, operand], range, range);
     return negated ? this.operator("not", [has], range) : has;
@@ -429,6 +452,13 @@ export class ExpressionResolver {
 }
 
 /** What || is taken for, and what to write, where it stands beside a comparison. */
+/** A single value on the right side of IN is a list of one. */
+function listOfOne({ kind, range }: Bound, text: string): Fix[] {
+  if (kind !== "literal") return [];
+  const list = `(${text.slice(range.from, range.to)})`;
+  return [{ title: `Replace with ${list}`, range, text: list }];
+}
+
 const orBetweenConditions = "|| joins texts, and does so before anything is compared. Write OR between conditions.";
 
 function refuseJoined(range: Range, message: string, { fix }: OrMeant): never {

@@ -3,6 +3,7 @@ import { limits } from "../grammar/limits.js";
 import type { BoundQuery } from "../resolve/bound.js";
 import { selectsOf } from "../resolve/walk.js";
 import { asofJoin } from "./asof-join.js";
+import { comparedWithNull } from "./compared-with-null.js";
 import { correlated } from "./correlated.js";
 import { distinctOrder } from "./distinct-order.js";
 import { groupingKeys } from "./grouping-keys.js";
@@ -29,7 +30,9 @@ export function checkRules(query: BoundQuery, text: string): Diagnostic[] {
   ]);
   return errors.length > 0
     ? errors.slice(0, limits.findings)
-    : selects.flatMap((each) => [...multipliedRows(each), ...joinedConditions(each, text)]).slice(0, limits.findings);
+    : selects
+        .flatMap((each) => [...multipliedRows(each), ...joinedConditions(each, text), ...comparedWithNull(each, text)])
+        .slice(0, limits.findings);
 }
 
 /** What the first of two rules finds, or else the second: of one column both would say that it is missing. */

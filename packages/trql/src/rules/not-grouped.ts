@@ -53,7 +53,25 @@ export function notGrouped(query: BoundSelect, text: string): Diagnostic[] {
     for (const child of childrenOf(node)) walk(child);
   };
   for (const result of results) walk(result);
-  return findings;
+  const alone = !query.groupBy && query.having !== null && !results.some(holdsAggregate);
+  return alone && findings.length > 0 ? [havingAlone(query, text)] : findings;
+}
+
+/** A condition of HAVING where there are no groups is one of WHERE. */
+function havingAlone({ having, where, range }: BoundSelect, text: string): Diagnostic {
+  const condition = having?.range ?? range;
+  const [word] = /HAVING(?=[\s(]*$)/i.exec(text.slice(0, condition.from)) ?? [];
+  const from = word ? text.slice(0, condition.from).toUpperCase().lastIndexOf("HAVING") : condition.from;
+  const at = word ? { from, to: from + word.length } : condition;
+  const fixes = word && where === null ? [{ title: "Replace with WHERE", range: at, text: "WHERE" }] : [];
+  return diagnostic(
+    "not-grouped",
+    at,
+    "HAVING filters groups, and this query has none. Write WHERE, or add GROUP BY.",
+    {
+      fixes,
+    },
+  );
 }
 
 function isColumn(expression: Bound): boolean {
