@@ -16,12 +16,18 @@ export function delimitedRows(
   );
 }
 
-/** One value between delimiters, in quotes where it needs them. */
+/** How a text begins that a spreadsheet would run, in the wide forms of the signs too, which some take for the same. */
+const formula = /^[=+\-@\t\r\n＝＋－＠]/;
+
+/**
+ * One value between delimiters, in quotes where it needs them. What separates fields in other countries counts, too: else
+ * a spreadsheet there would find a formula behind it.
+ */
 export function delimitedField(value: QueryValue, type: string, delimiter: "," | "\t"): string {
   if (value === null) return "";
   let text = typeof value === "object" ? JSON.stringify(value) : String(value);
   const numeric = /^(Nullable\()?(U?Int\d|Float|Decimal)/.test(type) && /^[+-]?(\d|inf|nan)/i.test(text);
-  if (!numeric && /^[=+\-@\t\r]/.test(text)) text = `'${text}`;
-  const special = text === "" || text.includes(delimiter) || /["\r\n]/.test(text);
+  if (!numeric && formula.test(text)) text = `'${text}`;
+  const special = text === "" || text.includes(delimiter) || /["\r\n;\t]/.test(text);
   return special ? `"${text.replaceAll('"', '""')}"` : text;
 }

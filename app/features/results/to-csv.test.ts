@@ -5,10 +5,17 @@ const column = (name: string, type: string) => ({ name, type, renderType: null, 
 const one = (type: string, value: string | number | null) =>
   toCsv({ columns: [column("c", type)], rows: [{ c: value }] }).slice(3, -2);
 
-test.each(["=1+1", "+1", "-1", "@a", "\tx"])("defuses the text %j", (text) =>
+test.each(["=1+1", "+1", "-1", "@a", "＝1+1", "＋1", "－1", "＠a"])("defuses the text %j", (text) =>
   expect(one("String", text)).toBe(`'${text}`),
 );
-test("defuses a carriage return and quotes it", () => expect(one("String", "\r=1")).toBe('"\'\r=1"'));
+test.each(["\r=1", "\n=1", "\t=1"])("defuses the text %j and quotes it", (text) =>
+  expect(one("String", text)).toBe(`"'${text}"`),
+);
+test.each(["a;=1+1", "a\t=1+1"])("quotes %j, which holds what separates fields elsewhere", (text) =>
+  expect(one("String", text)).toBe(`"${text}"`),
+);
+test("defuses a column's name", () =>
+  expect(toCsv({ columns: [column("=1+1", "UInt8")], rows: [] })).toBe("'=1+1\r\n"));
 test("leaves negative numbers numbers", () => {
   expect(one("Float64", -1.5)).toBe("-1.5");
   expect(one("Nullable(Int64)", "-9223372036854775808")).toBe("-9223372036854775808");
