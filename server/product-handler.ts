@@ -5,6 +5,7 @@ import { eventsType } from "trql/protocol";
 import { answerFailure } from "./answer-failure";
 import { clientAddress } from "./client-address";
 import { connectionOf } from "./connection";
+import { foreignOrigin } from "./foreign-origin";
 import { knownMethod } from "./known-method";
 import { limitBody } from "./limit-body";
 import { type App, whileConnected } from "./load-build";
@@ -22,7 +23,7 @@ export function addProduct(handler: Express, app: Pick<App, "assets" | "build">,
     })
     .use(compression({ filter: isCompressed }))
     .use(...app.assets)
-    .use(requestLog, knownMethod, clientAddress, limitBody)
+    .use(requestLog, knownMethod, clientAddress, limitBody, foreignOrigin)
     .use((_request, response, next) => {
       app.build().then((build) => whileConnected(build, response, next), next);
     })
