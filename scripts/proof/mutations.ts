@@ -543,7 +543,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: "the engine's own words reach the user",
     file: "app/clickhouse/engine-failure.ts",
-    find: "return byEngineCode.get(closer ?? code) ?? unexpected;",
+    find: 'return typeof found === "string" ? (byEngineCode.get(found) ?? unexpected) : found;',
     replace: "return { code: (byEngineCode.get(code) ?? unexpected).code, message: String(error) };",
     tests: ["app/clickhouse/engine-failure.engine.test.ts"],
   },

@@ -45,8 +45,8 @@ export const limits: readonly Mutation[] = [
     [
       "of subqueries once CTEs are written out",
       "rules/too-large-expanded.ts",
-      "if (queries < 0)",
-      "if (!queries)",
+      "return queries < 0 ? [tooManySubqueries(query)] : [];",
+      "return [];",
       "'uses of a CTE'",
     ],
     [
@@ -269,6 +269,13 @@ export const limits: readonly Mutation[] = [
     find: "return heavy < half;",
     replace: "return heavy < this.places;",
     tests: shares,
+  },
+  {
+    name: "estimates and completion's questions wait without end",
+    file: "app/features/limits/stop-after.ts",
+    find: "setTimeout(late, milliseconds)",
+    replace: "setTimeout(late, milliseconds * 1_000)",
+    tests: ["tests/http/stop-after.test.ts"],
   },
   {
     name: "the assistant is asked without end",
