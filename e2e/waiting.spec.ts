@@ -6,15 +6,16 @@ import { QueryPage } from "./pages/query";
 import { haveDemoSession, signInByPassword } from "./pages/sign-in";
 import { demoKey } from "./setup/demo-key";
 import { expect, test } from "./setup/test";
+import { toldQueries } from "./setup/told-queries";
 
 // One after the other: each of them keeps both the engine and a machine of few cores busy, and waits for an answer.
 test.describe.configure({ mode: "default" });
 
 const quick = "SELECT count() AS everything FROM runs";
 
-async function written(page: Page): Promise<QueryPage> {
+async function written(page: Page, place: string): Promise<QueryPage> {
   const query = new QueryPage(page);
-  await query.open(globexMain, { period: "7d" });
+  await query.open(place, { period: "7d" });
   await query.write(quick);
   return query;
 }
@@ -22,68 +23,66 @@ const said = (query: QueryPage) => query.bar().getByRole("status");
 const run = (query: QueryPage) => query.bar().getByRole("button", { name: /^Run/ });
 const cancel = (query: QueryPage) => query.bar().getByRole("button", { name: /^Cancel/ });
 
-test.describe("while every place is taken", () => {
-  // They take the same places.
-  test.describe.configure({ mode: "serial" });
-  /** The plan ends what takes the places after ten seconds: whoever is slower than that begins anew. */
-  const window = { timeout: 5_000 };
-  let leaving = new AbortController();
-  test.beforeEach(async ({ page }) => {
-    await signInByPassword(page, "globex@globex.example", "globex-demo");
-    await expect(page).toHaveURL(new RegExp(`${globexMain}/`));
-  });
-  test.afterEach(() => leaving.abort());
+test.describe("a query that waits", () => {
+  test.beforeEach(({ page, baseURL }) => haveDemoSession(page, baseURL));
 
-  async function bothWait(
-    page: Page,
-    other: Page,
-    baseURL: string | undefined,
-  ): Promise<readonly [QueryPage, QueryPage]> {
-    leaving.abort();
-    leaving = new AbortController();
-    const first = await written(page);
-    const second = await written(other);
-    await occupyPlaces(baseURL ?? "", leaving.signal);
-    await run(first).click(window);
-    await run(second).click(window);
-    await expect(said(first)).toHaveText("Waiting: position 1 of 2", window);
-    await expect(said(second)).toHaveText("Waiting: position 2 of 2", window);
-    await expect(second.result()).toContainText("This one begins by itself", window);
-    return [first, second];
+  async function asked(page: Page, baseURL: string | undefined) {
+    const told = await toldQueries(page, baseURL ?? "");
+    const query = await written(page, acmeStore);
+    await run(query).click();
+    await expect.poll(() => told.asked.length).toBe(1);
+    return { told, query };
   }
 
-  test("queries say their place, move up when a page is left, and run when there is room", async ({
-    page,
-    baseURL,
-    context,
-  }) => {
-    const other = await context.newPage();
-    await expect(async () => {
-      const [, second] = await bothWait(page, other, baseURL);
-      await page.goto("about:blank");
-      await expect(said(second)).toHaveText("Waiting: position 1 of 1", window);
-    }).toPass();
-    leaving.abort();
-    const second = new QueryPage(other);
-    await expect(second.result().getByText("everything", { exact: true })).toBeVisible();
-    await expect(run(second)).toBeEnabled();
+  test("says its place, moves up, and runs when there is room", async ({ page, baseURL }) => {
+    const { told, query } = await asked(page, baseURL);
+    told.asked[0]?.tell({ event: "waiting", position: 2, of: 2 });
+    await expect(said(query)).toHaveText("Waiting: position 2 of 2");
+    await expect(query.result()).toContainText("This one begins by itself");
+    told.asked[0]?.tell({ event: "waiting", position: 1, of: 1 });
+    await expect(said(query)).toHaveText("Waiting: position 1 of 1");
+    await told.asked[0]?.pass();
+    await expect(query.result().getByText("everything", { exact: true })).toBeVisible();
+    await expect(run(query)).toBeEnabled();
+    await told.close();
   });
 
-  test("a cancel while it waits ends a query at once, and it can be run again", async ({ page, baseURL, context }) => {
-    const other = await context.newPage();
-    await expect(async () => {
-      const [first, second] = await bothWait(page, other, baseURL);
-      await cancel(first).click(window);
-      await expect(said(second)).toHaveText("Waiting: position 1 of 1", window);
-    }).toPass();
-    const first = new QueryPage(page);
-    await expect(first.result()).toContainText("The query was cancelled.");
-    await expect(said(first)).toHaveText("");
-    leaving.abort();
-    await run(first).click();
-    await expect(first.result().getByText("everything", { exact: true })).toBeVisible();
-    await expect(first.result()).not.toContainText("The query was cancelled.");
+  test("ends at once when it is cancelled, and can be run again", async ({ page, baseURL }) => {
+    const { told, query } = await asked(page, baseURL);
+    told.asked[0]?.tell({ event: "waiting", position: 1, of: 2 });
+    await expect(said(query)).toHaveText("Waiting: position 1 of 2");
+    await cancel(query).click();
+    await expect(query.result()).toContainText("The query was cancelled.");
+    await expect(said(query)).toHaveText("");
+    await expect.poll(() => told.asked[0]?.left()).toBe(true);
+    await run(query).click();
+    await expect.poll(() => told.asked.length).toBe(2);
+    await told.asked[1]?.pass();
+    await expect(query.result().getByText("everything", { exact: true })).toBeVisible();
+    await expect(query.result()).not.toContainText("The query was cancelled.");
+    await told.close();
   });
+});
+
+test("a query waits while all places of its organization are taken, and runs when there is room", async ({
+  page,
+  baseURL,
+}) => {
+  await signInByPassword(page, "globex@globex.example", "globex-demo");
+  await expect(page).toHaveURL(new RegExp(`${globexMain}/`));
+  const query = await written(page, globexMain);
+  let leaving = new AbortController();
+  // The plan ends after ten seconds what takes the places: whoever does not see it wait within them begins anew.
+  await expect(async () => {
+    leaving.abort();
+    leaving = new AbortController();
+    await occupyPlaces(baseURL ?? "", leaving.signal);
+    await run(query).click();
+    await expect(said(query)).toHaveText("Waiting: position 1 of 1", { timeout: 8_000 });
+  }).toPass();
+  leaving.abort();
+  await expect(query.result().getByText("everything", { exact: true })).toBeVisible();
+  await expect(run(query)).toBeEnabled();
 });
 
 /** How the endless queries of these widgets ended, each way once, as the organization's own log has it. */
