@@ -57,6 +57,9 @@ test("PNG waits for a chart that is not drawn yet", async ({ page, baseURL }) =>
   await query.result().getByRole("button", { name: "PNG" }).click();
   await expect(query.result().getByRole("figure")).toBeVisible();
   await expect(query.result().locator("svg.recharts-surface")).toHaveCount(0);
+  const notYet = page.getByText("The chart is not drawn yet");
+  await expect(notYet).toBeVisible();
   for (const go of held) go();
   expect((await download).suggestedFilename()).toBe("trql-chart.png");
+  await expect(notYet).toBeHidden();
 });

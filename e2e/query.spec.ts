@@ -268,6 +268,44 @@ test("the palette takes up what comes while it is open, and points at what it po
   await expect.poll(() => query.parameters().get("scope")).toBe("organization");
 });
 
+test("what comes late into the palette moves nothing under the pointer", async ({ page }) => {
+  const query = new QueryPage(page);
+  const held: (() => void)[] = [];
+  await page.route(/choice-commands-[^/]*\.js/, (route) => void held.push(() => void route.continue()));
+  await query.open(acmeStore);
+  await expect.poll(() => held.length).toBe(1);
+  await page.keyboard.press("ControlOrMeta+k");
+  const commands = page.getByRole("combobox", { name: "Commands" });
+  const options = page.getByRole("option");
+  await commands.fill("ro");
+  await options.first().hover();
+  await expect(options.first()).toHaveText(/^Processes/);
+  for (const go of held) go();
+  await expect(options.filter({ hasText: "Rows of the" }).first()).toBeVisible();
+  await expect(options.first()).toHaveText(/^Processes/);
+  await expect(page.getByRole("option", { selected: true })).toHaveText(/^Processes/);
+  // What is typed next is found anew.
+  await commands.fill("row");
+  await expect(options.first()).toHaveText(/^Rows of the /);
+});
+
+test("the palette keeps the focus that a dialog gives back which has closed before it", async ({ page }) => {
+  const query = new QueryPage(page);
+  await query.open(acmeStore);
+  await page.getByRole("button", { name: "Keys" }).click();
+  await expect(page.getByRole("dialog", { name: "Keys" })).toBeVisible();
+  // Faster than fingers are: both in one turn, as on a machine that is busy.
+  await page.evaluate(() => {
+    document.activeElement?.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true }));
+    window.dispatchEvent(new KeyboardEvent("keydown", { key: "k", ctrlKey: true, cancelable: true }));
+  });
+  const commands = page.getByRole("combobox", { name: "Commands" });
+  await expect(commands).toBeVisible();
+  await expect(page.getByRole("dialog", { name: "Keys" })).toHaveCount(0);
+  await page.keyboard.type("over");
+  await expect(commands).toHaveValue("over");
+});
+
 test("a command that ends while one points at it leaves none to Enter", async ({ page }) => {
   const query = new QueryPage(page);
   const held: (() => void)[] = [];

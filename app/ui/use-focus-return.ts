@@ -14,7 +14,9 @@ export function useFocusReturn(open: boolean): () => void {
     if (open) opener.current ??= findOpener();
   }, [open]);
   return () => {
-    opener.current?.focus();
+    // Another dialog that has opened meanwhile keeps what it has.
+    const taken = document.activeElement?.closest('[role="dialog"]');
+    if (!taken || taken.contains(opener.current)) opener.current?.focus();
     opener.current = null;
   };
 }

@@ -1,4 +1,4 @@
-import { type FunctionDefinition, functions } from "trql/functions";
+import { asCalled, type FunctionDefinition, functions } from "trql/functions";
 
 const introduction = `# Functions
 
@@ -7,7 +7,7 @@ const introduction = `# Functions
 Every function of the language, by family. Names may be written in any case. A function that is not on this page does
 not exist in TRQL.
 
-A signature lists constants of a parametric aggregate in square brackets, then the arguments, then the result.
+A signature lists constants of a parametric aggregate in parentheses of their own, then the arguments, then the result.
 \`?\` marks what may be left out, \`...\` what may be repeated, and \`|\` a choice.
 
 | In a signature | means |
@@ -59,7 +59,7 @@ function entry(row: FunctionDefinition): string {
   const examples = [row.example ?? "", ...(conditional?.example ? [conditional.example] : [])];
   return [
     `### ${row.name}`,
-    row.signatures.map((signature) => `\`${row.name}${signature}\``).join("<br>\n"),
+    row.signatures.map((signature) => `\`${row.name}${asCalled(signature)}\``).join("<br>\n"),
     sentences.join(" "),
     ...examples.map((example) => `\`\`\`sql\n${example}\n\`\`\``),
   ].join("\n\n");

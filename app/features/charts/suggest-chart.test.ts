@@ -1,7 +1,7 @@
 import type { QueryResponse } from "trql/protocol";
 import { expect, test } from "vitest";
 import { suggestView } from "../results/result-view";
-import { suggestChart } from "./suggest-chart";
+import { drawableChart, suggestChart } from "./suggest-chart";
 
 const column = (name: string, type: string) => ({ name, type, renderType: null, description: null });
 const time = column("t", "DateTime");
@@ -33,6 +33,28 @@ test("numbers by text are bars", () => {
 test("nothing fits rows without numbers, or with columns a chart would drop", () => {
   expect(suggestChart([time, text], bucket)).toBeNull();
   expect(suggestChart([time, number, column("j", "JSON")], bucket)).toBeNull();
+});
+test("whoever asks for a chart gets one of what can be drawn", () => {
+  const other = column("o", "String");
+  expect(drawableChart([text, number], null)).toEqual(suggestChart([text, number], null));
+  expect(drawableChart([text, other, number], null)).toEqual({
+    type: "bar",
+    x: "s",
+    y: ["n"],
+    groupBy: "o",
+    stacked: true,
+  });
+  expect(drawableChart([time, text, other, number], bucket)).toMatchObject({ type: "bar", x: "t", groupBy: "s" });
+  // Every row has an instant of its own.
+  expect(drawableChart([time, text, number], null)).toMatchObject({ type: "line", groupBy: "s", stacked: false });
+  expect(drawableChart([time, number, column("j", "JSON")], bucket)).toMatchObject({ type: "line", x: "t" });
+  expect(drawableChart([column("d", "UInt8"), number], null)).toMatchObject({ type: "bar", x: "d", y: ["n"] });
+  const run = { ...column("r", "String"), renderType: "runId" as const };
+  expect(drawableChart([run, text, number], null)).toMatchObject({ x: "s", groupBy: null });
+});
+test("nothing is drawn without a number, or of one alone", () => {
+  expect(drawableChart([time, text], bucket)).toBeNull();
+  expect(drawableChart([number], null)).toBeNull();
 });
 test("the first view is a number, a chart over time, or a table", () => {
   expect(suggestView({ columns: [number], rows: [{ n: "1" }], bucket: null })).toBe("number");

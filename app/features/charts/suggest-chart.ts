@@ -26,3 +26,26 @@ export function suggestChart(columns: readonly QueryColumn[], bucket: QueryRespo
   }
   return null;
 }
+
+/**
+ * The chart that is drawn when somebody asks for one: the one that fits, else one of the columns that can be drawn, by the
+ * first time, text or number and split by the first text besides. Ids of runs group nothing. Null without a number to draw.
+ */
+export function drawableChart(columns: readonly QueryColumn[], bucket: QueryResponse["bucket"]): ChartConfig | null {
+  const fitting = suggestChart(columns, bucket);
+  if (fitting) return fitting;
+  const numbers = columns.filter(isNumberColumn);
+  const texts = columns.filter((column) => isTextColumn(column) && column.renderType !== "runId");
+  const x = columns.find(isTimeColumn) ?? texts[0] ?? (numbers.length > 1 ? numbers[0] : undefined);
+  const y = numbers.find((column) => column !== x);
+  if (!x || !y) return null;
+  const split = texts.find((column) => column !== x) ?? null;
+  const bars = !isTimeColumn(x) || bucket !== null;
+  return {
+    type: bars && (split !== null || !isTimeColumn(x)) ? "bar" : "line",
+    x: x.name,
+    y: [y.name],
+    groupBy: split?.name ?? null,
+    stacked: bars && split !== null,
+  };
+}

@@ -26,8 +26,8 @@ export function completion(language: Language, seen: SeenData): Extension {
     // Behind the list's own part, which has to know of the key first.
     openWithKey(list, asked),
     countAccepted,
-    // CodeMirror says so with the first key only.
-    EditorView.contentAttributes.of({ "aria-autocomplete": "list" }),
+    // CodeMirror says so with the first key only, and of the text that it scrolls not that it takes the focus.
+    EditorView.contentAttributes.of({ "aria-autocomplete": "list", tabindex: "0" }),
     closeBrackets(),
     // Before the editor's own keys, which are there first: Backspace takes both halves of a pair.
     Prec.high(keymap.of([...closeBracketsKeymap])),

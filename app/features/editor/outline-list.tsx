@@ -21,7 +21,7 @@ export function OutlineList(props: {
           <li key={row.from} className="flex items-center" style={{ paddingLeft: `${Math.min(row.depth, 6) * 12}px` }}>
             <button
               type="button"
-              className="flex min-h-9 min-w-0 flex-1 items-baseline gap-2 rounded-md px-2 py-1.5 text-left text-sm hover:bg-hover"
+              className="flex min-h-9 min-w-0 flex-1 items-center gap-2 rounded-md px-2 py-1.5 text-left text-sm hover:bg-hover"
               onClick={() => onGoTo(row)}
             >
               <span className="truncate font-mono text-ink text-xs">{row.label}</span>

@@ -1,5 +1,6 @@
 import { ChevronRight, Play } from "lucide-react";
 import { useMemo, useState } from "react";
+import { asCalled } from "trql/functions";
 import { SearchField } from "../../ui/search-field";
 import { findFunctions, functionFamilies, type ListedFunction, namesOf } from "./find-functions";
 
@@ -100,7 +101,7 @@ function Entry({ each, actions, withFamily }: { each: ListedFunction; actions: F
         <span className="mt-0.5 block text-ink-muted text-xs leading-5">{row.description}</span>
         {row.signatures.map((signature) => (
           <span key={signature} className="block break-words font-mono text-[0.6875rem] text-ink-faint leading-4">
-            {signature}
+            {asCalled(signature)}
           </span>
         ))}
         {others.length > 0 && (

@@ -17,5 +17,5 @@ export {
 } from "./infer-call.js";
 export { readableAs } from "./readable-text.js";
 export { findFunction, findOperator, functionNames, functions } from "./registry.js";
-export { parseSignature, type Signature } from "./signature.js";
+export { asCalled, parseSignature, type Signature } from "./signature.js";
 export { namedType } from "./type-name.js";

@@ -1,3 +1,4 @@
+import { asCalled } from "../functions/index.js";
 import type { BoundQuery } from "../resolve/bound.js";
 import type { TableDescription } from "../schema/table-description.js";
 import type { Range } from "../text/range.js";
@@ -43,7 +44,10 @@ export function hover(text: string, position: number, options: HoverOptions): Ho
 function describe({ name, meaning }: Target, options: HoverOptions): Omit<Hover, keyof Range> | null {
   switch (meaning.kind) {
     case "function":
-      return { code: meaning.row.signatures.map((each) => meaning.row.name + each), text: meaning.row.description };
+      return {
+        code: meaning.row.signatures.map((each) => meaning.row.name + asCalled(each)),
+        text: meaning.row.description,
+      };
     case "table":
       return { code: [`${name}  table`], text: meaning.table.description };
     case "commonTable":

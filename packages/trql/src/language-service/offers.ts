@@ -1,4 +1,4 @@
-import { type FunctionDefinition, functions, parseSignature } from "../functions/index.js";
+import { asCalled, type FunctionDefinition, functions, parseSignature } from "../functions/index.js";
 import type { Bound, BoundColumn, BoundSource } from "../resolve/bound.js";
 import type { ColumnDescription, TableDescription } from "../schema/table-description.js";
 import { scalar, type TrqlType, typeName } from "../types/type.js";
@@ -146,7 +146,7 @@ export function functionOffers(allowed: (row: FunctionDefinition) => boolean, ba
         insert: bare ? name : template(row, name),
         detail: row.family,
         description: row.description,
-        signatures: row.signatures,
+        signatures: row.signatures.map(asCalled),
         rank: index > 0 ? ranks.spelling : rankOfFunction(name),
       })),
     );

@@ -1,4 +1,4 @@
-import { findFunction, parseSignature } from "../functions/index.js";
+import { asCalled, findFunction, parseSignature } from "../functions/index.js";
 import { TrqlLexer as T } from "../grammar/generated/TrqlLexer.js";
 import { cursorText } from "./cursor.js";
 import { cutAt, type Group, holdsCursor, isGroup, nest } from "./nest.js";
@@ -56,7 +56,7 @@ function helpOf(group: Group): SignatureHelp | null {
     const last = parameters.length - 1;
     const repeats = parameters[last]?.variadic ?? false;
     const active = argument <= last ? argument : repeats ? last : null;
-    return { text: row.name + written, parameters: parameters.map((each) => each.name), active };
+    return { text: row.name + asCalled(written), parameters: parameters.map((each) => each.name), active };
   });
   return { name: row.name, from: opening.to, argument, signatures, description: row.description };
 }
