@@ -104,3 +104,9 @@ test("the smallest engine serves everybody, one after the other", () => {
   only?.share.end();
   expect(begin("a", "b")).toEqual(["b on 1"]);
 });
+
+test("the smallest engine serves whoever is alone", () => {
+  shares = new EngineShares(1, () => now);
+  expect(begin("a")).toEqual(["a"]);
+  expect(begin("a")).toEqual([]);
+});

@@ -93,7 +93,7 @@ export class EngineShares {
 
   private mayBegin(id: string): boolean {
     const count = this.organizations.get(id)?.use.count ?? 0;
-    if (!this.hasNeighbours(id)) return count < this.places - Math.max(1, Math.floor(this.places / 4));
+    if (!this.hasNeighbours(id)) return count < Math.max(1, this.places - Math.max(1, Math.floor(this.places / 4)));
     const half = Math.max(1, Math.floor(this.places / 2));
     if (!this.isHeldBack(id)) return count < half;
     if (count >= Math.max(1, Math.floor(this.places / 4))) return false;
