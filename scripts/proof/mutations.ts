@@ -459,6 +459,13 @@ export const mutations: readonly Mutation[] = [
     only: "functions",
   },
   {
+    name: "a function tells which paths a part has as columns",
+    file: `${language}/functions/families/json.ts`,
+    find: '    name: "JSONAllPaths",\n',
+    replace: '    name: "JSONAllPaths",\n    clickhouse: "JSONDynamicPaths",\n',
+    tests: [`${attacks}/json-neighbours.engine.test.ts`],
+  },
+  {
     name: "a function named as text is taken as it is",
     file: `${language}/functions/reduced-call.ts`,
     find: 'definition?.kind !== "aggregate" || ',

@@ -218,6 +218,20 @@ test("an organization's editor and widgets take turns for the engine", async () 
   expect(editor.lease).not.toBeNull();
 });
 
+test("help for writing begins when nobody of the organization has something else to ask", async () => {
+  const queue = new QueryQueue(1);
+  const widget = ask(queue, { pool: "widgets" });
+  const help = ask(queue, { pool: "help", limit: 1 });
+  const editor = ask(queue);
+  await settled();
+  widget.lease?.release();
+  await settled();
+  expect([help.lease, editor.lease]).toEqual([null, expect.anything()]);
+  editor.lease?.release();
+  await settled();
+  expect(help.lease).not.toBeNull();
+});
+
 test("whatever comes and goes, nothing is left and no bound is exceeded", async () => {
   const queue = new QueryQueue(6);
   let seed = 7;

@@ -96,6 +96,18 @@ test.each([
   expect(await estimate(query, change)).toBeNull();
 });
 
+test("it waits three seconds for its turn, and not as long as a query does", async () => {
+  const signal = new AbortController().signal;
+  const others = { organizationId: organization, pool: "help", actor: "others", limit: 1, signal } as const;
+  const place = await queryQueue.enter(others);
+  const began = performance.now();
+  expect(await estimate("SELECT run_id FROM runs")).toBeNull();
+  const waited = performance.now() - began;
+  place.release();
+  expect(waited).toBeGreaterThan(2_900);
+  expect(waited).toBeLessThan(10_000);
+});
+
 describe("while the engine plans", () => {
   /** A subquery as a value is run to plan, and nobody waits for this one: a sum over the third power of the rows. */
   const slow =

@@ -2,6 +2,7 @@ import { createClient } from "@clickhouse/client";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { tableDescriptions } from "~/tables/catalog";
 import { locksState } from "../isolation/verify-locks.server";
+import { queryQueue } from "../limits/query-queue.server";
 import type { TenantContext } from "../tenancy/tenant-context";
 import { findSeen } from "./find-seen.server";
 
@@ -164,4 +165,17 @@ test("a question whose caller has left ends, and the next one is answered", asyn
   leaving.abort();
   expect(await left).toEqual({ values: [], paths: [] });
   expect((await ask("runs", "queue", { of })).values).toEqual(["of another environment"]);
+});
+
+test("it waits four seconds for its turn, and not as long as a query does", async () => {
+  const busy = tenant(`org_seen_busy_${mark}`);
+  const signal = new AbortController().signal;
+  const others = { organizationId: busy.organization.id, pool: "help", actor: "others", limit: 1, signal } as const;
+  const place = await queryQueue.enter(others);
+  const began = performance.now();
+  expect(await ask("runs", "queue", { of: busy })).toEqual({ values: [], paths: [] });
+  const waited = performance.now() - began;
+  place.release();
+  expect(waited).toBeGreaterThan(3_900);
+  expect(waited).toBeLessThan(12_000);
 });

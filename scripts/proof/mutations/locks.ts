@@ -37,6 +37,13 @@ const policy = (table: string) =>
 
 /** The server's own locks, and what tries each of them. */
 export const locks: readonly Mutation[] = [
+  {
+    name: "locks that held once are never tried again",
+    file: `${probe}/verify-locks.server.ts`,
+    find: "if (age > goodForMs) void verifyLocks();",
+    replace: "",
+    tests: ["app/features/isolation/verify-locks.test.ts"],
+  },
   ...[
     ["guard", "guardProblems"],
     ["filters", "filtersProblems"],
