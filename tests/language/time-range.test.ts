@@ -44,7 +44,7 @@ const bounds: readonly (readonly [where: string, from: string, to: string, count
   ["triggered_at >= '2020-01-01'", "2026-02-10T12:00:00.000Z", "2026-03-10T12:00:00.000Z", 1, "hour"],
   // Beyond every calendar: no bound at all.
   ["triggered_at > now() - INTERVAL 300000 YEAR", "2026-02-10T12:00:00.000Z", "2026-03-10T12:00:00.000Z", 1, "hour"],
-  ["triggered_at < now() + INTERVAL 1e30 SECOND", "2026-02-10T12:00:00.000Z", "2026-03-10T12:00:00.000Z", 1, "hour"],
+  ["triggered_at < now64() + INTERVAL 1e30 SECOND", "2026-02-10T12:00:00.000Z", "2026-03-10T12:00:00.000Z", 1, "hour"],
   ["completed_at >= '2026-03-10 11:00:00'", "2026-02-10T12:00:00.000Z", "2026-03-10T12:00:00.000Z", 1, "hour"],
 ];
 

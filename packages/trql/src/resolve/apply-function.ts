@@ -25,7 +25,9 @@ import { asBoolean } from "./as-boolean.js";
 import { asDecision } from "./as-decision.js";
 import type { AggregateCorrection, Bound, BoundWindow } from "./bound.js";
 import { castAs } from "./cast-as.js";
+import { constantOf } from "./constant-of.js";
 import { engineCall } from "./engine-call.js";
+import { checkFarInterval } from "./far-interval.js";
 import { numberLiteral, textLiteral } from "./literal.js";
 import { asNumber, asWholeNumber } from "./path-value.js";
 import { renderOf } from "./render-of.js";
@@ -129,6 +131,7 @@ export function applyFunction(
     );
   }
   checkDivisors(definition, given, outcome.type);
+  checkFarInterval(definition.name, given, outcome.type, range);
   const cast = conditionsIn(definition, fitted(definition, outcome, given));
   const [first] = cast;
   const leading = first && firstAsSent(definition, first, cast, outcome.type);
@@ -438,14 +441,6 @@ const written: ReadonlySet<string> = new Set(["array", "tuple", "negate"]);
 function isConstant(bound: Bound): boolean {
   const plain = bound.kind === "call" ? written.has(bound.engine) : ["literal", "null", "cast"].includes(bound.kind);
   return plain && childrenOf(bound).every(isConstant);
-}
-
-/** The value of a literal, also of a number behind a minus sign. */
-export function constantOf(bound: Bound): CallArgument["constant"] {
-  if (bound.kind === "literal") return bound.constant;
-  const [number] = bound.kind === "call" && bound.engine === "negate" ? bound.args : [];
-  const constant = number?.kind === "literal" ? number.constant : undefined;
-  return typeof constant === "number" || typeof constant === "bigint" ? -constant : undefined;
 }
 
 /** What inference knows of an expression. */
