@@ -11,9 +11,10 @@ export function comparedWithNull(query: BoundSelect, text: string): Diagnostic[]
     const [left, right] = childrenOf(node);
     if (node.kind === "call" && comparing.has(node.engine) && left && right) {
       const value = isNull(right) ? left : isNull(left) ? right : null;
-      if (value && !isNull(value))
+      // Through an alias it is met again, in another range: what is compared keeps its own.
+      if (value && !isNull(value) && !findings.has(value.range.from))
         findings.set(
-          node.range.from,
+          value.range.from,
           diagnostic(
             "compared-with-null",
             node.range,
@@ -30,7 +31,9 @@ export function comparedWithNull(query: BoundSelect, text: string): Diagnostic[]
 
 function testOf(engine: string, value: Bound, { range }: Bound, text: string): Fix[] {
   const test = engine === "equals" ? "IS NULL" : engine === "notEquals" ? "IS NOT NULL" : null;
-  if (test === null) return [];
+  // What CASE compares stands before its branches, and there is no place for a test.
+  const isAround = range.from <= value.range.from && value.range.to <= range.to;
+  if (test === null || !isAround) return [];
   const written = `${text.slice(value.range.from, value.range.to)} ${test}`;
   return [{ title: `Replace with ${test}`, range, text: written }];
 }
