@@ -39,7 +39,12 @@ async function guardsOf(question: ReturnType<typeof allQuestions>[number]) {
   }
   const { reads: all, others } = tableReads(readQueryTree(text));
   // What the engine calls a SELECT without FROM.
-  const reads = all.filter(({ table }) => table !== "system.one");
+  const reads = all
+    .filter(({ table }) => table !== "system.one")
+    // Of what contradicts itself the engine reads nothing.
+    .filter(({ where }) => where[0] !== "always UInt64_0")
+    // Behind its bounds in time stands what the query says of the table's columns and constants (said-of-tables.ts).
+    .map((read) => ({ ...read, where: read.where.slice(0, tables.get(read.table)?.time ? 2 : 0) }));
   const seconds = (date: Date) => `Decimal64_'${(date.getTime() / 1000).toFixed(3)}'`;
   const wanted = reads.map(({ id, table }) => {
     const { time, final } = tables.get(table) ?? { time: null, final: false };

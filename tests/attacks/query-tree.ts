@@ -74,6 +74,7 @@ export function tableReads(tree: TreeNode): { reads: readonly TableRead[]; other
 function conditionsOf(query: TreeNode | null, clause: "PREWHERE" | "WHERE", table: string): readonly string[] {
   const condition = query?.children.find(({ name }) => name === clause)?.children[0];
   if (!condition) return [];
+  if (condition.name === "CONSTANT") return [`always ${condition.fields.constant_value}`];
   const all = condition.fields.function_name === "and" ? argumentsOf(condition) : [condition];
   return all.map((each) => {
     const [column, value] = argumentsOf(each);

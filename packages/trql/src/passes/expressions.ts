@@ -1,8 +1,17 @@
 import { call, parameter, type Sql, type SqlOrder, type SqlQuery, type SqlWindow } from "../clickhouse/sql.js";
-import type { Bound, BoundOrder, BoundQuery, BoundSource, BoundWindow, LambdaParameter } from "../resolve/bound.js";
+import type {
+  Bound,
+  BoundOrder,
+  BoundQuery,
+  BoundSource,
+  BoundTable,
+  BoundWindow,
+  LambdaParameter,
+} from "../resolve/bound.js";
 import { readsRows } from "../resolve/walk.js";
 import { ownSources, readsOthers } from "../rules/outer-columns.js";
 import { setBranches } from "../rules/set-branches.js";
+import { scalar } from "../types/type.js";
 import { absentAsNull } from "./absent-as-null.js";
 import { aggregateSql } from "./aggregate-sql.js";
 import { beyondIndexes } from "./beyond-indexes.js";
@@ -17,11 +26,15 @@ import { instantSql } from "./instant-sql.js";
 import { type BoundPath, readAsNumber } from "./json-path.js";
 import type { LoweringContext } from "./lowering-context.js";
 import { pathSql } from "./path-sql.js";
+import { plainSql } from "./plain-conditions.js";
 import { pushDown, type StoredColumns } from "./push-down.js";
 import { rowCount } from "./row-count.js";
 import type { Sources } from "./sources.js";
 import { Subqueries } from "./subqueries.js";
 import { withZero, zeroAllowed } from "./with-zero.js";
+
+/** What is stored behind a column that is shown under other names. */
+const text = scalar("String");
 
 /** Turns expressions into SQL, in terms of the SELECT that they stand in. */
 export class Expressions {
@@ -43,7 +56,7 @@ export class Expressions {
       schemaOf: (table) => (frames.showsRows(table) ? sources.schemaOf(table) : null),
       names: context.names,
       storedColumn: (table, column) =>
-        sources.tableColumn(table, `stored ${column}`, () => ({ kind: "physical", name: column })),
+        sources.tableColumn(table, `stored ${column}`, () => beyondIndexes({ kind: "physical", name: column }, text)),
     };
   }
 
@@ -89,6 +102,24 @@ export class Expressions {
     return pushDown(gathered, this.stored, (part) => this.expression(part)) ?? this.expression(gathered);
   }
 
+  /** A plain condition on the rows of a table, for the inside of its relation. */
+  ofTable(condition: Bound, table: BoundTable): Sql {
+    const { context, sources } = this;
+    const plain = (part: Bound): Sql =>
+      plainSql(
+        part,
+        ({ column }) => sources.physical(table, column.name),
+        (constant) => this.expression(constant),
+      );
+    const stored: StoredColumns = {
+      schemaOf: (source) => sources.schemaOf(source),
+      names: context.names,
+      storedColumn: (_table, name) => ({ kind: "physical", name }),
+    };
+    const gathered = gatherEqualities(condition);
+    return pushDown(gathered, stored, plain) ?? plain(gathered);
+  }
+
   order(keys: readonly BoundOrder[]): SqlOrder[] {
     return keys.map((key) => ({
       ...key,
@@ -132,7 +163,7 @@ export class Expressions {
       case "call": {
         const gathered = this.frames.isAfterGroups(this.frames.current) ? node : gatherEqualities(node);
         if (gathered !== node) return this.expression(gathered);
-        const args = () => node.args.map((each) => beyondIndexes(node, each, this.expression(each)));
+        const args = () => node.args.map((each) => this.expression(each));
         const sql: Sql = this.numberAt(node) ?? {
           kind: "call",
           name: node.engine,

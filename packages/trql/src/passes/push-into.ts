@@ -2,6 +2,7 @@ import type { Bound, BoundSelect, BoundSubquery } from "../resolve/bound.js";
 import { ExpressionMap } from "../resolve/expression-map.js";
 import { holdsWindow } from "../resolve/walk.js";
 import { type TrqlType, typeName } from "../types/type.js";
+import { isPlain } from "./plain-conditions.js";
 
 /**
  * Conditions of a SELECT that speak of one subquery's columns only, said of the columns behind them: the subquery may
@@ -24,7 +25,10 @@ export function pushInto(source: BoundSubquery, query: BoundSelect, conditions: 
       return same && (!keys || keys.has(expression)) ? [[name, expression] as const] : [];
     }),
   );
-  return conditions.flatMap((condition) => said(condition, source, behind) ?? []).slice(0, mostPushed);
+  return conditions
+    .filter((each) => isPlain(each, (column) => column.source === source && behind.has(column.column.name)))
+    .slice(0, mostPushed)
+    .map((each) => said(each, behind));
 }
 
 /** Whether a side's values come out of the set operations as they are: a wider type could compare otherwise. */
@@ -50,31 +54,9 @@ function isFilterable(query: BoundSelect): boolean {
   return !results.some(holdsWindow);
 }
 
-const comparisons = new Set(["and", "or", "equals", "notEquals"]);
-
-/** The condition with the subquery's columns replaced by those behind them; null where it has others. */
-function said(condition: Bound, source: BoundSubquery, behind: ReadonlyMap<string, Bound>): Bound | null {
-  switch (condition.kind) {
-    case "literal":
-    case "null":
-      return condition;
-    case "column":
-      return condition.source === source ? (behind.get(condition.column.name) ?? null) : null;
-    case "call": {
-      // Comparisons only: they cannot fail, are the same each time, and are true of no NULL that a join brings.
-      if (!comparisons.has(condition.engine)) return null;
-      const args = condition.args.map((argument) => said(argument, source, behind));
-      return isWhole(args) ? { ...condition, args } : null;
-    }
-    case "in": {
-      const [operand, ...items] = [condition.operand, ...condition.items].map((part) => said(part, source, behind));
-      return operand && isWhole(items) ? { ...condition, operand, items } : null;
-    }
-    default:
-      return null;
-  }
-}
-
-function isWhole(parts: readonly (Bound | null)[]): parts is readonly Bound[] {
-  return !parts.includes(null);
+/** A plain condition with the subquery's columns replaced by those behind them. */
+function said(condition: Bound, behind: ReadonlyMap<string, Bound>): Bound {
+  if (condition.kind === "column") return behind.get(condition.column.name) ?? condition;
+  if (condition.kind === "call") return { ...condition, args: condition.args.map((part) => said(part, behind)) };
+  return condition.kind === "in" ? { ...condition, operand: said(condition.operand, behind) } : condition;
 }

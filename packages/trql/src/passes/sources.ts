@@ -4,6 +4,7 @@ import { ExpressionMap } from "../resolve/expression-map.js";
 import { readsRows } from "../resolve/walk.js";
 import type { TableSchema } from "../schema/table-schema.js";
 import { TenantGuard } from "../schema/tenancy.js";
+import { beyondIndexes } from "./beyond-indexes.js";
 import { type Frames, reads } from "./frames.js";
 import type { FreshNames } from "./fresh-names.js";
 import { instantSql } from "./instant-sql.js";
@@ -70,8 +71,12 @@ export class Sources {
     return this.frames.noted({ kind: "column", relation: relation.alias, name: column.name }, meant, reads(source));
   }
 
-  /** A table's relation. Comes last: by now every column of it that is used is known. */
-  guarded(source: BoundTable, relation: Relation): GuardedRelation {
+  /**
+   * A table's relation. Comes last: by now every column of it that is used is known.
+   *
+   * @param conditions On what is stored, which indexes may see.
+   */
+  guarded(source: BoundTable, relation: Relation, conditions: readonly Sql[]): GuardedRelation {
     const table = this.schemaOf(source);
     const { window } = this.context;
     const bound = (operator: string, instant: Date): Sql =>
@@ -95,7 +100,7 @@ export class Sources {
       table: table.table,
       final: table.final,
       guard: TenantGuard.for(table.tenant, this.context.scope),
-      where: table.time ? [bound("greaterOrEquals", window.from), bound("less", window.to)] : [],
+      where: [...(table.time ? [bound("greaterOrEquals", window.from), bound("less", window.to)] : []), ...conditions],
       columns,
       alias: relation.alias,
     };
@@ -164,10 +169,15 @@ export class Sources {
       const name = `c${index}`;
       return this.frames.noted({ kind: "column", relation: this.relationOf(source).alias, name }, node, reads(source));
     }
-    const schema = this.schemaOf(source).columns.get(column.name);
-    if (!schema) throw new Error("a column without a schema");
-    const shown = () => physicalColumn(schema, this.context.names, this.context.timeZone);
+    const shown = () => beyondIndexes(this.physical(source, column.name), column.type);
     return this.tableColumn(source, `shown ${column.name}`, shown, node);
+  }
+
+  /** A column of a table as it is made of what the table stores, inside of its relation. */
+  physical(source: BoundTable, column: string): Sql {
+    const schema = this.schemaOf(source).columns.get(column);
+    if (!schema) throw new Error("a column without a schema");
+    return physicalColumn(schema, this.context.names, this.context.timeZone);
   }
 }
 

@@ -45,6 +45,7 @@ import { withOuterConditions, withOuterKeys } from "./outer-clauses.js";
 import { joinsAll, pushInto } from "./push-into.js";
 import { rowCount } from "./row-count.js";
 import { numbered, RowsOnce } from "./rows-once.js";
+import { saidOfTables } from "./said-of-tables.js";
 import { Sources } from "./sources.js";
 
 export interface Lowered {
@@ -243,7 +244,8 @@ class Lowering {
       })),
     };
     const conditions = [...(query.where ? conjunctsOf(query.where) : []), ...(this.frames.current?.pushed ?? [])];
-    const where = this.expressions.where(conditions);
+    const { ofTable, rest } = saidOfTables(query, conditions);
+    const where = this.expressions.where(rest);
     const groupings = query.groupBy && groupingsOf(query.groupBy);
     const groupBy = groupings && {
       kind: groupings.kind,
@@ -264,7 +266,12 @@ class Lowering {
       ({ source, join }, index): SqlJoin => ({
         join,
         on: joined[index] ?? null,
-        source: numbered(this.source(source, joinsAll(query) ? conditions : []), once && this.names.fresh("__t")),
+        source: numbered(
+          source.kind === "table"
+            ? this.table(source, ofTable.get(source) ?? [])
+            : this.subquery(source, joinsAll(query) ? conditions : []),
+          once && this.names.fresh("__t"),
+        ),
       }),
     );
     const read = { sources, arrayJoin: arrayJoin && this.withNulls(arrayJoin), where };
@@ -303,10 +310,13 @@ class Lowering {
     );
   }
 
-  private source(source: BoundTable | BoundSubquery, conditions: readonly Bound[]): SqlSource {
-    const relation = this.sources.relationOf(source);
-    if (source.kind === "table") return this.sources.guarded(source, relation);
-    const { alias, passed } = relation;
+  private table(table: BoundTable, conditions: readonly Bound[]): SqlSource {
+    const said = conditions.map((each) => this.expressions.ofTable(each, table));
+    return this.sources.guarded(table, this.sources.relationOf(table), said);
+  }
+
+  private subquery(source: BoundSubquery, conditions: readonly Bound[]): SqlSource {
+    const { alias, passed } = this.sources.relationOf(source);
     const { query } = source;
     const asked =
       query.kind === "select" && passed.size > 0
