@@ -144,7 +144,8 @@ test("Enter breaks the line where the word is whole or nothing was chosen, and e
   await write("SELECT sum(to");
   await expect(chosen).toHaveText(/^total_duration/);
   await page.keyboard.press("Backspace");
-  await expect(chosen).toHaveText(/^task_identifier/);
+  // Of those with the letter a number, which is what is summed.
+  await expect(chosen).toHaveText(/^total_duration/);
   await page.keyboard.press("Escape");
   await query.write("");
   await write("SELECT 1 FROM runs r");
@@ -495,6 +496,18 @@ test("search and replace count what they find and are used by keyboard alone", a
   await expect(query.editor()).toBeFocused();
   await page.keyboard.type("machine");
   await expect(query.editor()).toHaveText("SELECT region AS q, machine FROM runs");
+});
+
+test("what tells of arguments goes when something else gets the focus", async ({ page }) => {
+  const query = new QueryPage(page);
+  await query.open(acmeStore);
+  await query.write("");
+  await query.type("SELECT dateDiff('hour', ");
+  const told = page.getByText("dateDiff(unit: Unit, from: Time, to: Time)");
+  await expect(told).toBeVisible();
+  await page.keyboard.press("Control+i");
+  await expect(page.getByRole("textbox", { name: /question/i })).toBeFocused();
+  await expect(told).toBeHidden();
 });
 
 test("line numbers stand beside their lines where motion is reduced, after a reload", async ({ page }) => {

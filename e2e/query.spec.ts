@@ -84,7 +84,7 @@ test("a function is found, and its example runs", async ({ page }) => {
   const reference = page.getByRole("complementary", { name: "Reference" });
   await reference.getByRole("tab", { name: "Functions" }).click();
   await reference.getByText("Quantiles", { exact: true }).click();
-  await expect(reference.getByText("[level?: Number] (value", { exact: false }).first()).toBeVisible();
+  await expect(reference.getByText("(level?: Number)(value", { exact: false }).first()).toBeVisible();
 
   await reference.getByRole("searchbox", { name: "Search functions" }).fill("start of the day");
   const answer = await query.answerTo(() =>

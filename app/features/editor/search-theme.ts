@@ -64,6 +64,11 @@ export const searchTheme = EditorView.theme({
     ".cm-trql-word": { display: "none" },
     ".cm-trql-search .cm-button": { padding: "0 5px" },
   },
+  // The field would be too short for a word and the count.
+  "@container (max-width: 26rem)": {
+    ".cm-trql-search-line:first-child": { flexWrap: "wrap" },
+    ".cm-trql-search-line:first-child .cm-trql-search-field": { flexBasis: "100%", maxWidth: "none" },
+  },
   "@media (pointer: coarse)": {
     ".cm-trql-search .cm-button": { minWidth: "36px", height: "36px" },
     ".cm-trql-search-field .cm-textfield": { height: "36px", fontSize: "16px" },

@@ -1,5 +1,5 @@
 import { type EditorState, type Extension, StateEffect, StateField } from "@codemirror/state";
-import { showTooltip, type Tooltip, ViewPlugin, type ViewUpdate } from "@codemirror/view";
+import { EditorView, showTooltip, type Tooltip, ViewPlugin, type ViewUpdate } from "@codemirror/view";
 import type { HelpSignature } from "trql/language-service";
 import type { Language } from "../language/ask-language";
 
@@ -32,7 +32,7 @@ const askAfterTyping = (language: Language) =>
           const { doc, selection } = view.state;
           const tooltip = typed ? await tooltipAt(language, view.state) : null;
           // Who has gone on writes elsewhere: the next pause asks again.
-          if (this.gone || view.state.doc !== doc || !view.state.selection.eq(selection)) return;
+          if (this.gone || !view.hasFocus || view.state.doc !== doc || !view.state.selection.eq(selection)) return;
           if (tooltip || view.state.field(shownSignature)) view.dispatch({ effects: show.of(tooltip) });
         }, pause);
       }
@@ -43,8 +43,15 @@ const askAfterTyping = (language: Language) =>
     },
   );
 
-/** The signatures of the function whose arguments are being written, above the line. It follows typing only. */
-export const signatureTooltip = (language: Language): Extension => [shownSignature, askAfterTyping(language)];
+/**
+ * The signatures of the function whose arguments are being written, above the line. It follows typing only, and ends when
+ * something else gets the focus: it would lie over that.
+ */
+export const signatureTooltip = (language: Language): Extension => [
+  shownSignature,
+  askAfterTyping(language),
+  EditorView.focusChangeEffect.of((_state, focusing) => (focusing ? null : show.of(null))),
+];
 
 async function tooltipAt(language: Language, state: EditorState): Promise<Tooltip | null> {
   const help = await language.signatureHelp(state.doc.toString(), state.selection.main.head);

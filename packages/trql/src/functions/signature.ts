@@ -94,10 +94,10 @@ function read(text: string): Signature {
 }
 
 /**
- * A signature as a call of it is written: constants stand in parentheses of their own.
+ * A signature as a call of it is written: constants stand in parentheses of their own, and arrows break at no line's end.
  *
- * @example `asCalled("[level?: Number] (value: Number) -> Float64")` is `(level?: Number)(value: Number) -> Float64`
+ * @example `asCalled("[level?: Number] (value: Number) -> Float64")` is `(level?: Number)(value: Number) → Float64`
  */
 export function asCalled(signature: string): string {
-  return signature.replace(/^\[(.*?)\] \(/, "($1)(");
+  return signature.replace(/^\[(.*?)\] \(/, "($1)(").replaceAll("->", "→");
 }

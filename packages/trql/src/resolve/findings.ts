@@ -29,6 +29,16 @@ export class Findings {
     throw new Stop();
   }
 
+  /** How many there are so far. */
+  get count(): number {
+    return this.all.length;
+  }
+
+  /** Changes those that have come since there were so many. */
+  amend(since: number, change: (finding: Diagnostic) => Diagnostic): void {
+    for (let index = since; index < this.all.length; index++) this.all[index] = change(this.all[index] as Diagnostic);
+  }
+
   get hasErrors(): boolean {
     return this.errors > 0;
   }

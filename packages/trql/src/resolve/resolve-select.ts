@@ -11,6 +11,7 @@ import { ExpressionResolver } from "./resolve-expression.js";
 import { failed, isShared, resolveItems } from "./resolve-items.js";
 import { resolveSources } from "./resolve-source.js";
 import { type Clause, type ResolveContext, refuse, type Scope, type Surroundings } from "./scope.js";
+import { movableToHaving } from "./to-having.js";
 import { holdsAggregate, holdsWindow } from "./walk.js";
 
 /** Reads one SELECT, clause by clause in the order in which names come into being. */
@@ -54,7 +55,7 @@ export function resolveSelect(
       () => (syntax.kind === "number" ? positional(syntax, outputs, clause) : resolver.value(syntax, clause)),
       failed(syntax.range),
     );
-  const where = condition(query.where, "WHERE");
+  const where = movableToHaving(query, context, () => condition(query.where, "WHERE"));
   const groupBy = query.groupBy && {
     kind: query.groupBy.kind,
     sets: query.groupBy.sets.map((set) => set.map((item) => key(item, "GROUP BY"))),
