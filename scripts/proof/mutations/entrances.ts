@@ -206,6 +206,27 @@ export const entrances: readonly Mutation[] = [
     tests: ["server/foreign-origin.test.ts"],
   },
   {
+    name: "a page runs scripts that stand in it",
+    file: "app/csp/security-headers.server.ts",
+    find: "`script-src 'self' 'nonce-${nonce}'`,",
+    replace: "`script-src 'self' 'unsafe-inline'`,",
+    tests: ["app/csp/security-headers.server.test.ts"],
+  },
+  {
+    name: "the log takes over any id",
+    file: "server/request-log.ts",
+    find: "given && plainId.test(given) ? given : randomUUID()",
+    replace: "given || randomUUID()",
+    tests: ["server/request-log.test.ts"],
+  },
+  {
+    name: "the log has the queries of addresses",
+    file: "server/request-log.ts",
+    find: "path: request.path,",
+    replace: "path: request.originalUrl,",
+    tests: ["server/request-log.test.ts"],
+  },
+  {
     name: "a spreadsheet runs what a row holds",
     file: "app/features/results/delimited.ts",
     find: "if (!numeric && formula.test(text)) text = `'${text}`;",
