@@ -64,13 +64,13 @@ export const queries = defineTable({
     rows_returned: { type: scalar("UInt32"), description: "Rows in the answer.", renderType: "number" },
     rows_read: {
       type: scalar("UInt64"),
-      description: "Rows that the engine read, rounded up to 8,192.",
+      description: "Rows that the engine read, rounded up to 8,192 for each table read.",
       core: true,
       renderType: "number",
     },
     bytes_read: {
       type: scalar("UInt64"),
-      description: "Bytes that the engine read, rounded up to whole MiB.",
+      description: "Bytes that the engine read, rounded up to a MiB for each table read.",
       renderType: "bytes",
     },
     truncated: {

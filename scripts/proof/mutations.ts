@@ -6,6 +6,7 @@ import { locks } from "./mutations/locks";
 import { names } from "./mutations/names";
 import { settings } from "./mutations/settings";
 import { storedObjects } from "./mutations/stored-objects";
+import { tells } from "./mutations/told";
 
 const language = "packages/trql/src";
 const attacks = "tests/attacks";
@@ -250,6 +251,7 @@ export const mutations: readonly Mutation[] = [
   ...names,
   ...settings,
   ...locks,
+  ...tells,
   {
     name: "a table prints without its guard",
     file: `${language}/clickhouse/print.ts`,
@@ -281,7 +283,7 @@ export const mutations: readonly Mutation[] = [
     tests: [`${attacks}/dictionaries.engine.test.ts`],
   },
   {
-    name: "an index's bounds, which are everybody's, make conditions fail, or keep ours from failing",
+    name: "a neighbour's rows make conditions fail, or keep ours from failing, by the bounds of an index",
     file: `${language}/passes/beyond-indexes.ts`,
     find: 'return type.kind === "JSON" ? column : call("identity", column);',
     replace: 'return type.kind === "JSON" ? call("identity", column) : column;',
@@ -289,7 +291,7 @@ export const mutations: readonly Mutation[] = [
     only: "indexes",
   },
   {
-    name: "an index sees what stands behind a column that is shown otherwise",
+    name: "a neighbour's rows are in an index that is seen behind a column that is shown otherwise",
     file: `${language}/passes/expressions.ts`,
     find: 'beyondIndexes({ kind: "physical", name: column }, text)',
     replace: '({ kind: "physical", name: column })',
@@ -297,7 +299,7 @@ export const mutations: readonly Mutation[] = [
     only: "indexes",
   },
   {
-    name: "what can fail is calculated inside of a table's relation, where indexes see it",
+    name: "a neighbour's rows are in an index that sees what can fail",
     file: `${language}/passes/plain-conditions.ts`,
     find: "return comparisons.has(node.engine) && node.args.every(",
     replace: "return node.args.every(",

@@ -51,7 +51,7 @@ const sinceNow = (now.getTime() - Date.now()) / 60_000;
 const runs = (mark: string, count: number, more: Partial<Run> = {}): Run[] =>
   Array.from({ length: count }, (_, index) => ({
     id: `${mark}${index}`,
-    minutesAgo: sinceNow + 5 + index,
+    minutesAgo: sinceNow + (mark === "ours" ? 8 : 1) + (index % 40),
     seconds: 2,
     cents: index,
     tags: [mark],
@@ -60,6 +60,8 @@ const runs = (mark: string, count: number, more: Partial<Run> = {}): Run[] =>
   }));
 
 const range = { from: new Date(Date.now() - 3_600_000).toISOString(), to: new Date().toISOString() };
+/** Behind all runs of ours, and before the last of others. */
+const late = new Date(Date.now() - 180_000).toISOString().slice(0, 19).replace("T", " ");
 const requests: readonly QueryRequest[] = [
   { query: "SELECT count() AS n, sum(total_cost) AS c FROM runs" },
   { query: "SELECT run_id, tags, output FROM runs ORDER BY run_id" },
@@ -74,6 +76,13 @@ const requests: readonly QueryRequest[] = [
   { query: "SELECT count() AS n FROM task_runs_v2" },
   { query: "SELECT count() AS n FROM runs", scope: "project" },
   { query: "SELECT count() AS n FROM runs", scope: "environment" },
+  // Nobody's runs are so late but others', and the engine reads nothing where nobody's are.
+  { query: `SELECT count() AS n FROM runs WHERE triggered_at > '${late}'` },
+  { query: `SELECT run_id FROM runs WHERE triggered_at > '${late}' OR run_id = 'run_theirs0'` },
+  // Many times the same rows, and their neighbours: a count of those, if it were told in one sum.
+  {
+    query: `SELECT sum(n) AS n FROM (${Array.from({ length: 60 }, () => "SELECT count() AS n FROM runs").join(" UNION ALL ")}) s`,
+  },
 ];
 
 /** All that a client is told, without what differs from one call to the next for whoever asks. */
@@ -107,8 +116,8 @@ async function toldOfAll(): Promise<unknown[]> {
 
 /** What others have stored: less, more and other rows than ours, none of which may be told. */
 const worlds = {
-  some: (organization: string) => insertRuns(client, organization, runs("theirs", 40, { cents: 1e9 })),
-  "more and others": (organization: string) => insertRuns(client, organization, runs("changed", 90, { cents: 1e9 })),
+  some: (organization: string) => insertRuns(client, organization, runs("theirs", 140, { cents: 1e9 })),
+  "more and others": (organization: string) => insertRuns(client, organization, runs("changed", 900, { cents: 1e9 })),
 };
 
 /** How rows of an hour lie on disk: as they were written, or merged, where granules are shared. */

@@ -133,10 +133,14 @@ class ToldAnswer {
 
   tail(): QueryTail {
     if (!this.begun) throw new EngineGaveUp("", "The answer has no columns.");
-    const { rowCap } = this.ask.query;
+    const { rowCap, reads } = this.ask.query;
     return {
       truncated: this.found > rowCap,
-      stats: { elapsedMs: this.elapsed(), ...shownReads(this.reads), rowsReturned: Math.min(this.found, rowCap) },
+      stats: {
+        elapsedMs: this.elapsed(),
+        ...shownReads(this.reads, reads),
+        rowsReturned: Math.min(this.found, rowCap),
+      },
     };
   }
 
@@ -169,11 +173,12 @@ class ToldAnswer {
 
   private async progress(reads: EngineProgress): Promise<void> {
     // Where nothing is read the engine counts rows of its own, which rounded up would look like a table's.
-    if (this.ask.query.tables.length === 0) return;
+    const { reads: times } = this.ask.query;
+    if (times === 0) return;
     this.reads = reads;
-    const { rowsRead } = shownReads(reads);
+    const { rowsRead } = shownReads(reads, times);
     const rowsToRead =
-      reads.rowsToRead === 0 ? null : shownReads({ rowsRead: reads.rowsToRead, bytesRead: 0 }).rowsRead;
+      reads.rowsToRead === 0 ? null : shownReads({ rowsRead: reads.rowsToRead, bytesRead: 0 }, times).rowsRead;
     const shown = `${rowsRead} of ${rowsToRead}`;
     if (shown === this.shown) return;
     this.shown = shown;

@@ -73,7 +73,7 @@ interface Plan {
 }
 
 async function askPlan(
-  { sql, parameters, settings }: CompiledQuery,
+  { sql, parameters, settings, reads }: CompiledQuery,
   queryId: string,
   place: QueryPlace,
   signal: AbortSignal,
@@ -99,5 +99,5 @@ async function askPlan(
   const toRead = data.reduce((sum, [, , , rows]) => sum + rows, 0);
   // What was read to plan is read by a run, too. The answer's own rows are counted there as well.
   const read = Math.max(0, statistics.rows_read - data.length);
-  return shownReads({ rowsRead: toRead + read, bytesRead: 0 }).rowsRead;
+  return shownReads({ rowsRead: toRead + read, bytesRead: 0 }, reads).rowsRead;
 }

@@ -58,6 +58,8 @@ export interface CompiledQuery {
   readonly parameters: Readonly<Record<string, string | readonly string[]>>;
   readonly columns: readonly ResultColumn[];
   readonly tables: readonly string[];
+  /** How often a table is read. */
+  readonly reads: number;
   readonly window: TimeRange;
   readonly bucket: Bucket | null;
   readonly rowCap: number;

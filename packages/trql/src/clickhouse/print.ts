@@ -6,6 +6,8 @@ export interface Printed {
   readonly sql: string;
   /** Values by parameter name; the text holds `{name: Type}` for each. */
   readonly parameters: Readonly<Record<string, string | readonly string[]>>;
+  /** How often a table is read: as often as one stands in the text. */
+  readonly reads: number;
 }
 
 /** Names that the engine takes as they are, the first with a caret before it for an object. */
@@ -15,6 +17,7 @@ const plainPath = /^(?:\^`[A-Za-z_]\w*`|[A-Za-z_]\w*)(?:\.[A-Za-z_]\w*)*$/;
 export function print(query: SqlQuery): Printed {
   const parameters: Record<string, string | readonly string[]> = {};
   let next = 0;
+  let reads = 0;
   const value = (type: string, given: string | readonly string[]): string => {
     const name = `tsql_val_${next++}`;
     parameters[name] = given;
@@ -73,6 +76,7 @@ export function print(query: SqlQuery): Printed {
   const source = (node: SqlSource): string => {
     if (node.kind === "subquery") return `(${queryText(node.query)}) AS ${node.alias}`;
     if (!TenantGuard.isComplete(node.guard)) throw new Error("a table without its tenant guard");
+    reads += 1;
     const columns = node.columns.map((column) => `${expression(column.expression)} AS ${column.name}`);
     const guard = node.guard.conditions.map(
       (condition) => `__s.${condition.column} = ${value("String", condition.value)}`,
@@ -139,7 +143,8 @@ export function print(query: SqlQuery): Printed {
     if (node.offset) parts.push(`OFFSET ${expression(node.offset)}`);
     return parts.join(" ");
   };
-  return { sql: queryText(query), parameters };
+  const sql = queryText(query);
+  return { sql, parameters, reads };
 }
 
 const setOperators = {
