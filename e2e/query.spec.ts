@@ -289,21 +289,23 @@ test("what comes late into the palette moves nothing under the pointer", async (
   await expect(options.first()).toHaveText(/^Rows of the /);
 });
 
-test("the palette keeps the focus that a dialog gives back which has closed before it", async ({ page }) => {
+test("the palette keeps the focus from a dialog that has closed right before it", async ({ page }) => {
   const query = new QueryPage(page);
   await query.open(acmeStore);
-  await page.getByRole("button", { name: "Keys" }).click();
-  await expect(page.getByRole("dialog", { name: "Keys" })).toBeVisible();
-  // Faster than fingers are: both in one turn, as on a machine that is busy.
-  await page.evaluate(() => {
-    document.activeElement?.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true }));
-    window.dispatchEvent(new KeyboardEvent("keydown", { key: "k", ctrlKey: true, cancelable: true }));
-  });
   const commands = page.getByRole("combobox", { name: "Commands" });
-  await expect(commands).toBeVisible();
-  await expect(page.getByRole("dialog", { name: "Keys" })).toHaveCount(0);
-  await page.keyboard.type("over");
-  await expect(commands).toHaveValue("over");
+  // Whether the dialog gives the focus back before or after differs from time to time.
+  for (let round = 0; round < 8; round++) {
+    await page.getByRole("button", { name: "Keys" }).click();
+    await expect(page.getByRole("dialog", { name: "Keys" })).toBeVisible();
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("ControlOrMeta+k");
+    await expect(commands).toBeVisible();
+    await expect(page.getByRole("dialog", { name: "Keys" })).toHaveCount(0);
+    await page.keyboard.type("over");
+    await expect(commands).toHaveValue("over");
+    await page.keyboard.press("Escape");
+    await expect(commands).toHaveCount(0);
+  }
 });
 
 test("a command that ends while one points at it leaves none to Enter", async ({ page }) => {

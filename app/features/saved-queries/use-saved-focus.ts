@@ -6,6 +6,9 @@ const prefix = "saved-query-";
 /** The id of the element that opens a saved query. */
 export const savedElementId = (id: string) => `${prefix}${id}`;
 
+/** Those that were deleted here and may come back: a panel that is closed and opened meanwhile knows of them as well. */
+const gone = new Set<string>();
+
 /**
  * Where the focus goes when a saved query that is deleted goes away from the list, and when Undo brings it back: it would
  * fall to the page.
@@ -14,18 +17,17 @@ export const savedElementId = (id: string) => `${prefix}${id}`;
  */
 export function useSavedFocus(list: SavedQueryList | null): (id: string) => void {
   const going = useRef<{ readonly id: string; readonly next: string | undefined } | null>(null);
-  const gone = useRef(new Set<string>());
   useEffect(() => {
     const has = (id: string) => list?.entries.some((entry) => entry.id === id) ?? false;
     if (going.current && !has(going.current.id)) {
       const { id, next } = going.current;
       going.current = null;
-      gone.current.add(id);
+      gone.add(id);
       if (document.activeElement === document.body) giveSavedFocus(next);
     }
-    for (const id of gone.current) {
+    for (const id of gone) {
       if (!has(id)) continue;
-      gone.current.delete(id);
+      gone.delete(id);
       giveSavedFocus(savedElementId(id));
     }
   }, [list]);
@@ -34,6 +36,11 @@ export function useSavedFocus(list: SavedQueryList | null): (id: string) => void
     const at = shown.indexOf(savedElementId(id));
     going.current = { id, next: shown[at + 1] ?? shown[at - 1] };
   };
+}
+
+/** One that has come back while its panel was closed takes the focus no more when that is opened some time later. */
+export function forgetGone(id: string): void {
+  gone.delete(id);
 }
 
 /** To the element, out of a folder that is closed; to the page's main part where there is none. */
