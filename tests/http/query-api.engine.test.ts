@@ -217,6 +217,15 @@ describe("POST /api/v1/query", () => {
       "invalid_request",
     ],
     ["a zone that is none", { query: "SELECT 1", timeZone: "Mars/Olympus" }, {}, 422, "invalid_request"],
+    ["a zone in small letters", { query: "SELECT 1", timeZone: "europe/berlin" }, {}, 422, "invalid_request"],
+    ["a zone that the engine does not have", { query: "SELECT 1", timeZone: "PST" }, {}, 422, "invalid_request"],
+    [
+      "a range beyond times",
+      { query: "SELECT 1", from: "2200-01-01T00:00:00Z", to: "2300-01-01T00:00:00Z" },
+      {},
+      422,
+      "invalid_request",
+    ],
     ["a form", "query=SELECT", { headers: { "Content-Type": "text/plain" } }, 415, "unsupported_media_type"],
     ["a deep body", `{"query": ${"[".repeat(150_000)}${"]".repeat(150_000)}}`, {}, 422, "invalid_request"],
     [

@@ -1,9 +1,8 @@
 import { type CompileResult, compile, type TimeRange, tenantScope } from "trql";
-import { type ErrorCode, type QueryRequest, type QueryScope, queryScopes } from "trql/protocol";
+import { type ErrorCode, isTimeZone, type QueryRequest, type QueryScope, queryScopes } from "trql/protocol";
 import { catalog } from "~/tables/catalog";
 import { plans } from "../limits/plans";
 import type { TenantContext } from "../tenancy/tenant-context";
-import { isTimeZone } from "../time-range/time-zones";
 import { requestWindow } from "./request-window";
 
 /** What a request asks for beside its text. */

@@ -1,9 +1,8 @@
-import { type QueryScope, queryScopes } from "trql/protocol";
+import { isTimeZone, type QueryScope, queryScopes } from "trql/protocol";
 import type { ChartConfig } from "../charts/chart-config";
 import { readChartConfig } from "../charts/read-chart-config";
 import type { ResultView } from "../results/result-view";
 import { readTimeRange, writeTimeRange } from "../time-range/time-range";
-import { isTimeZone } from "../time-range/time-zones";
 
 /** What a link to the query page says, beside its time range. Null means: the page chooses. */
 export interface QueryUrl {

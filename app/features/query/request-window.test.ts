@@ -20,6 +20,7 @@ test("from and to are taken as they are, and `to` is now when it is missing", ()
 });
 
 test.each([
+  [{ from: "2026-03-02T00:00:00Z", to: "2106-01-01T00:00:00.001Z" }],
   [{ period: "1d", from: "2026-03-01T00:00:00Z" }],
   [{ to: "2026-03-01T00:00:00Z" }],
   [{ from: "2026-03-02T00:00:00Z", to: "2026-03-02T00:00:00Z" }],

@@ -11,6 +11,8 @@ const units: ReadonlyMap<string, number> = new Map([
   ["mo", 30 * 86_400 * second],
   ["y", 366 * 86_400 * second],
 ]);
+/** The engine's times of whole seconds end soon after. */
+const latest = Date.UTC(2106, 0, 1);
 /** What a request without a range means. */
 const defaultPeriod = "7d";
 
@@ -32,6 +34,7 @@ export function requestWindow(request: QueryRequest, now: Date): TimeRange | { r
   }
   const from = new Date(request.from);
   const to = request.to === undefined ? now : new Date(request.to);
+  if (to.getTime() > latest) return { problem: "A range ends before the year 2106." };
   if (from.getTime() >= to.getTime()) return { problem: "`from` has to be before `to`." };
   return { from, to };
 }

@@ -1,18 +1,4 @@
-/**
- * Whether the engine knows the zone. Offsets such as +02:00 are zones to the browser and none to the engine.
- *
- * @example `isTimeZone("Europe/Berlin")`
- */
-export function isTimeZone(name: string): boolean {
-  if (!/^[A-Za-z]/.test(name)) return false;
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: name });
-    return true;
-  } catch (problem) {
-    if (problem instanceof RangeError) return false;
-    throw problem;
-  }
-}
+import { isTimeZone } from "trql/protocol";
 
 /** The device's own zone; UTC where it has none that is known. */
 export function ownTimeZone(): string {

@@ -1,4 +1,5 @@
 import { nearest } from "../diagnostics/suggest.js";
+import { isTimeZone } from "../protocol/time-zone.js";
 import type { ConstantText } from "./definition.js";
 
 /** Zones of the engine's own that no browser knows; an empty text is the zone that a time has already. */
@@ -14,21 +15,11 @@ function zones(): ReadonlyMap<string, string> {
 /** Names that are known already: a browser takes long to say so. There are some hundreds. */
 const known = new Set<string>();
 
-/** Browsers take names in any case of letters, and differences to UTC; the engine takes neither. */
 function isZone(text: string): boolean {
   if (known.has(text) || ofTheEngine.test(text)) return true;
-  if (/^[+-]/.test(text) || (zones().get(text.toLowerCase()) ?? text) !== text || !isKnown(text)) return false;
+  if (!isTimeZone(text)) return false;
   known.add(text);
   return true;
-}
-
-function isKnown(timeZone: string): boolean {
-  try {
-    new Intl.DateTimeFormat("en", { timeZone });
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** The name of a time zone. */
