@@ -47,6 +47,8 @@ const rewritten: Readonly<Record<string, string>> = {
   charindex: "Write position(text, part).",
   datepart: "Write EXTRACT(hour FROM time).",
   date_part: "Write EXTRACT(hour FROM time).",
+  contains: "Write position(text, part) > 0, or has(array, value).",
+  to_timestamp: "Write toDateTime(seconds), or parseDateTimeBestEffort(text).",
   generate_series: "Write arrayJoin(range(10)).",
   decode: "Write CASE x WHEN a THEN b ELSE c END.",
   bool_or: "Write max(condition).",

@@ -194,6 +194,14 @@ function missingBy({ word, previous, before }: Stop): Diagnostic | null {
       { from: before.range.from, to: previous.range.to },
       "WITHIN GROUP is not part of TRQL. A share is a parameter: quantile(0.5)(value).",
     );
+  // The word behind OVER was read as the name of a window.
+  if (before?.type === TrqlLexer.OVER && previous && word.type === TrqlLexer.BY) {
+    const written = `${previous.text.toUpperCase()} BY`;
+    return syntaxError(
+      { from: previous.range.from, to: word.range.to },
+      `A window stands in parentheses behind OVER: OVER (${written} …).`,
+    );
+  }
   const wants = [TrqlLexer.GROUP, TrqlLexer.ORDER, TrqlLexer.PARTITION];
   if (!previous || !wants.includes(previous.type) || word.type === TrqlLexer.BY) return null;
   const name = previous.text.toUpperCase();

@@ -197,6 +197,10 @@ function withoutBrackets({ word, previous, before, context }: Stop): Diagnostic 
     const written = `INTERVAL ${previous.text} ${unit.toUpperCase()}`;
     return syntaxError(range, `A stretch of time is written ${written}.`, replaceWith(range, written));
   }
+  const begins = [TrqlLexer.NAME, TrqlLexer.NUMBER, TrqlLexer.STRING, TrqlLexer.NULL, TrqlLexer.TRUE, TrqlLexer.FALSE];
+  const isWhole = previous && previous !== level.waiting && begins.includes(previous.type);
+  if (level.waiting?.type === TrqlLexer.WHEN && isWhole && begins.includes(word.type))
+    return syntaxError(word.range, `There is a THEN missing before ${word.text}.`, insertAt(word.range.from, "THEN "));
   if (word.type === TrqlLexer.THEN && level.opening?.type === TrqlLexer.CASE && level.waiting === null)
     return syntaxError(
       word.range,

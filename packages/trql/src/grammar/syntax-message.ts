@@ -65,6 +65,14 @@ function comma({ word, previous, before, context }: Stop): Diagnostic | null {
       return syntaxError(word.range, "There is a comma too many.", remove(word.range, "the comma"));
     const ends =
       word.type === TrqlLexer.RPAREN || word.type === TrqlLexer.RBRACKET || word.type === TrqlLexer.SEMICOLON;
+    const joins = [TrqlLexer.JOIN, TrqlLexer.LEFT, TrqlLexer.RIGHT, TrqlLexer.INNER, TrqlLexer.FULL, TrqlLexer.CROSS];
+    const inFrom = context.levels.at(-1)?.clauses.at(-1)?.type === TrqlLexer.FROM;
+    if (inFrom && joins.includes(word.type))
+      return syntaxError(
+        previous.range,
+        `There is a comma too many before ${word.text.toUpperCase()}.`,
+        remove(previous.range, "the comma"),
+      );
     const inWith = context.levels.at(-1)?.clauses.at(-1)?.type === TrqlLexer.WITH;
     if (ends || (isClauseWord(word) && (word.type !== TrqlLexer.SELECT || inWith)))
       return syntaxError(

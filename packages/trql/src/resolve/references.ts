@@ -174,9 +174,11 @@ export class References {
     const text = place ? textMeant(name, this.scope, this.context.text) : [];
     const called = place && sources === this.scope.sources ? calledWithNothing(name) : null;
     const reads = sources.length === 0 && !called ? tableOf(name, this.context, place?.clause === "SELECT") : null;
-    const help = called?.help ?? reads?.help ?? (place ? everything(name, place.clause) : null);
+    const sharing = near.fixes.length === 0 && !called ? withTheWord(name, candidates) : null;
+    const help =
+      called?.help ?? reads?.help ?? (place ? everything(name, place.clause) : null) ?? sharing?.help ?? null;
     return refuse("unknown-column", name.range, message, {
-      fixes: [...(called?.fixes ?? []), ...near.fixes, ...(reads?.fixes ?? []), ...text],
+      fixes: [...(called?.fixes ?? []), ...near.fixes, ...(reads?.fixes ?? []), ...text, ...(sharing?.fixes ?? [])],
       ...(help === null ? {} : { help }),
     });
   }
@@ -246,6 +248,28 @@ function misplacedAlias({ text, range }: Name, message: string): Refusal {
 function everything({ text }: Name, clause: Clause): string | null {
   if (text.toUpperCase() !== "ALL" || (clause !== "GROUP BY" && clause !== "ORDER BY")) return null;
   return `${clause} ALL is not part of TRQL. Name the columns, or write their positions.`;
+}
+
+/** More say nothing. */
+const mostWithWord = 3;
+
+/** Columns that have the word among theirs, as `total_duration` has `duration`: no slip of a finger, and often what is meant. */
+function withTheWord(
+  { text, range }: Name,
+  columns: readonly string[],
+): { readonly help: string; readonly fixes: readonly Fix[] } | null {
+  const wanted = text.toLowerCase().split("_");
+  const found = [...new Set(columns)]
+    .filter((column) => {
+      const words = column.toLowerCase().split("_");
+      return words.length > wanted.length && wanted.every((word) => words.includes(word));
+    })
+    .slice(0, mostWithWord);
+  if (found.length === 0) return null;
+  return {
+    help: `Columns with this word: ${found.join(", ")}.`,
+    fixes: found.map((column) => ({ title: `Replace with "${column}"`, range, text: column })),
+  };
 }
 
 /** Where it matches, FROM does not belong at the end of the text. */

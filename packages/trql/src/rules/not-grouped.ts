@@ -28,7 +28,7 @@ export function notGrouped(query: BoundSelect, text: string): Diagnostic[] {
   const report = (column: Extract<Bound, { kind: "column" }>): void => {
     if (reported.has(column.range.from) || findings.length >= limits.findings) return;
     reported.add(column.range.from);
-    const written = text.slice(column.range.from, column.range.to);
+    const written = text.slice(column.range.from, column.range.to).replace(/^\(([^()]*)\)$/, "$1");
     // A star stands for columns that are not written anywhere.
     if (/^(?:[\w"`]+\.)?\*/.test(written)) {
       const message = `"${column.column.name}" is neither grouped nor aggregated. Add it to GROUP BY, or aggregate it.`;
@@ -40,7 +40,7 @@ export function notGrouped(query: BoundSelect, text: string): Diagnostic[] {
         "not-grouped",
         column.range,
         `"${column.column.name}" is neither grouped nor aggregated. Add ${written} to GROUP BY, or aggregate it, as in any(${written}).`,
-        { fixes: [...add(column, written), aggregate(column.range, written)] },
+        { fixes: [...add(column, written), aggregate(column.range, written, text)] },
       ),
     );
   };
@@ -78,6 +78,8 @@ function isColumn(expression: Bound): boolean {
   return expression.kind === "column";
 }
 
-function aggregate(range: Range, written: string): Fix {
-  return { title: `Aggregate with any(${written})`, range, text: `any(${written})` };
+function aggregate(range: Range, written: string, text: string): Fix {
+  // `DISTINCT(status)`: its bracket had kept the words apart.
+  const apart = /\w/.test(text.charAt(range.from - 1)) ? " " : "";
+  return { title: `Aggregate with any(${written})`, range, text: `${apart}any(${written})` };
 }
