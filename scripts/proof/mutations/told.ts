@@ -45,4 +45,12 @@ export const tells: readonly Mutation[] = [
     replace: "const { rowsRead } = reads;",
     tests: ["app/features/query/stream-query.engine.test.ts"],
   },
+  {
+    name: "a filter by a value of a result ends its text early",
+    file: "packages/trql/src/language-service/filter-condition.ts",
+    find: 'text.replaceAll("\\", "\\\\").replaceAll("\'", "\'\'")',
+    replace: 'text.replaceAll("\'", "\'\'")',
+    tests: ["tests/attacks/hostile-values.engine.test.ts"],
+    only: "filter",
+  },
 ];
