@@ -116,7 +116,7 @@ test("what the bars of a phone have no room for is in menus, from which the focu
   expect(image.suggestedFilename()).toBe("trql-chart.png");
 });
 
-test("the panel of search takes two lines, with room for fingers", async ({ page }) => {
+test("the panel of search takes three lines, with room for fingers and for what is searched", async ({ page }) => {
   const query = new QueryPage(page);
   await query.open(acmeStore);
   await query.editor().click();
@@ -125,7 +125,9 @@ test("the panel of search takes two lines, with room for fingers", async ({ page
   await panel.getByRole("textbox", { name: "Find" }).fill("runs");
   const controls = await panel.getByRole("textbox").or(panel.getByRole("button")).all();
   expect(controls).toHaveLength(11);
-  expect(await lines(...controls)).toBe(2);
+  expect(await lines(...controls)).toBe(3);
+  const field = await panel.getByRole("textbox", { name: "Find" }).boundingBox();
+  expect(field?.width).toBeGreaterThan(300);
   for (const each of controls) {
     const box = await each.boundingBox();
     expect(
