@@ -3,11 +3,8 @@ import type { QueryTabs } from "../query-tabs/use-query-tabs";
 import { openSaved } from "./open-saved";
 import type { SavedQueryEntry } from "./saved-query";
 import { tellRefused } from "./tell-refused";
-import { forgetGone, giveSavedFocus, savedElementId } from "./use-saved-focus";
+import { forgetGoneSoon, giveSavedFocus, savedElementId } from "./use-saved-focus";
 import type { SavedQueries } from "./use-saved-queries";
-
-/** In milliseconds: a panel that is open shows what is back before. */
-const soon = 2_000;
 
 /** Deletes a saved query, with the way back. A tab that has it open stays open with its text. */
 export async function deleteSaved(entry: SavedQueryEntry, queries: SavedQueries, tabs: QueryTabs): Promise<void> {
@@ -23,7 +20,7 @@ export async function deleteSaved(entry: SavedQueryEntry, queries: SavedQueries,
     // The panel of saved queries takes the focus to what is back in it. It may be closed.
     await drawn();
     if (document.activeElement === document.body) giveSavedFocus(savedElementId(id));
-    setTimeout(() => forgetGone(id), soon);
+    forgetGoneSoon(id);
   };
   toast.undoable(`Deleted “${name}”`, () => void undo());
 }

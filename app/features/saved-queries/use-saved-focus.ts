@@ -9,6 +9,10 @@ export const savedElementId = (id: string) => `${prefix}${id}`;
 /** Those that were deleted here and may come back: a panel that is closed and opened meanwhile knows of them as well. */
 const gone = new Set<string>();
 
+/** How long after Undo a panel that is open has shown what is back. In milliseconds. */
+const soon = 2_000;
+const forgetting = new Map<string, ReturnType<typeof setTimeout>>();
+
 /**
  * Where the focus goes when a saved query that is deleted goes away from the list, and when Undo brings it back: it would
  * fall to the page.
@@ -22,6 +26,7 @@ export function useSavedFocus(list: SavedQueryList | null): (id: string) => void
     if (going.current && !has(going.current.id)) {
       const { id, next } = going.current;
       going.current = null;
+      clearTimeout(forgetting.get(id));
       gone.add(id);
       if (document.activeElement === document.body) giveSavedFocus(next);
     }
@@ -38,9 +43,16 @@ export function useSavedFocus(list: SavedQueryList | null): (id: string) => void
   };
 }
 
-/** One that has come back while its panel was closed takes the focus no more when that is opened some time later. */
-export function forgetGone(id: string): void {
-  gone.delete(id);
+/**
+ * One that has come back while its panel was closed takes the focus no more when that is opened some time later; unless
+ * it has been deleted once more by then.
+ */
+export function forgetGoneSoon(id: string): void {
+  const forget = () => {
+    forgetting.delete(id);
+    gone.delete(id);
+  };
+  forgetting.set(id, setTimeout(forget, soon));
 }
 
 /** To the element, out of a folder that is closed; to the page's main part where there is none. */
