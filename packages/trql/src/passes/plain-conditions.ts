@@ -39,7 +39,17 @@ export function isPlain(node: Bound, isColumn: (column: Column) => boolean): boo
   }
   if (node.kind !== "call") return false;
   if (connectives.has(node.engine)) return node.args.every((part) => isPlain(part, isColumn));
-  return comparisons.has(node.engine) && node.args.every((part) => isOperand(part, isColumn));
+  return (
+    comparisons.has(node.engine) && node.args.every((part) => isOperand(part, isColumn)) && isOfOneScale(node.args)
+  );
+}
+
+/** Of two scales the engine multiplies the coarser side, and fails of a time that is too late for the finer one. */
+function isOfOneScale(sides: readonly Bound[]): boolean {
+  const scales = sides.flatMap(({ type }) =>
+    type.kind === "DateTime64" ? [type.precision] : type.kind === "Decimal" ? [type.scale] : [],
+  );
+  return new Set(scales).size < 2;
 }
 
 /** A list of numbers or times is not always compared as `=` compares. */
