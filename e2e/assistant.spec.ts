@@ -84,9 +84,13 @@ test("an ask is cancelled by Esc, and another Esc closes the panel", async ({ pa
   const query = new QueryPage(page);
   const assistant = new AssistantPanel(page);
   await query.open(acmeStore);
+  const ofAssistant = (request: { url(): string }) => request.url().endsWith("/query/assistant");
+  // "Asking" is said before the code that asks has come: a question cancelled until then is never sent.
+  const sent = page.waitForRequest(ofAssistant);
   await assistant.ask(asked.hangs);
   await expect(assistant.status()).toContainText("Asking");
-  const left = page.waitForEvent("requestfailed", (request) => request.url().endsWith("/query/assistant"));
+  await sent;
+  const left = page.waitForEvent("requestfailed", ofAssistant);
   await page.keyboard.press("Escape");
   await left;
   await expect(assistant.status()).toContainText("The question was cancelled.");

@@ -301,10 +301,17 @@ export const mutations: readonly Mutation[] = [
   {
     name: "a neighbour's rows are in an index that sees what can fail",
     file: `${language}/passes/plain-conditions.ts`,
-    find: "return comparisons.has(node.engine) && node.args.every(",
-    replace: "return node.args.every(",
+    find: "comparisons.has(node.engine) && node.args.every(",
+    replace: "node.args.every(",
     tests: answers,
     only: "indexes",
+  },
+  {
+    name: "a neighbour's times are compared with finer ones where an index sees them",
+    file: `${language}/passes/plain-conditions.ts`,
+    find: "return new Set(scales).size < 2;",
+    replace: "return true;",
+    tests: ["tests/attacks/plans.engine.test.ts"],
   },
   {
     name: "a path of any characters is a name",
