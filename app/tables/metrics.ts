@@ -8,6 +8,7 @@ const metricTypes = ["gauge", "sum", "histogram"];
 export const metrics = defineTable({
   name: "metrics",
   description: "Measurements of processes and of your own, in buckets of ten seconds.",
+  alsoCalled: ["measurements"],
   database: "trigger_dev",
   table: "metrics_v1",
   final: true,
@@ -22,6 +23,7 @@ export const metrics = defineTable({
       knownValues: processMetricNames,
     },
     metric_type: {
+      alsoCalled: ["type"],
       type: enumOf(metricTypes),
       description: "How the points add up.",
       from: { kind: "enum", column: "metric_type", values: metricTypes.map((value) => [value, value]) },
@@ -29,12 +31,19 @@ export const metrics = defineTable({
     value: { type: scalar("Float64"), description: "The measurement.", core: true },
     metric_value: { type: scalar("Float64"), description: "The measurement, under its longer name.", from: "value" },
     bucket_start: {
+      alsoCalled: ["time", "timestamp", "date", "ts", "created", "recorded_at"],
       type: scalar("DateTime"),
       description: "Start of the ten seconds. Time ranges apply to it.",
       core: true,
     },
-    machine_id: { type: scalar("String"), description: "The machine that was measured.", from: "metric_subject" },
+    machine_id: {
+      alsoCalled: ["host", "hostname", "subject"],
+      type: scalar("String"),
+      description: "The machine that was measured.",
+      from: "metric_subject",
+    },
     machine_name: {
+      alsoCalled: ["machine"],
       type: scalar("String", true),
       description: "The machine's preset.",
       renderType: "machine",
@@ -78,10 +87,15 @@ export const metrics = defineTable({
       from: { kind: "named", column: "project_id", list: "projects" },
     },
     worker_version: {
+      alsoCalled: ["version", "task_version"],
       type: scalar("String", true),
       description: "The deployed version that was executing.",
       from: { kind: "emptyIsNull", column: "worker_version" },
     },
-    attributes: { type: scalar("JSON"), description: "Everything else that came with the point." },
+    attributes: {
+      alsoCalled: ["labels", "tags", "dimensions"],
+      type: scalar("JSON"),
+      description: "Everything else that came with the point.",
+    },
   },
 });

@@ -9,6 +9,7 @@ const same = (values: readonly string[]) => values.map((value) => [value, value]
 export const queries = defineTable({
   name: "queries",
   description: "Every query that your organization ran, and what it cost.",
+  alsoCalled: ["query", "query_log"],
   database: "trigger_dev",
   table: "trql_queries_v1",
   tenant: { organization: "organization_id", project: "project_id", environment: "environment_id" },
@@ -17,7 +18,12 @@ export const queries = defineTable({
   skipIndexes: "safe",
   columns: {
     query_id: { type: scalar("String"), description: "The query's id.", core: true },
-    query: { type: scalar("String"), description: "The text as it was written.", core: true },
+    query: {
+      alsoCalled: ["sql", "text", "statement"],
+      type: scalar("String"),
+      description: "The text as it was written.",
+      core: true,
+    },
     source: {
       type: enumOf(sources),
       description: "Where it came from.",
@@ -34,6 +40,7 @@ export const queries = defineTable({
       from: { kind: "emptyIsNull", column: "widget_id" },
     },
     user_email: {
+      alsoCalled: ["user", "user_id", "author"],
       type: scalar("String", true),
       description: "Who ran it.",
       from: { kind: "emptyIsNull", column: "user_email" },
@@ -44,24 +51,32 @@ export const queries = defineTable({
       from: { kind: "emptyIsNull", column: "api_key_name" },
     },
     status: {
+      alsoCalled: ["state", "outcome"],
       type: enumOf(statuses),
       description: "How it ended.",
       core: true,
       from: { kind: "enum", column: "status", values: same(statuses) },
     },
     error_code: {
+      alsoCalled: ["exception"],
       type: scalar("String", true),
       description: "Code of the error, if it failed.",
       from: { kind: "emptyIsNull", column: "error_code" },
     },
     duration: {
+      alsoCalled: ["elapsed", "latency", "time_taken", "run_time"],
       type: scalar("UInt32"),
       description: "How long it took.",
       core: true,
       renderType: "duration",
       from: "duration_ms",
     },
-    rows_returned: { type: scalar("UInt32"), description: "Rows in the answer.", renderType: "number" },
+    rows_returned: {
+      alsoCalled: ["row_count", "result_rows"],
+      type: scalar("UInt32"),
+      description: "Rows in the answer.",
+      renderType: "number",
+    },
     rows_read: {
       type: scalar("UInt64"),
       description: "Rows that the engine read, rounded up to 8,192 for each table read.",
@@ -95,6 +110,11 @@ export const queries = defineTable({
       renderType: "environment",
       from: { kind: "named", column: "environment_id", list: "environments" },
     },
-    executed_at: { type: dateTime64(3), description: "When it ran. Time ranges apply to it.", core: true },
+    executed_at: {
+      alsoCalled: ["time", "timestamp", "date", "ts", "created", "started", "run_at", "start_time"],
+      type: dateTime64(3),
+      description: "When it ran. Time ranges apply to it.",
+      core: true,
+    },
   },
 });

@@ -51,6 +51,7 @@ const cost = (description: string, expression: string): ColumnAuthoring => ({
 export const runs = defineTable({
   name: "runs",
   description: "Every run of every task, in its latest state.",
+  alsoCalled: ["tasks", "jobs", "executions"],
   database: "trigger_dev",
   table: "task_runs_v2",
   final: true,
@@ -60,6 +61,7 @@ export const runs = defineTable({
   skipIndexes: "safe",
   columns: {
     run_id: {
+      alsoCalled: ["run_identifier"],
       type: text,
       description: "The run's id, with its prefix run_.",
       core: true,
@@ -85,6 +87,7 @@ export const runs = defineTable({
       from: { kind: "enum", column: "environment_type", values: same(environmentTypes) },
     },
     status: {
+      alsoCalled: ["state", "outcome", "result_status"],
       type: enumOf(statuses.map(([, shown]) => shown)),
       description: "Where the run stands.",
       core: true,
@@ -100,12 +103,20 @@ export const runs = defineTable({
           "toBool(has(['CANCELED', 'INTERRUPTED', 'COMPLETED_SUCCESSFULLY', 'COMPLETED_WITH_ERRORS', 'SYSTEM_FAILURE', 'CRASHED', 'EXPIRED', 'TIMED_OUT'], toString(status)))",
       },
     },
-    task_identifier: { ...plain("The task that ran."), core: true, example: "process-payment" },
+    task_identifier: {
+      alsoCalled: ["task_id", "task_name", "task_slug", "name", "job"],
+      ...plain("The task that ran."),
+      core: true,
+      example: "process-payment",
+    },
     queue: { ...plain("The queue that the run waited in."), renderType: "queue" },
-    region: plain("Where the run executed."),
+    region: { ...plain("Where the run executed."), alsoCalled: ["location", "zone"] },
     concurrency_key: plain("The key that limits how many runs execute at once."),
     idempotency_key: plain("The key that keeps the same trigger from running twice."),
-    task_version: plain("The deployed version of the task."),
+    task_version: {
+      ...plain("The deployed version of the task."),
+      alsoCalled: ["version", "worker_version", "deployment"],
+    },
     sdk_version: plain("The version of the SDK."),
     cli_version: plain("The version of the command-line tool that deployed the task."),
     ttl: plain("How long the run may wait before it expires."),
@@ -127,7 +138,7 @@ export const runs = defineTable({
       renderType: "runId",
       from: { kind: "prefixed", column: "parent_run_id", prefix: "run_" },
     },
-    depth: { type: scalar("UInt8"), description: "How many runs are above this one." },
+    depth: { alsoCalled: ["level"], type: scalar("UInt8"), description: "How many runs are above this one." },
     is_root_run: {
       type: scalar("Bool"),
       description: "Whether no other run triggered it.",
@@ -139,36 +150,52 @@ export const runs = defineTable({
       from: { kind: "expression", expression: "toBool(depth > 0)" },
     },
     attempt_count: {
+      alsoCalled: ["attempts", "retries", "attempt_number", "retry_count", "tries"],
       type: scalar("UInt8"),
       description: "How many times the run was attempted.",
       renderType: "number",
       from: "attempt",
     },
     triggered_at: {
+      alsoCalled: ["created", "time", "timestamp", "date", "ts", "triggered", "trigger_time", "inserted"],
       type: time,
       description: "When the run was triggered. Time ranges apply to it.",
       core: true,
       from: "created_at",
     },
     queued_at: moment("When the run entered its queue."),
-    executed_at: moment("When the first attempt began to execute."),
-    completed_at: moment("When the run came to its end."),
+    executed_at: {
+      ...moment("When the first attempt began to execute."),
+      alsoCalled: ["started", "start", "start_time", "began", "executed"],
+    },
+    completed_at: {
+      ...moment("When the run came to its end."),
+      alsoCalled: ["completed", "ended", "end_time", "finished_at", "updated", "stopped"],
+    },
     delay_until: moment("When a delayed run may begin."),
     expired_at: moment("When the run expired."),
     dequeued_at: moment("When the run left its queue.", "started_at"),
-    execution_duration: duration(
-      "Time from the first execution to the end.",
-      "dateDiff('millisecond', executed_at, completed_at)",
-    ),
-    total_duration: duration("Time from the trigger to the end.", "dateDiff('millisecond', created_at, completed_at)"),
-    queued_duration: duration("Time spent in the queue.", "dateDiff('millisecond', queued_at, started_at)"),
+    execution_duration: {
+      ...duration("Time from the first execution to the end.", "dateDiff('millisecond', executed_at, completed_at)"),
+      alsoCalled: ["execution_time", "run_time", "runtime", "run_duration"],
+    },
+    total_duration: {
+      ...duration("Time from the trigger to the end.", "dateDiff('millisecond', created_at, completed_at)"),
+      alsoCalled: ["duration", "elapsed", "latency", "total_time"],
+    },
+    queued_duration: {
+      ...duration("Time spent in the queue.", "dateDiff('millisecond', queued_at, started_at)"),
+      alsoCalled: ["queue_time", "wait_time", "wait", "queue_duration", "waiting_time"],
+    },
     usage_duration: {
+      alsoCalled: ["compute_time", "cpu_time"],
       type: scalar("UInt32"),
       description: "Compute time that is charged.",
       renderType: "duration",
       from: "usage_duration_ms",
     },
     max_duration: {
+      alsoCalled: ["timeout"],
       type: scalar("UInt32", true),
       description: "The longest that the run may take.",
       renderType: "durationSeconds",
@@ -176,11 +203,23 @@ export const runs = defineTable({
     },
     compute_cost: cost("Cost of the compute time.", "cost_in_cents / 100.0"),
     invocation_cost: cost("Cost of the invocation itself.", "base_cost_in_cents / 100.0"),
-    total_cost: cost("Compute and invocation cost together.", "(cost_in_cents + base_cost_in_cents) / 100.0"),
-    output: { type: scalar("JSON"), description: "What the run returned. Paths are written output.order.total." },
-    error: { type: scalar("JSON"), description: "Why the run failed. Paths are written error.message." },
-    tags: { type: arrayOf(text), description: "The run's tags.", renderType: "tags" },
+    total_cost: {
+      ...cost("Compute and invocation cost together.", "(cost_in_cents + base_cost_in_cents) / 100.0"),
+      alsoCalled: ["cost", "price", "amount", "total", "spend"],
+    },
+    output: {
+      alsoCalled: ["result", "response", "return_value", "payload"],
+      type: scalar("JSON"),
+      description: "What the run returned. Paths are written output.order.total.",
+    },
+    error: {
+      alsoCalled: ["exception", "message", "failure", "stack_trace"],
+      type: scalar("JSON"),
+      description: "Why the run failed. Paths are written error.message.",
+    },
+    tags: { alsoCalled: ["labels"], type: arrayOf(text), description: "The run's tags.", renderType: "tags" },
     machine: {
+      alsoCalled: ["instance", "preset"],
       type: enumOf(machines, true),
       description: "The machine preset.",
       renderType: "machine",
@@ -192,6 +231,7 @@ export const runs = defineTable({
       from: { kind: "flag", column: "is_test" },
     },
     is_warm_start: {
+      alsoCalled: ["cold_start"],
       type: scalar("Bool", true),
       description: "Whether a warm machine took it; NULL before it began.",
       from: { kind: "flag", column: "is_warm_start" },

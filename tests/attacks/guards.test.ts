@@ -76,6 +76,8 @@ test("a schema cannot show a tenant column, nor name a place in more than a plai
   const authoring = { name: "t", description: "", database: "d", table: "t", tenant: columns };
   const column = { type: scalar("String"), description: "" };
   expect(() => defineTable({ ...authoring, columns: { organization_id: column } })).toThrow("tenant column");
+  const shown = { ...column, from: "hidden", alsoCalled: ["hidden"] };
+  expect(() => defineTable({ ...authoring, columns: { a: shown } })).toThrow("physical name");
   expect(() => defineTable({ ...authoring, table: "t; DROP", columns: { a: column } })).toThrow("physical name");
   expect(() => defineTable({ ...authoring, columns: { a: { ...column, from: "a, organization_id" } } })).toThrow(
     "physical name",

@@ -9,12 +9,13 @@ const longestName = 100;
  * letters; null when none is near (LANGUAGE.md §7). Half of the longer name has to be kept. Of those that are equally
  * near, one that only adds letters goes first, then one that begins alike.
  *
+ * @param edits fewer than these, where less is a slip
  * @example `nearest("stauts", ["status", "queue"])` is `"status"`, and `nearest("cnt", ["cbrt", "count"])` is `"count"`.
  */
-export function nearest(written: string, candidates: Iterable<string>): string | null {
+export function nearest(written: string, candidates: Iterable<string>, edits = 3): string | null {
   const wanted = written.toLowerCase();
   if (wanted.length > longestName) return null;
-  const most = wanted.length >= 8 ? 3 : 2;
+  const most = Math.min(edits, wanted.length >= 8 ? 3 : 2);
   let best: string | null = null;
   let bestRank = Number.POSITIVE_INFINITY;
   for (const candidate of candidates) {

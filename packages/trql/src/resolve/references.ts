@@ -1,5 +1,6 @@
 import { diagnostic } from "../diagnostics/codes.js";
 import type { Fix } from "../diagnostics/diagnostic.js";
+import { type LikelyNames, likelyNames, type NameCandidate } from "../diagnostics/likely-names.js";
 import { didYouMean, nearest } from "../diagnostics/suggest.js";
 import { findFunction, inferCall } from "../functions/index.js";
 import type { Expression, Name } from "../syntax/nodes.js";
@@ -151,15 +152,8 @@ export class References {
   private unknownColumn(name: Name, sources: readonly BoundSource[], place: Place | null = null): never {
     // A source that was not found may have what is asked for, but not one that is named and was found.
     if (this.scope.broken && sources === this.scope.sources) throw new Refusal(null);
-    const candidates = sources.flatMap((source) => [...source.columns.keys()]);
-    if (place) candidates.push(...place.parameters.keys(), ...(this.scope.elements?.columns.keys() ?? []));
-    const near = didYouMean(
-      nearest(
-        name.text,
-        [...candidates, ...explicitAliases(this.scope)].filter((candidate) => candidate !== name.text),
-      ),
-      name.range,
-    );
+    const likely = likelyNames(name.text, this.candidates(name, sources, place));
+    const near = didYouMean(likely.meant, name.range);
     if (this.scope.aliases.get(name.text)?.explicit && sources === this.scope.sources)
       return refuse(
         "unknown-column",
@@ -174,13 +168,31 @@ export class References {
     const text = place ? textMeant(name, this.scope, this.context.text) : [];
     const called = place && sources === this.scope.sources ? calledWithNothing(name) : null;
     const reads = sources.length === 0 && !called ? tableOf(name, this.context, place?.clause === "SELECT") : null;
-    const sharing = near.fixes.length === 0 && !called ? withTheWord(name, candidates) : null;
+    const sharing = called ? null : withTheWord(name, likely);
     const help =
       called?.help ?? reads?.help ?? (place ? everything(name, place.clause) : null) ?? sharing?.help ?? null;
     return refuse("unknown-column", name.range, message, {
       fixes: [...(called?.fixes ?? []), ...near.fixes, ...(reads?.fixes ?? []), ...text, ...(sharing?.fixes ?? [])],
       ...(help === null ? {} : { help }),
     });
+  }
+
+  /** What an unknown name can be instead: columns, elements, parameters and names that the user gave. */
+  private candidates(name: Name, sources: readonly BoundSource[], place: Place | null): NameCandidate[] {
+    const columns = sources.flatMap((source) => [...source.columns.values()]);
+    const given = [
+      ...(place ? [...place.parameters.keys(), ...(this.scope.elements?.columns.keys() ?? [])] : []),
+      ...explicitAliases(this.scope),
+    ];
+    return [
+      ...columns.map(({ name: column, table }) => ({
+        name: column,
+        usual: table?.core ?? false,
+        // What a query calls otherwise is no longer what the table's column is called.
+        alsoCalled: table?.name === column ? (table.alsoCalled ?? []) : [],
+      })),
+      ...given.map((each) => ({ name: each })),
+    ].filter((candidate) => candidate.name !== name.text);
   }
 
   private columnOf(source: BoundSource, name: Name, path: readonly Name[], range: Range): Bound {
@@ -250,25 +262,16 @@ function everything({ text }: Name, clause: Clause): string | null {
   return `${clause} ALL is not part of TRQL. Name the columns, or write their positions.`;
 }
 
-/** More say nothing. */
-const mostWithWord = 3;
-
-/** Columns that have the word among theirs, as `total_duration` has `duration`: no slip of a finger, and often what is meant. */
+/** Columns that have the word among theirs, as `total_duration` has `duration`: more than one can be meant. */
 function withTheWord(
-  { text, range }: Name,
-  columns: readonly string[],
+  { range }: Name,
+  { meant, withTheWord: found }: LikelyNames,
 ): { readonly help: string; readonly fixes: readonly Fix[] } | null {
-  const wanted = text.toLowerCase().split("_");
-  const found = [...new Set(columns)]
-    .filter((column) => {
-      const words = column.toLowerCase().split("_");
-      return words.length > wanted.length && wanted.every((word) => words.includes(word));
-    })
-    .slice(0, mostWithWord);
-  if (found.length === 0) return null;
+  const others = found.filter((column) => column !== meant);
+  if (others.length === 0) return null;
   return {
     help: `Columns with this word: ${found.join(", ")}.`,
-    fixes: found.map((column) => ({ title: `Replace with "${column}"`, range, text: column })),
+    fixes: others.map((column) => ({ title: `Replace with "${column}"`, range, text: column })),
   };
 }
 

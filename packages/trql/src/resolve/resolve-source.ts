@@ -1,6 +1,7 @@
 import { anotherName, freeName } from "../diagnostics/another-name.js";
 import { diagnostic } from "../diagnostics/codes.js";
 import type { Fix } from "../diagnostics/diagnostic.js";
+import { likelyNames } from "../diagnostics/likely-names.js";
 import { didYouMean, nearest } from "../diagnostics/suggest.js";
 import { type FunctionDefinition, findFunction, findOperator } from "../functions/index.js";
 import type { TableDescription } from "../schema/table-description.js";
@@ -167,7 +168,8 @@ function resolveSource(syntax: Source, scope: Scope, context: ResolveContext): B
     const notYet = context.notYet.get(syntax.name.text);
     if (notYet) return refuseNotYet(syntax.name, notYet);
     const known = [...scope.commonTables.keys(), ...context.tables.keys()];
-    const near = didYouMean(nearest(syntax.name.text, known), syntax.name.range);
+    const candidates = known.map((each) => ({ name: each, alsoCalled: context.tables.get(each)?.alsoCalled ?? [] }));
+    const near = didYouMean(likelyNames(syntax.name.text, candidates).meant, syntax.name.range);
     return refuse("unknown-table", syntax.name.range, `Unknown table "${syntax.name.text}".${near.sentence}`, {
       fixes: near.fixes,
       help: `The tables are ${known.join(", ")}.`,

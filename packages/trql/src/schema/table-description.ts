@@ -16,12 +16,16 @@ export interface ColumnDescription {
   readonly knownValues?: readonly string[];
   /** A value as a user would write it. */
   readonly example?: string;
+  /** What newcomers may call it: a name that there is not is answered with the column that it means. */
+  readonly alsoCalled?: readonly string[];
 }
 
 /** The public half of a table, as JSON: the same data feeds the linter, the completion, the API and the docs. */
 export interface TableDescription {
   readonly name: string;
   readonly description: string;
+  /** As of columns. */
+  readonly alsoCalled?: readonly string[];
   /** Name of the column that time ranges and `timeBucket()` apply to; null when the table has none. */
   readonly timeColumn: string | null;
   /** Columns of which no two rows share the values, when there are such: joins by them multiply nothing. */

@@ -31,6 +31,7 @@ export interface ColumnSchema extends ColumnDescription {
 export interface TableSchema {
   readonly name: string;
   readonly description: string;
+  readonly alsoCalled: readonly string[];
   readonly database: string;
   readonly table: string;
   /** Read with FINAL: the engine replaces older versions of a row. */
@@ -55,11 +56,13 @@ export interface ColumnAuthoring {
   readonly core?: boolean;
   readonly knownValues?: readonly string[];
   readonly example?: string;
+  readonly alsoCalled?: readonly string[];
 }
 
 export interface TableAuthoring {
   readonly name: string;
   readonly description: string;
+  readonly alsoCalled?: readonly string[];
   readonly database: string;
   readonly table: string;
   readonly final?: boolean;
@@ -79,8 +82,8 @@ const physicalName = /^[A-Za-z_][A-Za-z0-9_]*$/;
 /**
  * Checks a table's authoring form.
  *
- * @throws Error at start, naming the table and column, when a name is malformed, a tenant column is exposed or the
- * time column does not exist.
+ * @throws Error at start, naming the table and column, when a name is malformed, a tenant column is exposed, the
+ * time column does not exist, or two columns are called the same elsewhere.
  */
 export function defineTable(authoring: TableAuthoring): TableSchema {
   const fail = (reason: string): never => {
@@ -107,7 +110,14 @@ export function defineTable(authoring: TableAuthoring): TableSchema {
       ...(values ? { values } : {}),
       ...(column.knownValues ? { knownValues: column.knownValues } : {}),
       ...(column.example ? { example: column.example } : {}),
+      ...(column.alsoCalled ? { alsoCalled: column.alsoCalled } : {}),
     });
+  }
+  const hidden = [...columns.values()].flatMap(({ source }) => ("column" in source ? source.column : []));
+  const others = [...columns.values()].flatMap(({ alsoCalled = [] }) => alsoCalled);
+  for (const [index, other] of others.entries()) {
+    if (columns.has(other) || others.indexOf(other) !== index) fail(`"${other}" is what several columns are called.`);
+    else if (hidden.includes(other)) fail(`"${other}" is a physical name, and users never see those.`);
   }
   if (authoring.time && !columns.has(authoring.time.column))
     fail(`there is no time column "${authoring.time.column}".`);
@@ -116,6 +126,7 @@ export function defineTable(authoring: TableAuthoring): TableSchema {
   return {
     name: authoring.name,
     description: authoring.description,
+    alsoCalled: authoring.alsoCalled ?? [],
     database: authoring.database,
     table: authoring.table,
     final: authoring.final ?? false,
@@ -132,6 +143,7 @@ export function describeTable(table: TableSchema): TableDescription {
   return {
     name: table.name,
     description: table.description,
+    ...(table.alsoCalled.length > 0 ? { alsoCalled: table.alsoCalled } : {}),
     timeColumn: table.time?.column ?? null,
     ...(table.uniqueBy ? { uniqueBy: table.uniqueBy } : {}),
     columns: [...table.columns.values()].map(({ source: _source, ...description }) => description),
