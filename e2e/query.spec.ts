@@ -98,6 +98,26 @@ test("a function is found, and its example runs", async ({ page }) => {
   await expect(reference.getByText("No function matches")).toBeVisible();
 });
 
+test("an example is found by a function that it uses, and runs", async ({ page }) => {
+  const query = new QueryPage(page);
+  await query.open(acmeStore, { period: "30d" });
+  const reference = page.getByRole("complementary", { name: "Reference" });
+  await reference.getByRole("tab", { name: "Examples" }).click();
+  const over = reference.getByRole("region", { name: "Over time" });
+  await expect(over.getByRole("button")).toHaveCount(4);
+
+  const search = reference.getByRole("searchbox", { name: "Search examples" });
+  await search.fill("laginframe");
+  await expect(reference.getByRole("status")).toHaveText("1 example found");
+  await expect(reference.getByRole("region")).toHaveCount(1);
+  const answer = await query.answerTo(() => over.getByRole("button", { name: "Change from bucket to bucket" }).click());
+  expect(answer.status()).toBe(200);
+  await expect(query.editor()).toContainText("lagInFrame(count())");
+
+  await search.fill("no such example");
+  await expect(reference.getByText("No example matches “no such example”.")).toBeVisible();
+});
+
 test("a slow query is cancelled, and the page is ready for the next", async ({ page }) => {
   const query = new QueryPage(page);
   await query.open(acmeStore, { period: "1y", scope: "organization" });

@@ -3,8 +3,8 @@ import { functions } from "trql/functions";
 import { queryRequest } from "trql/protocol";
 import { describe, expect, test } from "vitest";
 import { acme } from "~/demo/tenants";
-import { queryExamples } from "~/features/query/examples";
 import { runQuery } from "~/features/query/run-query.server";
+import { exampleGroups } from "~/features/query-examples/example-groups";
 import type { TenantContext } from "~/features/tenancy/tenant-context";
 import { examplesOfPage, type PageExample } from "./examples-of-page";
 
@@ -86,7 +86,9 @@ test("the page of functions shows the registry's examples and nothing else", () 
   expect(others.map(({ query }) => query)).toEqual([]);
 });
 
-test.each(queryExamples.map((each) => [each.title, each.query] as const))(
+const shownExamples = exampleGroups.flatMap(({ examples }) => examples);
+
+test.each(shownExamples.map((each) => [each.title, each.query] as const))(
   "the query page's example %s runs and shows something",
   async (_, query) => {
     const { response, errors, notices } = await run(query);

@@ -1,6 +1,6 @@
 import { type ColumnDescription, type Diagnostic, type TableDescription, typeName } from "trql";
 import type { FunctionDefinition } from "trql/functions";
-import type { QueryExample } from "../query/examples";
+import type { QueryExample } from "../query-examples/first-examples";
 import { textPlace } from "../results/text-place";
 
 export interface PromptParts {
@@ -45,7 +45,7 @@ The language:
  * What the model is told about the language: the public schema, the registry and examples. Nothing of any tenant is in
  * it, so it is the same for everybody.
  *
- * @example `systemPrompt({ tables: tableDescriptions, functions: functions.values(), examples: queryExamples })`
+ * @example `systemPrompt({ tables: tableDescriptions, functions: functions.values(), examples: firstExamples })`
  */
 export function systemPrompt({ tables, functions, examples }: PromptParts): string {
   return [

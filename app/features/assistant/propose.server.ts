@@ -1,7 +1,7 @@
 import type { Diagnostic } from "trql";
 import { functions } from "trql/functions";
 import { tableDescriptions } from "~/tables/catalog";
-import { queryExamples } from "../query/examples";
+import { firstExamples } from "../query-examples/first-examples";
 import type { TenantContext } from "../tenancy/tenant-context";
 import type { AssistantRequest } from "./assistant-request";
 import { checkProposal } from "./check-proposal.server";
@@ -32,7 +32,7 @@ const defaultPatience = 60_000;
 const language = systemPrompt({
   tables: tableDescriptions,
   functions: functions.values(),
-  examples: queryExamples,
+  examples: firstExamples,
 });
 
 /**

@@ -1,4 +1,4 @@
-import { queryExamples } from "./examples";
+import { firstExamples } from "../query-examples/first-examples";
 
 /** What stands under an empty editor. */
 export function Invitation(props: { onExample: (query: string) => void }) {
@@ -7,7 +7,7 @@ export function Invitation(props: { onExample: (query: string) => void }) {
       <h2 className="font-semibold text-base text-ink">Ask your runs and metrics anything</h2>
       <p className="mt-1 text-ink-muted text-sm">Write SQL above, or begin with one of these.</p>
       <ul className="mt-5 grid gap-2 sm:grid-cols-2">
-        {queryExamples.map((example) => (
+        {firstExamples.map((example) => (
           <li key={example.title}>
             <button
               type="button"

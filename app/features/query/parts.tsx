@@ -16,6 +16,10 @@ export const AssistantPanel = onDemand(() =>
   import("../assistant/assistant-panel").then((part) => part.AssistantPanel),
 );
 export const FunctionList = onDemand(() => import("./function-list").then((part) => part.FunctionList), rows);
+export const ExampleList = onDemand(
+  () => import("../query-examples/example-list").then((part) => part.ExampleList),
+  rows,
+);
 export const LanguageGuide = onDemand(
   () => import("../language-guide/language-guide").then((part) => part.LanguageGuide),
   <Skeleton className="m-3 h-40" />,
@@ -40,6 +44,7 @@ export const RenameTabDialog = onDemand(() =>
 export const laterParts = [
   ResultPanel,
   FunctionList,
+  ExampleList,
   SavedPanel,
   HistoryPanel,
   LanguageGuide,

@@ -1,8 +1,7 @@
 import { memo, type ReactNode, useEffect, useRef } from "react";
 import type { TableDescription } from "trql";
 import { Tab, TabList, TabPanel, Tabs } from "../../ui/tabs";
-import { queryExamples } from "./examples";
-import { FunctionList, LanguageGuide } from "./parts";
+import { ExampleList, FunctionList, LanguageGuide } from "./parts";
 import { type ReferenceTab, referenceTabs, referenceTitles } from "./reference-tabs";
 import { SchemaTree } from "./schema-tree";
 
@@ -60,21 +59,8 @@ export function SidePanel(props: SidePanelProps) {
         <TabPanel value="functions" className="flex min-h-0 flex-col p-3 pb-0">
           <Functions onInsert={props.onInsert} onExample={props.onExample} />
         </TabPanel>
-        <TabPanel value="examples" className={panel}>
-          <ul className="flex flex-col">
-            {queryExamples.map((example) => (
-              <li key={example.title}>
-                <button
-                  type="button"
-                  onClick={() => props.onExample(example.query)}
-                  className="w-full rounded-md px-2 py-2 text-left hover:bg-hover"
-                >
-                  <span className="block font-medium text-ink text-sm">{example.title}</span>
-                  <span className="block text-ink-muted text-xs leading-5">{example.description}</span>
-                </button>
-              </li>
-            ))}
-          </ul>
+        <TabPanel value="examples" className="flex min-h-0 flex-col p-3 pb-0">
+          <ExampleList onExample={props.onExample} />
         </TabPanel>
         <TabPanel value="guide" className="flex min-h-0 flex-col">
           <LanguageGuide onExample={props.onExample} />

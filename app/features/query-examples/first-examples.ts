@@ -4,8 +4,8 @@ export interface QueryExample {
   readonly query: string;
 }
 
-/** Queries to begin with; every one runs over the demo data. */
-export const queryExamples: readonly QueryExample[] = [
+/** Queries to begin with, under an empty editor too. More are in `example-groups.ts`; every one runs over the demo data. */
+export const firstExamples: readonly QueryExample[] = [
   {
     title: "Cost by task",
     description: "What each task cost in the range.",
