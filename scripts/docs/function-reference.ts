@@ -12,21 +12,16 @@ A signature lists constants of a parametric aggregate in parentheses of their ow
 
 | In a signature | means |
 | --- | --- |
-| \`Any\` \`Number\` \`Integer\` \`Text\` \`Bool\` \`Time\` \`Moment\` | any value of that class; a \`Moment\` is a time with hours |
-| \`Count\` | a whole number of up to 64 bits |
-| \`Simple\` | a value without parts: no array, map or tuple |
-| \`String\` | text |
+| \`Any\` \`Number\` \`Integer\` \`Text\` \`Bool\` \`Time\` | any value of that class |
+| \`DateTime\` | a time with hours, with parts of seconds or without |
 | \`Unit\` | a unit of time as a constant text, such as \`'day'\` |
 | \`DatePart\` | a part of a date as a constant text, such as \`'weekday'\` |
 | \`TypeName\` | the name of a type as a constant text, such as \`'Int64'\` |
-| \`JsonText\` | a JSON column, or JSON as text |
-| \`Seconds\` | a time, of which whole seconds count |
-| \`Constant(X)\`, \`Plain(X)\` | an X that is a constant; an X that cannot be NULL |
-| \`Listed(X)\` | an array written out of constants, such as \`['a', 'b']\` |
+| \`Constant(X)\` | an X that is a constant |
 | \`T\` | anything; the same letter again must have a common type |
-| \`(T) -> Bool\` | a lambda such as \`x -> x > 1\` |
+| \`(T) → Bool\` | a lambda such as \`x -> x > 1\` |
 
-A result such as \`Sum(value)\` depends on the types of the arguments named in it. A scalar function answers NULL when an
+A scalar function answers NULL when an
 argument is NULL, unless its sentence says otherwise. Over no rows, counts and sums are 0, collections are empty
 and every other aggregate is NULL.
 `;

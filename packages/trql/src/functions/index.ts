@@ -1,4 +1,5 @@
 export { aggregateEngineName } from "./aggregate-engine-name.js";
+export { asCalled } from "./as-called.js";
 export type { CallArgument } from "./call-argument.js";
 export { castable } from "./castable.js";
 export { type CommonType, commonType, isWide } from "./common-type.js";
@@ -17,5 +18,5 @@ export {
 } from "./infer-call.js";
 export { readableAs } from "./readable-text.js";
 export { findFunction, findOperator, functionNames, functions } from "./registry.js";
-export { asCalled, parseSignature, type Signature } from "./signature.js";
+export { parseSignature, type Signature } from "./signature.js";
 export { namedType } from "./type-name.js";

@@ -92,12 +92,3 @@ function read(text: string): Signature {
   if (at !== tokens.length) fail();
   return { constants, parameters, result };
 }
-
-/**
- * A signature as a call of it is written: constants stand in parentheses of their own, and arrows break at no line's end.
- *
- * @example `asCalled("[level?: Number] (value: Number) -> Float64")` is `(level?: Number)(value: Number) → Float64`
- */
-export function asCalled(signature: string): string {
-  return signature.replace(/^\[(.*?)\] \(/, "($1)(").replaceAll("->", "→");
-}

@@ -6,7 +6,7 @@ import { tokensOf } from "./tokens.js";
 
 /** One way to call the function. */
 export interface HelpSignature {
-  /** `round(value: Number, digits?: Number) -> Number` */
+  /** `round(value: Number, digits?: Integer) → Number` */
   readonly text: string;
   readonly parameters: readonly string[];
   /** The parameter that is being written; null when this way has none there. */
