@@ -122,7 +122,7 @@ test("a near name is suggested with the fix that applies it", () => {
 
 /** What to do next, where the message alone does not say it. */
 const helps: readonly (readonly [text: string, help: string])[] = [
-  ["SELECT run_id FROM runs WHERE tags = 'red'", "An array is searched by has(tags, value)."],
+  ["SELECT run_id FROM runs WHERE tags = 'red'", "An array is searched by has(tags, 'red')."],
   ["SELECT run_id FROM runs WHERE tags NOT LIKE 'r%'", "An array is searched by has(tags, value)."],
   ["SELECT 'a' + queue FROM runs", "Texts are joined by ||."],
   ["SELECT run_id FROM runs WHERE output.ok", "Compare it, as in output.ok = true."],

@@ -280,7 +280,7 @@ function wrongOrder({ word, previous, context, words, index, text }: Stop): Diag
   const later = clauses.find((each) => rankOf(each.type) > rank);
   const laterName = later && order[rankOf(later.type)]?.[1];
   if (!later || !laterName) return null;
-  const to = clauseEnd(words, index, text);
+  const to = text.slice(0, clauseEnd(words, index, text)).trimEnd().length;
   const moved = `${text.slice(word.range.from, to).trim()} ${text.slice(later.range.from, word.range.from).trim()}`;
   const fix = { title: `Move ${own} before ${laterName}`, range: { from: later.range.from, to }, text: moved };
   // A clause without an end is still being written, and one that goes on in a comment would take the rest into it.

@@ -64,6 +64,10 @@ function operators({ word, previous, next, text }: Stop): Diagnostic | null {
         : syntaxError(range, message, replaceWith(range, replacement));
     }
   }
+  if (previous.type === TrqlLexer.NOT && word.type === TrqlLexer.EQ) {
+    const range = { from: previous.range.from, to: word.range.to };
+    return syntaxError(range, "NOT stands before a whole condition. Write !=.", replaceWith(range, "!="));
+  }
   if (equals.has(previous.type) && equals.has(word.type))
     return syntaxError(word.range, "Two operators stand side by side.", remove(word.range, word.text));
   return null;
@@ -92,16 +96,25 @@ export function nullTest({ word, previous, before, next, text }: Stop): Diagnost
     return syntaxError(range, "NULL is tested with IS NOT NULL.", replaceWith(range, "IS NOT NULL"));
   }
   const negated = previous?.type === TrqlLexer.NOT;
-  if ((previous?.type === TrqlLexer.IS || negated) && (word.type === TrqlLexer.TRUE || word.type === TrqlLexer.FALSE))
+  if ((previous?.type === TrqlLexer.IS || negated) && (word.type === TrqlLexer.TRUE || word.type === TrqlLexer.FALSE)) {
+    const test = [before, previous].find((each) => each?.type === TrqlLexer.IS);
+    const sign = negated && test ? "!=" : "=";
     return syntaxError(
       word.range,
-      `After IS stand NULL and NOT NULL only. Write = ${word.text.toLowerCase()}.`,
-      ...(negated ? [] : [replaceWith({ from: previous.range.from, to: word.range.to }, `= ${word.text}`)]),
+      `After IS stand NULL and NOT NULL only. Write ${sign} ${word.text.toLowerCase()}.`,
+      ...(test ? [replaceWith({ from: test.range.from, to: word.range.to }, `${sign} ${word.text}`)] : []),
     );
+  }
   if ((previous?.type === TrqlLexer.IS || negated) && word.type === TrqlLexer.DISTINCT)
     return syntaxError(
       word.range,
       "IS DISTINCT FROM is not part of TRQL. Compare with !=, and test NULL with IS NULL.",
+    );
+  if (negated && before?.type === TrqlLexer.IS && word.type !== Token.EOF && next !== undefined)
+    return syntaxError(
+      word.range,
+      "After IS stand NULL and NOT NULL only. Compare with !=.",
+      replaceWith({ from: before.range.from, to: previous.range.to }, text[previous.range.to] === " " ? "!=" : "!= "),
     );
   if (previous?.type === TrqlLexer.IS && word.type !== Token.EOF && next !== undefined)
     return syntaxError(

@@ -101,6 +101,11 @@ function findingOf(word: Word, text: string): Diagnostic | null {
     const range = { from, to };
     return syntaxError(range, "An invisible character stands here.", remove(range, "it"));
   }
+  // Before the sign of NOT the lexer has taken the one of equality.
+  if (character === "!" && /(?:^|[^=<>!])=$/.test(text.slice(Math.max(0, from - 2), from))) {
+    const range = { from: from - 1, to: from + 1 };
+    return syntaxError(range, "=! is not part of TRQL. Write !=.", replaceWith(range, "!="));
+  }
   if (character === ":" && /[a-z_]/i.test(text[from + 1] ?? ""))
     return syntaxError(
       { from, to: endOfName(text, from) },

@@ -32,6 +32,7 @@ import { inQuery } from "./in-query.js";
 import { interval } from "./interval.js";
 import { readWithLambdas } from "./lambda-call.js";
 import { booleanLiteral, nullLiteral, numberLiteral, textLiteral, timeLiteral } from "./literal.js";
+import { membershipMeant } from "./membership-meant.js";
 import {
   isComparison,
   type OrMeant,
@@ -193,7 +194,7 @@ export class ExpressionResolver {
       case "cast":
         return castTo(this.read(syntax.operand, place), syntax.type, syntax.range, this.context.timeZone);
       case "extract":
-        return extract(syntax.unit, this.read(syntax.operand, place), syntax.range, this.context.timeZone);
+        return extract(syntax.unit, this.read(syntax.operand, place), syntax.range, this.context);
       case "in":
         return this.membership(this.read(syntax.operand, place), syntax.right, syntax.negated, syntax.range, place);
       case "array":
@@ -338,7 +339,7 @@ export class ExpressionResolver {
     }
   }
 
-  /** A call that is refused for its types says so of the || in it where OR is meant. */
+  /** A call that is refused for its types says so of the || in it where OR is meant, and of = where IN is. */
   private orJoined(definition: FunctionDefinition, args: readonly Bound[], work: () => Bound): Bound {
     try {
       return work();
@@ -356,7 +357,8 @@ export class ExpressionResolver {
       const [left, right] = args;
       const or = left && right && isComparison(definition.name) ? orInComparison(left, right, text, false) : null;
       if (or) return refuseJoined(or.range, orBetweenConditions, or);
-      throw error;
+      const meant = left && right ? membershipMeant(definition.name, left, right, this.context) : null;
+      throw meant ? new Refusal({ ...error.diagnostic, ...meant }) : error;
     }
   }
 

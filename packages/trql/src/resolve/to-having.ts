@@ -20,7 +20,8 @@ export function movableToHaving<Value>(query: Select, { findings, text }: Resolv
 
 function toHaving({ where, groupBy, having }: Select, text: string): Fix | null {
   const joined = where?.kind === "operator" && (where.name === "and" || where.name === "or");
-  if (!where || having || joined) return null;
+  // `x = ANY(tags)` looks for one of several and is about no group.
+  if (!where || having || joined || /[=>]\s*any\s*\(/i.test(text.slice(where.range.from, where.range.to))) return null;
   const from = /\bWHERE\s+$/i.exec(text.slice(0, where.range.from))?.index;
   if (from === undefined) return null;
   const title = "Move the condition to HAVING";

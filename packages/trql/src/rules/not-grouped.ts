@@ -25,7 +25,7 @@ export function notGrouped(query: BoundSelect, text: string): Diagnostic[] {
     const key = hidden && source.name !== null ? `${source.name}.${written}` : written;
     return fixes(key);
   };
-  const report = (column: Extract<Bound, { kind: "column" }>): void => {
+  const report = (column: Extract<Bound, { kind: "column" }>, isNested = false): void => {
     if (reported.has(column.range.from) || findings.length >= limits.findings) return;
     reported.add(column.range.from);
     const written = text.slice(column.range.from, column.range.to).replace(/^\(([^()]*)\)$/, "$1");
@@ -40,7 +40,8 @@ export function notGrouped(query: BoundSelect, text: string): Diagnostic[] {
         "not-grouped",
         column.range,
         `"${column.column.name}" is neither grouped nor aggregated. Add ${written} to GROUP BY, or aggregate it, as in any(${written}).`,
-        { fixes: [...add(column, written), aggregate(column.range, written, text)] },
+        // Where a subquery uses it, an aggregate would be the subquery's.
+        { fixes: [...add(column, written), ...(isNested ? [] : [aggregate(column.range, written, text)])] },
       ),
     );
   };
@@ -49,7 +50,8 @@ export function notGrouped(query: BoundSelect, text: string): Diagnostic[] {
     if (node.kind === "column" && own.has(node.source)) report(node);
     const nested = queryOf(node);
     if (nested)
-      for (const column of outerColumns(nested)) if (own.has(column.source) && !grouped.has(column)) report(column);
+      for (const column of outerColumns(nested))
+        if (own.has(column.source) && !grouped.has(column)) report(column, true);
     for (const child of childrenOf(node)) walk(child);
   };
   for (const result of results) walk(result);
