@@ -233,6 +233,10 @@ test("the outline opens by its key and leads to a part of the text", async ({ pa
   await query.open(acmeStore);
   await query.write("WITH few AS (SELECT status FROM runs LIMIT 3) SELECT count() AS n FROM few");
   await page.keyboard.press("Shift+Alt+o");
+  await expect(page.getByRole("dialog", { name: "Outline" }).getByRole("button", { name: /^few/ })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(query.editor()).toBeFocused();
+  await page.keyboard.press("Shift+Alt+o");
   await page.getByRole("dialog", { name: "Outline" }).getByRole("button", { name: /^few/ }).click();
   await expect(query.editor()).toBeFocused();
   await page.keyboard.type("x");
@@ -410,6 +414,54 @@ test("the note of a filter goes when the editor has taken it back", async ({ pag
   await page.keyboard.press("ControlOrMeta+End");
   await page.keyboard.type("0");
   await expect(note).toHaveCount(0);
+});
+
+test("a filter leaves what is in the editor alone where another text ran", async ({ page }) => {
+  const query = new QueryPage(page);
+  const part = "SELECT status, depth FROM runs ORDER BY run_id LIMIT 60";
+  const whole = `WITH a AS (${part})\nSELECT count() AS n FROM a`;
+  await query.open(acmeStore, { q: part, period: "1y", view: "table" });
+  const filter = async (words: string) => {
+    await query.grid().getByRole("gridcell", { name: "Completed" }).first().click();
+    await page.getByRole("menuitem", { name: words }).click();
+  };
+  // Edited since it ran.
+  await expect(query.grid()).toBeVisible();
+  await query.editor().focus();
+  await page.keyboard.press("ControlOrMeta+End");
+  await page.keyboard.insertText(" -- of today");
+  await filter("Filter for this value");
+  await expect(query.tabs()).toHaveCount(2);
+  await expect(query.editor()).toContainText("WHERE status = 'Completed'");
+  await query.tabs().first().click();
+  await expect(query.editor()).toContainText("LIMIT 60 -- of today");
+  // A part of it ran.
+  await query.write(whole);
+  await page.keyboard.press("ControlOrMeta+Home");
+  for (let step = 0; step < "WITH a AS (".length; step++) await page.keyboard.press("ArrowRight");
+  for (let step = 0; step < part.length; step++) await page.keyboard.press("Shift+ArrowRight");
+  await query.run();
+  await expect(page.getByText("Only the selection ran")).toBeVisible();
+  await filter("Filter this value out");
+  await expect(query.tabs()).toHaveCount(3);
+  await expect(query.editor()).toContainText("WHERE status != 'Completed'");
+  await query.tabs().first().click();
+  await expect(query.editor()).toContainText("SELECT count() AS n FROM a");
+});
+
+test("undo gives back what was written the moment before the page showed another text", async ({ page }) => {
+  const query = new QueryPage(page);
+  await query.open(acmeStore, { q: "SELECT 1 AS one", view: "table" });
+  await expect(query.grid()).toBeVisible();
+  await query.write("SELECT 2 AS two");
+  await query.run();
+  await expect.poll(() => query.parameters().get("q")).toBe("SELECT 2 AS two");
+  await page.keyboard.insertText(" -- kept");
+  await page.goBack();
+  await expect(query.editor()).toHaveText("SELECT 1 AS one");
+  await query.editor().focus();
+  await page.keyboard.press("ControlOrMeta+z");
+  await expect(query.editor()).toHaveText("SELECT 2 AS two -- kept");
 });
 
 test("cells are written once, however they are walked over, selected and scrolled", async ({ page }) => {

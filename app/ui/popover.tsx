@@ -22,7 +22,7 @@ export interface PopoverProps {
 }
 
 /**
- * Content beside the button that opens it; the page stays usable. Esc closes it and the focus goes back.
+ * Content beside the button that opens it; the page stays usable. Esc closes it and the focus goes back to where it was.
  *
  * @example `<Popover label="Columns" trigger={<Button>Columns</Button>}>…</Popover>`
  */
@@ -32,8 +32,14 @@ export function Popover(props: PopoverProps) {
   const trigger = useRef<HTMLButtonElement>(null);
   const shown = () => (trigger.current?.getClientRects().length ? trigger.current : standIn?.current) ?? null;
   const anchor = useRef({ getBoundingClientRect: () => shown()?.getBoundingClientRect() ?? new DOMRect() });
+  /** Had the focus when it opened: where its key was pressed, or the trigger. */
+  const before = useRef<HTMLElement | null>(null);
+  const opens = () => {
+    const { activeElement: had } = document;
+    before.current = had instanceof HTMLElement && had !== document.body ? had : null;
+  };
   const closed = (event: Event) => {
-    const place = shown();
+    const place = before.current?.isConnected ? before.current : shown();
     if (place === trigger.current) return;
     event.preventDefault();
     // What was chosen may have taken the focus elsewhere.
@@ -56,6 +62,7 @@ export function Popover(props: PopoverProps) {
           side={props.side ?? "bottom"}
           sideOffset={4}
           collisionPadding={8}
+          onOpenAutoFocus={opens}
           onCloseAutoFocus={closed}
           className={cx(
             floatingStyle,

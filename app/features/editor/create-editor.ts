@@ -9,7 +9,7 @@ import { entryToRun, type RunPart, ranRange, selectionToRun } from "./run-part";
 import { stillCursor } from "./still-cursor";
 import { editorTheme } from "./theme";
 
-export { replaceText } from "./replace-text";
+export { replaceText, showText } from "./replace-text";
 
 export interface EditorOptions {
   readonly parent: HTMLElement;

@@ -127,7 +127,7 @@ export const QueryEditor = forwardRef<QueryEditorHandle, QueryEditorProps>(funct
     if (!editor || editor.state.doc.toString() === value) return;
     // A drawing that is late must not take back what was written since.
     if (latest.current.latestValue() !== value) return;
-    editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: value } });
+    loaded.current?.showText(editor, value);
     // At each drawing: a text can be given that was drawn before, while the editor has moved on from it.
   });
 

@@ -237,6 +237,7 @@ export function QueryPage(props: QueryPageProps) {
               onText={(text) => tabs.write(tab.id, text)}
               latestText={() => tabs.latest().tabs.find(({ id }) => id === tab.id)?.text ?? tab.text}
               onRun={(text, sameView) => tabs.run(tab.id, text, sameView)}
+              onOpen={(query) => tabs.open({ ran: query, search: settingsOf(tab.search) })}
               onUrl={(part) => change(tab.id, part)}
               onRange={(range) => zoomIn(tab.id, range)}
               onTitle={(title) => tabs.change(tab.id, { title })}

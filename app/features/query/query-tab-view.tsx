@@ -10,6 +10,7 @@ import { languageOf } from "../language/ask-language";
 import type { OpenRun } from "../query-history/query-run";
 import { panelElementId, tabElementId } from "../query-tabs/query-tab-strip";
 import { type QueryTab, tooLongForLink } from "../query-tabs/tab-set";
+import { holdsUnsaved } from "../query-tabs/unsaved-text";
 import { describeEstimate } from "../read-estimate/describe-estimate";
 import { useReadEstimate } from "../read-estimate/use-read-estimate";
 import { queryEstimatePath, querySeenPath } from "../tenancy/paths";
@@ -64,6 +65,8 @@ export interface QueryTabViewProps {
   readonly latestText: () => string;
   /** `sameView`: the query is another form of the one before. */
   readonly onRun: (text: string, sameView?: boolean) => void;
+  /** Runs in a tab beside this one, in the same range and scope. */
+  readonly onOpen: (query: string) => void;
   readonly onUrl: (change: Partial<QueryUrl>) => void;
   /** Another time range, as one that was marked in a chart. */
   readonly onRange: (range: { readonly from: string; readonly to: string }) => void;
@@ -133,6 +136,7 @@ export const QueryTabView = forwardRef<QueryTabHandle, QueryTabViewProps>(functi
     if (problem) toast.error("The query could not be formatted", { description: problem });
   };
   const example = (wanted: string) => {
+    if (holdsUnsaved({ ...tab, text: props.latestText() })) return props.onOpen(wanted);
     props.onText(wanted);
     start(wanted);
   };
@@ -141,7 +145,15 @@ export const QueryTabView = forwardRef<QueryTabHandle, QueryTabViewProps>(functi
     props.onText(wanted);
     props.onRun(wanted, true);
   };
-  const filter = useValueFilter({ query: ran, text, tables: props.tables, timeZone, write: rewrite });
+  const filter = useValueFilter({
+    query: ran,
+    text,
+    latestText: props.latestText,
+    tables: props.tables,
+    timeZone,
+    write: rewrite,
+    open: props.onOpen,
+  });
   const goTo = useCallback(
     (offset: number) => editor.current?.goTo(shownPart ? placeInText(shownPart, offset) : offset),
     [shownPart],

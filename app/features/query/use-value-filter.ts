@@ -8,18 +8,24 @@ import { filterWords } from "./filter-query";
 /**
  * Narrows the query that was run to a value of its result, and runs what comes out; a toast says so and takes it back.
  * It goes as soon as the editor has another text: what it would take back is gone by then, or has been written on.
+ * Where the editor holds another text than the one that ran, edited or the whole of which a part ran, that one stays and
+ * the filtered query opens beside it.
  *
  * @param write Puts a query into the editor, as one step of its undo, and runs it.
+ * @param open Runs a query in a tab of its own.
  */
 export function useValueFilter(options: {
   readonly query: string;
   /** What stands in the editor. */
   readonly text: string;
+  /** `text` may be some keys behind. */
+  readonly latestText: () => string;
   readonly tables: readonly TableDescription[];
   readonly timeZone: string;
   readonly write: (query: string) => void;
+  readonly open: (query: string) => void;
 }): (filter: WantedFilter) => Promise<void> {
-  const { query, text, tables, timeZone, write } = options;
+  const { query, text, latestText, tables, timeZone, write, open } = options;
   const toastId = useId();
   const offered = useRef<string | null>(null);
   useEffect(() => {
@@ -31,6 +37,11 @@ export function useValueFilter(options: {
     const filtered = await languageOf(tables).withFilter(query, filter, timeZone);
     if (!filtered.ok) {
       toast.error("The query could not be filtered", { description: filtered.message });
+      return;
+    }
+    if (latestText() !== query) {
+      open(filtered.text);
+      toast.success(`Filtered in a tab of its own: ${filterWords(filter)}`);
       return;
     }
     offered.current = filtered.text;
