@@ -1,5 +1,6 @@
 import { type FunctionDefinition, findFunction } from "../functions/index.js";
 import { TrqlLexer as T } from "../grammar/generated/TrqlLexer.js";
+import type { BoundSource } from "../resolve/bound.js";
 import { extractFunctions } from "../resolve/extract.js";
 import { intervalUnits } from "../resolve/interval.js";
 import type { Clause, Scope } from "../resolve/scope.js";
@@ -309,12 +310,12 @@ function scopeOffers(marked: Marked, wanted: Wanted | null): CompletionItem[] {
   const own = items.filter(
     (item, index) => !elements.has(item.label) || items.findLastIndex((each) => each.label === item.label) === index,
   );
-  if (qualifiers.length > 1)
-    own.push(
-      ...qualifiers.map((name): CompletionItem => ({ ...named(name, "source", ranks.source), detail: "source" })),
-    );
+  const offerSource = (name: string) => own.push({ ...named(name, "source", ranks.source), detail: "source" });
+  for (const source of sources)
+    if (source.name !== null && (qualifiers.length > 1 || isRenamed(source, scope))) offerSource(source.name);
   for (const source of scope.outer?.sources ?? []) {
     if (source.name === null || qualifiers.includes(source.name)) continue;
+    offerSource(source.name);
     for (const column of source.columns.values())
       own.push(
         column.name === wanted?.other
@@ -325,6 +326,12 @@ function scopeOffers(marked: Marked, wanted: Wanted | null): CompletionItem[] {
   return own;
 }
 
+/** Whether the query gives the source its name: whoever does, writes it before columns. */
+function isRenamed(source: BoundSource, { commonTables }: Scope): boolean {
+  if (source.name === null) return false;
+  return source.kind === "table" ? source.name !== source.table.name : !commonTables.has(source.name);
+}
+
 /** Names of outputs, where they can be used and mean no column. */
 function aliasOffers(marked: Marked, other: string | null): CompletionItem[] {
   const { at, clause, own, inAggregate, inWindow } = marked;
@@ -332,7 +339,9 @@ function aliasOffers(marked: Marked, other: string | null): CompletionItem[] {
   if (clause === "ON" || clause === "ARRAY JOIN") return [];
   const { scope, read } = at;
   return [...scope.aliases].flatMap(([name, { expression, explicit }]) => {
-    if (expression === own || name === marker || isReference(expression, name)) return [];
+    if (expression === own || name === marker) return [];
+    // The last part of a path is no column of that name.
+    if (isReference(expression, name) && read(expression, "SELECT")?.kind !== "path") return [];
     if (!explicit && (expression.kind !== "call" || hasMarker(expression))) return [];
     const bound = read(expression, "SELECT");
     if (holdsAggregate(expression) && (clause === "WHERE" || clause === "GROUP BY" || inAggregate || inWindow))

@@ -1,4 +1,4 @@
-import { findFunction } from "../functions/index.js";
+import { type FunctionDefinition, findFunction } from "../functions/index.js";
 import { TrqlLexer as T } from "../grammar/generated/TrqlLexer.js";
 import { joinKind } from "../grammar/join-kind.js";
 import { type ClauseName, clausesOf } from "./clauses.js";
@@ -45,7 +45,7 @@ export function keywordsAt({ walk, names }: Allowed, query: Group, isCondition: 
   const innermost = innermostOf(query);
   const index = innermost.items.findIndex(holdsCursor);
   const before = innermost.items.slice(0, index);
-  const called = functionBefore(before.at(-1));
+  const called = functionBefore(before);
   const inside = functionOf(innermost);
   const next = innermost === query ? nextClause(query.items) : null;
   const allowed = phrases
@@ -143,12 +143,21 @@ function innermostOf(query: Group): Group {
 function nextClause(items: readonly Item[]): ClauseName | null {
   const behind = items.slice(items.findIndex(holdsCursor) + 1);
   const clauses = clausesOf(behind).filter(({ words }) => words.length > 0);
-  return clauses[0] && clauses[0].name !== "set" ? clauses[0].name : null;
+  const name = clauses[0]?.name;
+  // A second query begins there, which a set operation is still to join.
+  const isSecond =
+    name === "select" &&
+    clausesOf(items).some((clause) => clause.name === name && !behind.some((item) => clause.words.includes(item)));
+  return name && name !== "set" && !isSecond ? name : null;
 }
 
-/** The function whose call has just ended. */
-function functionBefore(item: Item | undefined) {
-  return isGroup(item) ? functionOf(item) : undefined;
+/** The function whose call has just ended, also with its FILTER. */
+function functionBefore(items: readonly Item[]): FunctionDefinition | undefined {
+  const [first, last] = [items.at(-2), items.at(-1)];
+  if (!isGroup(last)) return undefined;
+  if (last.before?.type === T.FILTER) return functionBefore(items.slice(0, -2));
+  // The name stands before the constants of quantile(0.95)(value).
+  return functionOf(isGroup(first) && first.closing === last.before ? first : last);
 }
 
 function functionOf(group: Group) {

@@ -60,7 +60,7 @@ export function markedIn(scopes: Scopes): Marked | null {
     return typeof part === "object" && part !== null && pathTo(part, (node) => node === last).length > 0;
   })?.[1];
   const around = inside.filter(isExpression);
-  const calls = around.flatMap((each) => (each.kind === "call" && each !== last ? [each] : []));
+  const calls = around.flatMap((each) => (each.kind === "call" && each.name !== last ? [each] : []));
   const aggregates = calls.filter((call) => findFunction(call.name.text)?.kind === "aggregate" && !call.over);
   const parts: readonly Name[] = isExpression(last) && last.kind === "reference" ? last.parts : [];
   const join = select.joins.findIndex((each) => each.on !== null && inside.includes(each.on));

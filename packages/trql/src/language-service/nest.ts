@@ -49,6 +49,15 @@ const clauseWords = new Set([
   T.AS,
 ]);
 
+/** `FROM ((SELECT …) UNION ALL …)`: what begins with a query in parentheses where only queries stand. */
+function isSet(tokens: readonly SourceToken[], index: number): boolean {
+  const before = tokens[index - 1]?.type;
+  if (before !== T.FROM && before !== T.JOIN && before !== T.AS && before !== T.EXISTS) return false;
+  let inner = index + 1;
+  while (tokens[inner]?.type === T.LPAREN) inner++;
+  return tokens[inner]?.type === T.SELECT || tokens[inner]?.type === T.WITH;
+}
+
 /** Whether a clause's word belongs to a parenthesis that is no query: `OVER (ORDER BY …)`, `EXTRACT(day FROM …)`. */
 function takes(group: Group, type: number): boolean {
   const first = !group.items.some((item) => isToken(item, type));
@@ -88,7 +97,7 @@ export function nest(tokens: readonly SourceToken[]): Group | null {
     if (token.type === T.LPAREN || token.type === T.LBRACKET) {
       const first = tokens[index + 1]?.type;
       const inner: Group = {
-        query: token.type === T.LPAREN && (first === T.SELECT || first === T.WITH),
+        query: token.type === T.LPAREN && (first === T.SELECT || first === T.WITH || isSet(tokens, index)),
         opening: token,
         before: tokens[index - 1] ?? null,
         parent: group,

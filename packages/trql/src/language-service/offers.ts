@@ -6,7 +6,7 @@ import type { CompletionItem, CompletionKind, CompletionOptions } from "./comple
 import { originOf } from "./scopes.js";
 import { tokensOf, writeName } from "./tokens.js";
 import { usualFunctions } from "./usual-functions.js";
-import { usualTypes } from "./usual-types.js";
+import { compoundTypes, usualTypes } from "./usual-types.js";
 import { isWhole } from "./whole-of.js";
 
 /** Ranks of the kinds; what fits the wanted type comes ten before. */
@@ -210,9 +210,10 @@ export function valuesOf(bound: Bound, options: CompletionOptions): { texts: rea
   return { texts: valuesOfColumn(origin, options), of: origin.column.name };
 }
 
-const types = usualTypes
-  .flatMap((name) => (name === "DateTime" ? [name, "DateTime64(3)"] : [name]))
-  .filter((name) => isWhole("typeName", tokensOf(name)));
+const types = [
+  ...usualTypes.flatMap((name) => (name === "DateTime" ? [name, "DateTime64(3)"] : [name])),
+  ...compoundTypes,
+].filter((name) => isWhole("typeName", tokensOf(name)));
 
 export function typeOffers(): CompletionItem[] {
   return words(types, "type", ranks.exact);

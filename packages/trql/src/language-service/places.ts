@@ -67,7 +67,7 @@ function* beginnings(query: Group): Generator<Beginning> {
       const on = inside.findLastIndex((each) => isToken(each, T.ON));
       const condition = inside.slice(on + 1);
       if (on > join) yield further("a JOIN b ON", condition.slice(lastConjunct(condition)));
-      yield further("a JOIN", inside.slice(join + 1));
+      yield further(isToken(inside[join - 1], T.CROSS) ? "a CROSS JOIN" : "a JOIN", inside.slice(join + 1));
     }
     const items = cutAt(inside, T.COMMA);
     const item = items.at(-1) ?? [];

@@ -48,9 +48,21 @@ export function repairQuery(items: readonly Item[]): SourceToken[] {
   // Between the clauses, where nothing else takes it.
   const missing = items.some(holdsCursor) && !out.some(holdsCursor);
   if (!missing) return out;
-  const select = out.findLastIndex((token) => token.type === T.SELECT);
+  const select = lastSelect(out);
   const behind = out[select + 1]?.type === T.DISTINCT ? select + 2 : select + 1;
   return [...out.slice(0, behind), cursor, comma, ...out.slice(behind)];
+}
+
+/** The last SELECT that stands in no parentheses; where all do, the last of all. */
+function lastSelect(tokens: readonly SourceToken[]): number {
+  let depth = 0;
+  let last = -1;
+  for (const [index, { type }] of tokens.entries()) {
+    if (type === T.LPAREN) depth++;
+    else if (type === T.RPAREN) depth--;
+    else if (type === T.SELECT && depth === 0) last = index;
+  }
+  return last >= 0 ? last : tokens.findLastIndex((token) => token.type === T.SELECT);
 }
 
 function repairCommonTable(items: readonly Item[]): SourceToken[] | null {

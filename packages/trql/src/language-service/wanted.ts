@@ -122,7 +122,7 @@ function levelsOf({ signatures }: FunctionDefinition): readonly string[] {
 
 /** Before FROM is written: a name can be a column of any table. */
 export function isSourceless({ at: { scope } }: Marked): boolean {
-  return scope.sources.length === 0 && !scope.outer && !scope.broken;
+  return scope.sources.length === 0 && !scope.broken;
 }
 
 function nameOf(expression: Expression): string | null {
