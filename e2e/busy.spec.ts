@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { acmeStore } from "./pages/places";
 import { QueryPage } from "./pages/query";
 import { haveDemoSession } from "./pages/sign-in";
+import { holdTimers } from "./setup/held-timers";
 import { expect, test } from "./setup/test";
 
 const longWait = 9;
@@ -9,13 +10,7 @@ const longWait = 9;
 /** Refuses queries with the words of the server, which asks to come again after so many seconds, until told otherwise. */
 async function refuseQueries(page: Page) {
   const state = { refusing: true, asked: 0, seconds: longWait };
-  // A long wait is over only with the test: a busy machine would see what comes after it.
-  await page.addInitScript((milliseconds) => {
-    const plain = window.setTimeout.bind(window);
-    const held = (act: TimerHandler, after?: number, ...given: unknown[]) =>
-      plain(act, after === milliseconds ? 3_600_000 : after, ...given);
-    window.setTimeout = held as typeof window.setTimeout;
-  }, longWait * 1_000);
+  await holdTimers(page, longWait * 1_000);
   await page.route("**/query/run", (route) => {
     state.asked++;
     if (!state.refusing) return route.continue();

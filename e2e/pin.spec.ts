@@ -4,6 +4,7 @@ import { DashboardPage } from "./pages/dashboard";
 import { acmeStore } from "./pages/places";
 import { QueryPage } from "./pages/query";
 import { haveDemoSession } from "./pages/sign-in";
+import { holdTimers, undoTime } from "./setup/held-timers";
 import { expect, test } from "./setup/test";
 
 const text = "SELECT timeBucket(), count() AS runs FROM runs GROUP BY timeBucket ORDER BY timeBucket";
@@ -168,6 +169,7 @@ test("widgets move and resize by pointer, and stay there", async ({ page }) => {
 
 test("a deleted widget and a deleted dashboard come back by undo", async ({ page }) => {
   const name = fresh("Undone");
+  await holdTimers(page, undoTime);
   const dashboard = await pinAll(page, name);
   await dashboard.chooseFromWidgetMenu(table, "Delete");
   await expect(dashboard.widget(table)).toHaveCount(0);

@@ -2,11 +2,13 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { acmeStore } from "./pages/places";
 import { QueryPage } from "./pages/query";
 import { haveDemoSession } from "./pages/sign-in";
+import { holdTimers, undoTime } from "./setup/held-timers";
 import { expect, test } from "./setup/test";
 
 test.beforeEach(({ page, baseURL }) => haveDemoSession(page, baseURL));
 
 test("the table: find, filter, sort, select, copy, and a value's menu that narrows the query", async ({ page }) => {
+  await holdTimers(page, undoTime);
   const query = new QueryPage(page);
   const text =
     "SELECT run_id, status, tags, output FROM runs\nWHERE depth = 0 OR depth = 1 -- all\nORDER BY run_id LIMIT 60";
@@ -318,6 +320,7 @@ test("the period before is asked for once for each answer, however the query cha
 });
 
 test("the focus is where the next key is wanted, whatever goes away", async ({ page }) => {
+  await holdTimers(page, undoTime);
   const query = new QueryPage(page);
   const q = "SELECT status, depth, run_id FROM runs WHERE depth < 5 ORDER BY run_id LIMIT 60";
   await query.open(acmeStore, { q, period: "1y", view: "table" });
@@ -388,6 +391,8 @@ test("the focus is where the next key is wanted, whatever goes away", async ({ p
 });
 
 test("the note of a filter goes when the editor has taken it back", async ({ page }) => {
+  // Nor by its own time.
+  await holdTimers(page, undoTime);
   const query = new QueryPage(page);
   const text = "SELECT status, depth FROM runs ORDER BY run_id LIMIT 60";
   await query.open(acmeStore, { q: text, period: "1y", view: "table" });

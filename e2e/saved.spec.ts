@@ -3,6 +3,7 @@ import { acmeDataDev, acmeStore, globexMain } from "./pages/places";
 import { QueryPage } from "./pages/query";
 import { expectScripts } from "./pages/scripts";
 import { haveDemoSession, signInByPassword } from "./pages/sign-in";
+import { holdTimers, undoTime } from "./setup/held-timers";
 import { expect, test } from "./setup/test";
 
 test.beforeEach(({ page, baseURL }) => haveDemoSession(page, baseURL));
@@ -26,6 +27,7 @@ test("a query is saved, changed, found again from another page, and comes back w
   watch,
 }) => {
   const [name, folder] = [fresh("Statuses"), fresh("Folder")];
+  await holdTimers(page, undoTime);
   const query = new QueryPage(page);
   await query.open(acmeStore);
   await query.write(text);

@@ -73,14 +73,14 @@ test.describe("a start that cannot go on says why", () => {
 });
 
 test("without its settings nothing of the assistant is shown", async ({ browser }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(600_000);
   const dataDir = await mkdtemp(join(tmpdir(), "trql-alone-"));
   const baseURL = `http://127.0.0.1:${await freePort()}`;
   const off = { ASSISTANT_URL: "", ASSISTANT_MODEL: "", ASSISTANT_API_KEY: "" };
   const started = start({ TRQL_DATA_DIR: dataDir, PORT: new URL(baseURL).port, ...off });
   const context = await browser.newContext({ baseURL });
   try {
-    await expect.poll(() => started.said, { timeout: 90_000 }).toContain("TRQL is ready");
+    await expect.poll(() => started.said, { timeout: 180_000 }).toContain("TRQL is ready");
     const page = await context.newPage();
     await haveDemoSession(page, baseURL);
     const query = new QueryPage(page);
@@ -106,7 +106,7 @@ test("without its settings nothing of the assistant is shown", async ({ browser 
 });
 
 test("however the start is ended, every process of it ends", async () => {
-  test.setTimeout(300_000);
+  test.setTimeout(600_000);
   const dataDir = await mkdtemp(join(tmpdir(), "trql-ending-"));
   const address = `http://127.0.0.1:${await freePort()}`;
   const env = { TRQL_DATA_DIR: dataDir, PORT: new URL(address).port };
@@ -120,7 +120,7 @@ test("however the start is ended, every process of it ends", async () => {
     for (const { how, end } of endings) {
       const started = start(env);
       last = started.pid;
-      await expect.poll(() => started.said, { timeout: 90_000 }).toContain("TRQL is ready");
+      await expect.poll(() => started.said, { timeout: 180_000 }).toContain("TRQL is ready");
       expect((await fetch(`${address}/readyz`)).status).toBe(200);
       const processes = processTree(started.pid);
       // The start, the local services with their engine, and the web server.

@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { acmeStore } from "./pages/places";
 import { QueryPage } from "./pages/query";
 import { haveDemoSession } from "./pages/sign-in";
+import { holdTimers, undoTime } from "./setup/held-timers";
 import { expect, test } from "./setup/test";
 
 test.beforeEach(({ page, baseURL }) => haveDemoSession(page, baseURL));
@@ -10,6 +11,7 @@ const byStatus = "SELECT status, count() AS runs FROM runs GROUP BY status";
 const total = "SELECT count() AS everything FROM runs";
 
 test("tabs keep text, undo and result, are there after a reload, and come back when closed", async ({ page }) => {
+  await holdTimers(page, undoTime);
   const query = new QueryPage(page);
   await query.open(acmeStore);
   await query.write(byStatus);

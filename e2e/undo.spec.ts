@@ -2,6 +2,7 @@ import { DashboardPage } from "./pages/dashboard";
 import { acmeStore } from "./pages/places";
 import { haveDemoSession } from "./pages/sign-in";
 import { storeDashboard, type WidgetToStore } from "./pages/stored-dashboard";
+import { holdTimers, undoTime } from "./setup/held-timers";
 import { expect, test } from "./setup/test";
 
 const numberOf = (title: string): WidgetToStore => ({
@@ -16,6 +17,7 @@ test.beforeEach(({ page, baseURL }) => haveDemoSession(page, baseURL));
 
 test("the focus goes to the widget beside a deleted one, and by undo to the one that came back", async ({ page }) => {
   const { id } = await storeDashboard(page, acmeStore, fresh("Focus"), [numberOf("First"), numberOf("Second")]);
+  await holdTimers(page, undoTime);
   await page.goto(`${acmeStore}/dashboards/${id}`);
   const dashboard = new DashboardPage(page);
   await dashboard.expectReady(2);

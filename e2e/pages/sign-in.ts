@@ -1,8 +1,13 @@
 import { expect, type Page } from "@playwright/test";
+import { expectScripts } from "./scripts";
 
-/** Signs in through the page, as a person would, and ends in an environment. */
+/**
+ * Signs in through the page, as a person would, and ends in an environment, whose scripts stand: before those of the page
+ * of signing in do, its form loads the next page anew.
+ */
 export async function continueAsDemoUser(page: Page): Promise<void> {
   await page.goto("/sign-in");
+  await expectScripts(page);
   await page.getByRole("button", { name: "Continue as demo user" }).click();
   await expect(page.getByRole("navigation", { name: "Pages" })).toBeVisible();
 }
