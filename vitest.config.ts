@@ -4,6 +4,8 @@ const alias = { "~": new URL("./app", import.meta.url).pathname };
 const never = ["**/node_modules/**", "build/**", "e2e/**", ".data/**"];
 const engineTests = "**/*.engine.test.ts";
 const servicesTests = "packages/local-services/**/*.test.ts";
+// End what hangs; a busy machine must not fail a test, and speed is for the bench. What polls without these has a second.
+const patience = { testTimeout: 180_000, hookTimeout: 180_000, expect: { poll: { timeout: 30_000 } } };
 
 /** Separate from vite.config.ts: the Remix plugin compiles routes for the browser, which tests must not go through. */
 export default defineConfig({
@@ -15,9 +17,7 @@ export default defineConfig({
           name: "unit",
           include: ["**/*.test.ts", "**/*.test.tsx"],
           exclude: [...never, engineTests, servicesTests],
-          // Ends what hangs; a busy machine must not fail a test, and speed is for the bench.
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          ...patience,
         },
       },
       {
@@ -27,12 +27,11 @@ export default defineConfig({
           include: [engineTests],
           exclude: [...never, servicesTests],
           globalSetup: ["./tests/setup/engine.ts"],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          ...patience,
         },
       },
       {
-        test: { name: "services", include: [servicesTests], exclude: never, testTimeout: 60_000, hookTimeout: 60_000 },
+        test: { name: "services", include: [servicesTests], exclude: never, ...patience },
       },
     ],
   },

@@ -31,7 +31,7 @@ async function send(...lines: string[]): Promise<string> {
   socket.write([...lines, "Host: localhost", "Connection: close", "", ""].join("\r\n"));
   let text = "";
   for await (const chunk of socket) text += chunk;
-  await vi.waitUntil(() => written.length > 0);
+  await expect.poll(() => written.length).toBeGreaterThan(0);
   return text;
 }
 

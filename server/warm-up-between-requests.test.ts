@@ -47,7 +47,7 @@ const warmUp = (start: Parameters<typeof warmUpBetweenRequests>[1]) => {
 test("requests are answered while it goes on, and it goes on while requests come", async () => {
   const { taken, start } = steps(Number.POSITIVE_INFINITY);
   warmUp(start);
-  await vi.waitUntil(() => taken.count > 10);
+  await expect.poll(() => taken.count).toBeGreaterThan(10);
   const before = taken.count;
   while (taken.count < before + 5) expect(await answer()).toBe("answered");
   expect(logged).toEqual([]);
@@ -61,14 +61,14 @@ test("a request puts it off when it comes and when it has been answered", async 
   });
   warmUp(() => ({ putOff, stop: () => {} }));
   await answer();
-  await vi.waitUntil(() => putOff.mock.calls.length === 2);
+  await expect.poll(() => putOff.mock.calls.length).toBe(2);
   expect(whenAnswered).toBe(1);
 });
 
 test("its end is told once, and later requests have nothing to do with it", async () => {
   const { start } = steps(3);
   warmUp(start);
-  await vi.waitUntil(() => logged.length > 0);
+  await expect.poll(() => logged.length).toBeGreaterThan(0);
   expect(await answer()).toBe("answered");
   expect(logged).toEqual([expect.objectContaining({ level: "info", message: "warmed up" })]);
   expect(server.listenerCount("request")).toBe(1);
@@ -77,7 +77,7 @@ test("its end is told once, and later requests have nothing to do with it", asyn
 test("an error in a step is told, and the server answers as before", async () => {
   const { taken, start } = steps(3, new Error("No such table."));
   warmUp(start);
-  await vi.waitUntil(() => logged.length > 0);
+  await expect.poll(() => logged.length).toBeGreaterThan(0);
   expect(await answer()).toBe("answered");
   expect(taken.count).toBe(3);
   expect(logged).toEqual([
@@ -102,7 +102,7 @@ test("an error before its first step is told as well", async () => {
 test("stopped, it takes no further step, whoever asks", async () => {
   const { taken, start } = steps(Number.POSITIVE_INFINITY);
   warmUp(start);
-  await vi.waitUntil(() => taken.count > 0);
+  await expect.poll(() => taken.count).toBeGreaterThan(0);
   stop();
   const { count } = taken;
   await answer();

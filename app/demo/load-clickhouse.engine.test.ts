@@ -30,7 +30,7 @@ beforeAll(async () => {
   // The demo may be there already: the tests' setup loads the same one.
   if ((await one("count()", `trigger_dev.task_runs_v2 WHERE ${ofDemo}`)) > 0) return;
   await loadDemoClickHouse({ client, scale: 0.02, now: new Date(), onProgress: () => {} });
-}, 120_000);
+});
 afterAll(() => client.close());
 
 test("has a year of runs in every environment of both organizations", async () => {

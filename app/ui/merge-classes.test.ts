@@ -18,7 +18,7 @@ function classesOfSource(): string[] {
   return [...words].filter((word) => twMerge(`${word} ${word}`) === word);
 }
 
-it("keeps of every two classes of the source what tailwind-merge keeps", { timeout: 60_000 }, () => {
+it("keeps of every two classes of the source what tailwind-merge keeps", () => {
   const classes = classesOfSource();
   expect(classes.length).toBeGreaterThan(400);
   const different: string[] = [];

@@ -251,7 +251,7 @@ describe("an endpoint that fails", () => {
     script = () => ({ hangAfter: "Let me" });
     const { outcome } = await ask(write("Anything"), { patience: 300 });
     expect(outcome).toMatchObject({ ok: false, failure: { kind: "timeout" } });
-    await vi.waitFor(() => expect(endpoint.left()).toBeGreaterThan(0));
+    await expect.poll(endpoint.left).toBeGreaterThan(0);
   });
 
   test("one that is not there cannot be reached", async () => {
@@ -278,7 +278,7 @@ test("cancelling closes the connection to the endpoint", async () => {
     onProgress: ({ event }) => event === "writing" && controller.abort(),
   });
   await expect(asking).rejects.toThrow();
-  await vi.waitFor(() => expect(endpoint.left()).toBe(left + 1));
+  await expect.poll(endpoint.left).toBe(left + 1);
 });
 
 test("the prompt holds the schema, and nothing of a tenant or of the store", async () => {

@@ -78,10 +78,10 @@ test.each(["the request", "the reader"])("when %s goes, the endpoint is left", a
   const controller = new AbortController();
   const answer = await send(question, controller.signal);
   const reader = answer.body?.getReader();
-  await vi.waitFor(() => expect(endpoint.asked).toHaveLength(before + 1), { timeout: 10_000 });
+  await expect.poll(() => endpoint.asked).toHaveLength(before + 1);
   if (who === "the request") controller.abort();
   else await reader?.cancel();
-  await vi.waitFor(() => expect(endpoint.left()).toBe(left + 1));
+  await expect.poll(endpoint.left).toBe(left + 1);
 });
 
 test("whoever asks too often is told when to come back", async () => {

@@ -8,7 +8,6 @@ const client = connectQuietly();
 afterAll(() => client.close());
 
 const options = optionsFor("org_engine_names");
-const patience = { timeout: 120_000 };
 
 async function namesOf(table: "functions" | "table_functions" | "settings" | "formats" | "data_type_families") {
   const answer = await client.query({ query: `SELECT name FROM system.${table}`, format: "JSONCompactEachRow" });
@@ -39,7 +38,7 @@ const everyPlace = (call: string): string => `
 const places = everyPlace("call()").split("call()").length - 1;
 
 describe("names of the engine that are none of the language's are refused in every place", () => {
-  test("functions", patience, async () => {
+  test("functions", async () => {
     const names = (await namesOf("functions")).filter((name) => !findFunction(name));
     expect(names.length).toBeGreaterThan(1_000);
     for (const name of names) {
@@ -55,7 +54,7 @@ describe("names of the engine that are none of the language's are refused in eve
     }
   });
 
-  test("table functions", patience, async () => {
+  test("table functions", async () => {
     const names = await namesOf("table_functions");
     expect(names.length).toBeGreaterThan(60);
     for (const name of names) {
@@ -81,7 +80,7 @@ describe("names of the engine that are none of the language's are refused in eve
     }
   });
 
-  test("settings", patience, async () => {
+  test("settings", async () => {
     const names = await namesOf("settings");
     expect(names.length).toBeGreaterThan(1_000);
     for (const name of sampled(names)) {
@@ -97,14 +96,14 @@ describe("names of the engine that are none of the language's are refused in eve
     }
   });
 
-  test("formats", patience, async () => {
+  test("formats", async () => {
     for (const name of await namesOf("formats")) {
       expect(codesOf(`SELECT 1 FORMAT ${name}`), name).toEqual(["syntax-error"]);
       expect(codesOf(`SELECT 1 FROM runs r FORMAT ${name}`), name).toEqual(["syntax-error"]);
     }
   });
 
-  test("types, but for those that a value can be cast to", patience, async () => {
+  test("types, but for those that a value can be cast to", async () => {
     const castable =
       /^(?:nullable|array|map|decimal|string|text|varchar|bool|boolean|u?int(?:8|16|32|64|128|256)|int|integer|bigint|smallint|float(?:32|64)?|double|real|date|datetime|datetime64|timestamp|uuid)$/i;
     const names = (await namesOf("data_type_families")).filter((name) => !castable.test(name));

@@ -54,7 +54,7 @@ beforeAll(async () => {
     ...strange.map((output, index) => row(neighbour, output, index)),
     ...outputs.map((output, index) => row(beside, output, index)),
   ]);
-}, 120_000);
+});
 afterAll(() => client.close());
 
 const questions = [

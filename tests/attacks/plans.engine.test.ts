@@ -36,7 +36,7 @@ beforeAll(async () => {
     if (crowd === "late") await fill(crowd, "org_crowd", 1, 1, 2290);
     await client.command({ query: `OPTIMIZE TABLE ${table(crowd)} FINAL` });
   }
-}, 60_000);
+});
 afterAll(async () => {
   for (const crowd of Object.keys(crowds)) await client.command({ query: `DROP DATABASE plans_${id}_${crowd}` });
   await client.close();

@@ -35,14 +35,14 @@ const ours = "org_ran";
 const others = ["aorg_ran", "org_ran_a"];
 const table = "trigger_dev.task_runs_v2";
 
-beforeAll(() => migrateClickHouse(client), 60_000);
+beforeAll(() => migrateClickHouse(client));
 beforeEach(() => void vi.spyOn(console, "error").mockImplementation(() => {}));
 afterAll(async () => {
   // It has a timer that would write to an engine that is gone.
   await flushQueryLog();
   await client.close();
   await own.end();
-}, 60_000);
+});
 
 const tenant = shopTenant(ours, "enterprise");
 
@@ -144,7 +144,7 @@ beforeAll(async () => {
   await client.command({ query: `SYSTEM STOP MERGES ${table}` });
   await insertRuns(client, ours, runs("ours", 3));
   alone = await toldOfAll();
-}, 120_000);
+});
 
 test("the organization sees its own rows, and that something was read", () => {
   expect(JSON.stringify(alone)).toContain("run_ours2");
@@ -154,9 +154,6 @@ test("the organization sees its own rows, and that something was read", () => {
 const cases = Object.keys(worlds).flatMap((world) => Object.keys(layouts).map((layout) => [world, layout] as const));
 test.each(cases)(
   "what a client is told, counts of reads and their estimates included, is the same with %s rows of others %s",
-  {
-    timeout: 120_000,
-  },
   async (world, layout) => {
     await client.command({ query: `TRUNCATE TABLE ${table}` });
     await insertRuns(client, ours, runs("ours", 3));

@@ -62,7 +62,7 @@ describe("check finds what compile finds, and no error in a query that compiles"
   });
 });
 
-test("a fix that is offered removes its finding", { timeout: 60_000 }, () => {
+test("a fix that is offered removes its finding", () => {
   const ask = (text: string) => check(text, { tables: tableDescriptions, timeZone: "UTC", now }).diagnostics;
   let applied = 0;
   for (const { query } of cases.filter((each) => findingsOf(each).length > 0)) {

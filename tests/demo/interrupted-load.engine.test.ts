@@ -14,11 +14,11 @@ let services: LocalServices;
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), "trql-interrupted-"));
   services = await startLocalServices({ dataDir, access: clickhouseAccess });
-}, 120_000);
+});
 afterAll(async () => {
   await services?.stop();
   await rm(dataDir, { recursive: true, force: true });
-}, 60_000);
+});
 
 /** Prepares the databases in a process, as `npm start` does, and kills it when it says `killAt`. */
 function load(killAt?: string): Promise<number | null> {

@@ -64,11 +64,11 @@ beforeAll(async () => {
     "0005-metrics-tenants.sql",
     "0006-queries-tenants.sql",
   ]);
-}, 120_000);
+});
 afterAll(async () => {
   await stop();
   await rm(folder, { recursive: true, force: true });
-}, 60_000);
+});
 
 test("keeps every row of a folder from before tenants were numbers of a dictionary", async () => {
   const runs =

@@ -48,9 +48,7 @@ async function textOf(answer: IncomingMessage): Promise<string> {
   return text;
 }
 
-test("who reads none of their answers is refused more, until they have read or gone", {
-  timeout: 120_000,
-}, async () => {
+test("who reads none of their answers is refused more, until they have read or gone", async () => {
   const unread: IncomingMessage[] = [];
   let refused: IncomingMessage | undefined;
   // 128 MB are the room, less one of the largest answers: the seventh or eighth finds none.

@@ -64,7 +64,7 @@ afterEach(async () => {
   leaving.abort();
   giveBack();
   // The engine is asked whether it has ended with what was left.
-  await vi.waitFor(() => expect(queryQueue.count(globex.id)).toEqual({ running: 0, waiting: 0 }), { timeout: 5_000 });
+  await expect.poll(() => queryQueue.count(globex.id)).toEqual({ running: 0, waiting: 0 });
 });
 
 const ask = (path: string, more: Record<string, string> = {}, query = "SELECT 1 AS one", signal?: AbortSignal) =>
@@ -75,7 +75,7 @@ const ask = (path: string, more: Record<string, string> = {}, query = "SELECT 1 
     signal: signal ?? null,
   });
 const asEvents = { Accept: "application/x-ndjson, application/json" };
-const waitFor = (waiting: number) => vi.waitUntil(() => queryQueue.count(globex.id).waiting === waiting);
+const waitFor = (waiting: number) => expect.poll(() => queryQueue.count(globex.id).waiting).toBe(waiting);
 
 describe("a page that takes events", () => {
   test("hears its place at once, then that its turn has come, then the result", async () => {
@@ -184,9 +184,9 @@ test.each([
   await waitFor(0);
   giveBack();
   const logged = `SELECT status FROM queries WHERE query = 'SELECT ''${mark}'' AS mark'`;
-  await vi.waitUntil(async () => {
+  const rows = async () => {
     await flushQueryLog();
-    return (await (await ask(api, {}, logged)).json()).rows.length > 0;
-  });
-  expect((await (await ask(api, {}, logged)).json()).rows).toEqual([{ status: "Cancelled" }]);
+    return (await (await ask(api, {}, logged)).json()).rows;
+  };
+  await expect.poll(rows).toEqual([{ status: "Cancelled" }]);
 });

@@ -88,7 +88,7 @@ describe("with a lock taken out of the users file", () => {
     await Promise.all(clients.splice(0).map((client) => client.close()));
     await services?.stop();
     await rm(folder, { recursive: true, force: true });
-  }, 60_000);
+  });
 
   test.each<[string, MissingLock["lock"], unknown[], (text: string) => string]>([
     [
@@ -125,27 +125,23 @@ describe("with a lock taken out of the users file", () => {
           .replace("<max_memory_usage><min>1</min>", "<max_memory_usage>")
           .replace("<result_overflow_mode><const/></result_overflow_mode>", ""),
     ],
-  ])(
-    "%s",
-    async (_, lock, problems, change) => {
-      folder = await mkdtemp(join(tmpdir(), "trql-locks-"));
-      const usersFile = join(folder, "users.xml");
-      const text = await readFile(clickhouseAccess.usersFile, "utf8");
-      const changed = change(text);
-      expect(changed).not.toBe(text);
-      await writeFile(usersFile, changed);
-      services = await startLocalServices({
-        dataDir: join(folder, "data"),
-        access: { ...clickhouseAccess, usersFile },
-      });
-      const reader = connect(services.userUrls.trql_reader);
-      const writer = connect(services.userUrls.trql_writer);
-      clients.push(reader, writer);
-      await migrateClickHouse(writer);
-      expect(await probeLocks({ reader, writer, catalog, compile, now: new Date() })).toEqual([
-        { lock, problems: expect.arrayContaining(problems) },
-      ]);
-    },
-    120_000,
-  );
+  ])("%s", async (_, lock, problems, change) => {
+    folder = await mkdtemp(join(tmpdir(), "trql-locks-"));
+    const usersFile = join(folder, "users.xml");
+    const text = await readFile(clickhouseAccess.usersFile, "utf8");
+    const changed = change(text);
+    expect(changed).not.toBe(text);
+    await writeFile(usersFile, changed);
+    services = await startLocalServices({
+      dataDir: join(folder, "data"),
+      access: { ...clickhouseAccess, usersFile },
+    });
+    const reader = connect(services.userUrls.trql_reader);
+    const writer = connect(services.userUrls.trql_writer);
+    clients.push(reader, writer);
+    await migrateClickHouse(writer);
+    expect(await probeLocks({ reader, writer, catalog, compile, now: new Date() })).toEqual([
+      { lock, problems: expect.arrayContaining(problems) },
+    ]);
+  });
 });

@@ -5,7 +5,7 @@ import { hostileTexts } from "./hostile-texts";
 import { now, optionsFor } from "./run-trql";
 
 // A machine that is busy with other things may be slow: how long they take is measured by the bench.
-test.each(hostileTexts)("$name", { timeout: 60_000 }, ({ text, code }) => {
+test.each(hostileTexts)("$name", ({ text, code }) => {
   const compiled = compile(text, optionsFor("org_hostile"));
   const { diagnostics } = check(text, { tables: tableDescriptions, timeZone: "UTC", now });
   const firstError = diagnostics.find((finding) => finding.severity === "error") ?? null;

@@ -24,7 +24,7 @@ beforeAll(async () => {
         toDateTime64('2026-01-01 00:00:00', 3, 'UTC'), '{}', '{}', 1 FROM numbers(100000)`,
     query_params: { organization },
   });
-}, 60_000);
+});
 afterAll(() => client.close());
 
 interface Index {

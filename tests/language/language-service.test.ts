@@ -33,7 +33,7 @@ function ask(text: string, position: number): void {
 }
 
 describe("a query that is cut anywhere is answered", () => {
-  test.each(readdirSync(casesFolder))("%s", { timeout: 60_000 }, (file) => {
+  test.each(readdirSync(casesFolder))("%s", (file) => {
     const chance = chances(file.length);
     for (const { query } of readCorpus(file, readFileSync(new URL(file, casesFolder), "utf8"))) {
       const cut = Math.floor(chance() * (query.length + 1));

@@ -363,7 +363,7 @@ const limits: readonly Limit[] = [
 const errorsOf = (compiled: CompileResult) =>
   compiled.ok ? [] : compiled.diagnostics.map(({ code, message }) => ({ code, message }));
 
-test.each(limits)("$name: $most are taken, more are not", { timeout: 60_000 }, ({ query, most, code, told, name }) => {
+test.each(limits)("$name: $most are taken, more are not", ({ query, most, code, told, name }) => {
   expect(errorsOf(compile(query(most), optionsFor("org_limits")))).toEqual([]);
   // A list has a comma with every value, and a letter has two bytes.
   const beyond = query(most + (name === "tokens" || name === "bytes of UTF-8" ? 2 : 1));
@@ -375,7 +375,7 @@ test.each(limits)("$name: $most are taken, more are not", { timeout: 60_000 }, (
 /** Fifty nodes for each alias, and as many uses of it as are asked for. */
 const expanded = (uses: number) => `SELECT ${list(49, () => "1", " + ")} AS a, [${list(uses, () => "a", ",")}] AS b`;
 
-test("nodes are counted with aliases written out: 50,000 are taken, more are not", { timeout: 60_000 }, () => {
+test("nodes are counted with aliases written out: 50,000 are taken, more are not", () => {
   // 97 nodes of a sum of 49; one of the array; so many uses fit beside the alias itself.
   const most = Math.floor((50_000 - 97 - 1) / 97);
   expect(errorsOf(compile(expanded(most), optionsFor("org_limits")))).toEqual([]);

@@ -27,24 +27,20 @@ const zones = [
   "Australia/Adelaide",
 ];
 
-test.each(zones)(
-  "buckets in %s begin where the engine's do, all year",
-  async (timeZone) => {
-    for (const bucket of buckets) {
-      // 15,767 seconds apart, so that every hour of the day is met around changes of the clocks.
-      const answer = await client.query({
-        query: `SELECT toUnixTimestamp(t) AS at, toUnixTimestamp(toDateTime(toStartOfInterval(t, INTERVAL ${bucket.count} ${bucket.unit}, {zone: String}), {zone: String})) AS start
+test.each(zones)("buckets in %s begin where the engine's do, all year", async (timeZone) => {
+  for (const bucket of buckets) {
+    // 15,767 seconds apart, so that every hour of the day is met around changes of the clocks.
+    const answer = await client.query({
+      query: `SELECT toUnixTimestamp(t) AS at, toUnixTimestamp(toDateTime(toStartOfInterval(t, INTERVAL ${bucket.count} ${bucket.unit}, {zone: String}), {zone: String})) AS start
         FROM (SELECT toDateTime64('2026-01-01 00:00:03', 3, 'UTC') + toIntervalSecond(number * 15767) AS t FROM numbers(2000))`,
-        query_params: { zone: timeZone },
-        format: "JSONEachRow",
-      });
-      const rows = await answer.json<{ at: number; start: number }>();
-      const wrong = rows.filter(({ at, start }) => {
-        const own = bucketStart(at * 1000, bucket, timeZone);
-        return own !== start * 1000 || nextBucket(own, bucket, timeZone) <= at * 1000;
-      });
-      expect({ bucket, rows: rows.length, wrong: wrong.slice(0, 3) }).toEqual({ bucket, rows: 2000, wrong: [] });
-    }
-  },
-  60_000,
-);
+      query_params: { zone: timeZone },
+      format: "JSONEachRow",
+    });
+    const rows = await answer.json<{ at: number; start: number }>();
+    const wrong = rows.filter(({ at, start }) => {
+      const own = bucketStart(at * 1000, bucket, timeZone);
+      return own !== start * 1000 || nextBucket(own, bucket, timeZone) <= at * 1000;
+    });
+    expect({ bucket, rows: rows.length, wrong: wrong.slice(0, 3) }).toEqual({ bucket, rows: 2000, wrong: [] });
+  }
+});

@@ -23,7 +23,7 @@ async function threads(): Promise<string | undefined> {
   return (await answer.json<{ threads: string }>())[0]?.threads;
 }
 
-test("beside another organization a query has its share of the engine's threads", { timeout: 60_000 }, async () => {
+test("beside another organization a query has its share of the engine's threads", async () => {
   const controller = new AbortController();
   expect(await run(neighbour, "SELECT 1 AS one", controller.signal)).toMatchObject({ ok: true });
   const outcome = run(organization, endless, controller.signal);

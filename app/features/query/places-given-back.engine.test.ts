@@ -182,7 +182,7 @@ describe("a place is given back after a failure", () => {
         if (event === "running") throw new Error("nobody listens");
       },
     });
-    await vi.waitUntil(() => occupied().waiting === 1);
+    await expect.poll(() => occupied().waiting).toBe(1);
     free();
     expect(await outcome).toMatchObject({ ok: false, status: 500 });
   });
@@ -249,7 +249,7 @@ describe("a place is given back when the client goes away", () => {
     const free = await takeAll();
     const controller = new AbortController();
     const outcome = run({ signal: controller.signal });
-    await vi.waitUntil(() => occupied().waiting === 1);
+    await expect.poll(() => occupied().waiting).toBe(1);
     free();
     // In the same turn of the event loop: the place is its own, and it does not know yet.
     controller.abort();
@@ -265,7 +265,7 @@ describe("a place is given back when the client goes away", () => {
         if (event === "running") controller.abort();
       },
     });
-    await vi.waitUntil(() => occupied().waiting === 1);
+    await expect.poll(() => occupied().waiting).toBe(1);
     free();
     expect(await outcome).toMatchObject(cancelled);
   });

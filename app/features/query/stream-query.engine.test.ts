@@ -136,7 +136,7 @@ const running = async () => {
 };
 
 describe("while a query runs", () => {
-  test("its rows and reads are told, and leaving stops the engine", { timeout: 60_000 }, async () => {
+  test("its rows and reads are told, and leaving stops the engine", async () => {
     const controller = new AbortController();
     const seen = new Set<string>();
     // Its rows are sent with each step of reading, of which there is always a next one: where nothing is read any more, as

@@ -44,7 +44,7 @@ beforeAll(async () => {
       SELECT {organization: String}, 'project_1', 'env_prod', 'PRODUCTION', toString(number), toString(number), 'PENDING', 'many', now64(3) - toIntervalSecond(10), now64(3), 1 FROM numbers(${total})`,
     query_params: { organization },
   });
-}, 60_000);
+});
 /** The place of an estimate that was left comes back when the engine has ended with it. */
 afterEach(() =>
   vi.waitFor(() => expect(queryQueue.count(organization)).toEqual({ running: 0, waiting: 0 }), { timeout: 5_000 }),

@@ -26,7 +26,7 @@ beforeAll(async () => {
   await db.membership.create({ data: { organizationId: acme.id, userId: member.id, role: "owner" } });
   await db.dashboard.create({ data: dashboard });
   cookie = (await sessionCookie(request("GET"), await startSession(member.id, null))).split(";")[0] ?? "";
-}, 120_000);
+});
 afterAll(async () => {
   await remove();
   await db.$disconnect();

@@ -142,7 +142,7 @@ beforeAll(async () => {
       (await sessionCookie(new Request("http://localhost/"), await startSession(id, null))).split(";")[0] ?? "",
     );
   }
-}, 120_000);
+});
 beforeEach(async () => {
   await db.dashboard.deleteMany({ where: { organizationId: theirs.organization.id } });
   await db.savedQuery.deleteMany({ where: { organizationId: theirs.organization.id } });

@@ -337,6 +337,9 @@ describe("many at once", () => {
 });
 
 describe("the id of a query", () => {
+  const sleeps = async () =>
+    (await rows("SELECT 1 FROM system.processes WHERE query LIKE concat('SELECT sleep', '(3)%')")).length > 0;
+
   test("is taken while the query runs, and free when it has ended", async () => {
     const query_id = crypto.randomUUID();
     const ask = (query: string) =>
@@ -344,8 +347,8 @@ describe("the id of a query", () => {
         async (answer) => answer.json<{ n: number }>(),
         (error: { code?: string }) => error.code,
       );
-    const first = ask("SELECT sleep(1) AS n");
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    const first = ask("SELECT sleep(3) AS n");
+    await expect.poll(sleeps).toBe(true);
     expect(await ask("SELECT 1 AS n")).toBe("216");
     expect(await codeOf("SELECT 1")).toBe("no error");
     expect(await first).toEqual([{ n: 0 }]);
@@ -355,10 +358,12 @@ describe("the id of a query", () => {
   test("is taken until the engine has stopped when its client has gone", async () => {
     const query_id = crypto.randomUUID();
     const controller = new AbortController();
-    const first = client.query({ query: "SELECT sleep(2)", query_id, abort_signal: controller.signal });
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    const first = client
+      .query({ query: "SELECT sleep(3)", query_id, abort_signal: controller.signal })
+      .catch(() => "aborted");
+    await expect.poll(sleeps).toBe(true);
     controller.abort();
-    await expect(first).rejects.toThrow();
+    expect(await first).toBe("aborted");
     const ask = () =>
       client.query({ query: "SELECT 1", query_id, format: "JSONEachRow" }).then(
         async (answer) => void (await answer.text()),
