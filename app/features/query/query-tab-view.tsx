@@ -19,7 +19,6 @@ import { readTimeRange } from "../time-range/time-range";
 import { describePlace } from "./describe-place";
 import { describeReads } from "./describe-reads";
 import { EditorHeight } from "./editor-height";
-import { queryOfRun } from "./filter-query";
 import { Invitation } from "./invitation";
 import { AssistantPanel, ResultPanel } from "./parts";
 import { type QueryUrl, readQueryUrl } from "./query-url";
@@ -28,7 +27,6 @@ import { RunProgress } from "./run-progress";
 import type { SaveState } from "./save-buttons";
 import { suggestedTitle } from "./suggested-title";
 import { useQuery } from "./use-query";
-import { useValueFilter } from "./use-value-filter";
 
 /** What the page does with the tab that is shown. */
 export interface QueryTabHandle {
@@ -145,15 +143,6 @@ export const QueryTabView = forwardRef<QueryTabHandle, QueryTabViewProps>(functi
     props.onText(wanted);
     props.onRun(wanted, true);
   };
-  const filter = useValueFilter({
-    query: ran,
-    text,
-    latestText: props.latestText,
-    tables: props.tables,
-    timeZone,
-    write: rewrite,
-    open: props.onOpen,
-  });
   const goTo = useCallback(
     (offset: number) => editor.current?.goTo(shownPart ? placeInText(shownPart, offset) : offset),
     [shownPart],
@@ -268,8 +257,15 @@ export const QueryTabView = forwardRef<QueryTabHandle, QueryTabViewProps>(functi
                 : undefined
             }
             onFix={assistant ? (problem) => assistant.fix(shownPart ? props.latestText() : ran, problem) : undefined}
-            onFilter={filter}
-            onOpenRun={(runId) => example(queryOfRun(runId))}
+            filtering={{
+              text,
+              latestText: props.latestText,
+              tables: props.tables,
+              timeZone,
+              write: rewrite,
+              open: props.onOpen,
+            }}
+            onExample={example}
             onRange={props.onRange}
             edited={edited && !shownPart}
             runPath={runPath}

@@ -7,7 +7,6 @@ import { ResultChart } from "../charts/result-chart";
 import { saveChart } from "../charts/save-chart";
 import { AddToDashboardDialog } from "../dashboards/add-to-dashboard-dialog";
 import { type Command, useCommands } from "../palette/commands";
-import type { WantedFilter } from "../results/cell-menu";
 import { ExportCommands } from "../results/export-rows";
 import { QueryFailure, type Repair } from "../results/query-failure";
 import { ResultNumber } from "../results/result-number";
@@ -17,6 +16,7 @@ import { type ResultView, suggestView } from "../results/result-view";
 import { isoText } from "../time-range/time-range";
 import { chosenChart } from "./chosen-chart";
 import type { FetchQueryRequest } from "./fetch-query";
+import { queryOfRun } from "./filter-query";
 import { ResultBar } from "./result-bar";
 import { PausedNotice, ResultPaused } from "./result-paused";
 import { ResultQueued } from "./result-queued";
@@ -24,6 +24,7 @@ import { ResultWaiting } from "./result-waiting";
 import { suggestedTitle } from "./suggested-title";
 import { usePreviousPeriod } from "./use-previous-period";
 import type { UseQuery } from "./use-query";
+import { useValueFilter, type ValueFilterOptions } from "./use-value-filter";
 
 export interface ResultPanelProps {
   readonly run: UseQuery;
@@ -43,8 +44,9 @@ export interface ResultPanelProps {
   readonly onRepair?: ((repair: Repair) => void) | undefined;
   /** Asks the assistant to mend what failed; only where there is one. */
   readonly onFix?: ((problem: string) => void) | undefined;
-  readonly onFilter: (filter: WantedFilter) => void;
-  readonly onOpenRun: (runId: string) => void;
+  readonly filtering: Omit<ValueFilterOptions, "query">;
+  /** Runs another query, as the runs of a run. */
+  readonly onExample: (query: string) => void;
   readonly onRange: (range: { readonly from: string; readonly to: string }) => void;
   /** Whether the text in the editor is another one by now. */
   readonly edited: boolean;
@@ -62,6 +64,7 @@ export function ResultPanel(props: ResultPanelProps) {
   const { response: whole, partial, error, state } = run;
   const [adding, setAdding] = useState(false);
   const drawing = useRef<HTMLDivElement>(null);
+  const filter = useValueFilter({ ...props.filtering, query });
   const previous = usePreviousPeriod({
     path: props.runPath,
     request: props.request,
@@ -139,8 +142,8 @@ export function ResultPanel(props: ResultPanelProps) {
             response={response}
             timeZone={response.applied.timeZone}
             partial={response !== whole}
-            onFilter={props.onFilter}
-            onOpenRun={props.onOpenRun}
+            onFilter={filter}
+            onOpenRun={(runId) => props.onExample(queryOfRun(runId))}
           />
         )}
         {/* A table exports its rows as it shows them. */}

@@ -5,16 +5,8 @@ import { languageOf } from "../language/ask-language";
 import type { WantedFilter } from "../results/cell-menu";
 import { filterWords } from "./filter-query";
 
-/**
- * Narrows the query that was run to a value of its result, and runs what comes out; a toast says so and takes it back.
- * It goes as soon as the editor has another text: what it would take back is gone by then, or has been written on.
- * Where the editor holds another text than the one that ran, edited or the whole of which a part ran, that one stays and
- * the filtered query opens beside it.
- *
- * @param write Puts a query into the editor, as one step of its undo, and runs it.
- * @param open Runs a query in a tab of its own.
- */
-export function useValueFilter(options: {
+export interface ValueFilterOptions {
+  /** The one that was run. */
   readonly query: string;
   /** What stands in the editor. */
   readonly text: string;
@@ -22,9 +14,19 @@ export function useValueFilter(options: {
   readonly latestText: () => string;
   readonly tables: readonly TableDescription[];
   readonly timeZone: string;
+  /** Puts a query into the editor, as one step of its undo, and runs it. */
   readonly write: (query: string) => void;
+  /** Runs a query in a tab of its own. */
   readonly open: (query: string) => void;
-}): (filter: WantedFilter) => Promise<void> {
+}
+
+/**
+ * Narrows the query that was run to a value of its result, and runs what comes out; a toast says so and takes it back.
+ * It goes as soon as the editor has another text: what it would take back is gone by then, or has been written on.
+ * Where the editor holds another text than the one that ran, edited or the whole of which a part ran, that one stays and
+ * the filtered query opens beside it.
+ */
+export function useValueFilter(options: ValueFilterOptions): (filter: WantedFilter) => Promise<void> {
   const { query, text, latestText, tables, timeZone, write, open } = options;
   const toastId = useId();
   const offered = useRef<string | null>(null);
