@@ -3,18 +3,10 @@ import { complete, definitionOf, hover, outline, signatureHelp } from "trql/lang
 import { describe, expect, test } from "vitest";
 import { tableDescriptions as tables } from "~/tables/catalog";
 import { readCorpus } from "../corpus/read-corpus";
+import { chances } from "./chances";
 import { hostileTexts } from "./hostile-texts";
 
 const casesFolder = new URL("../corpus/cases/", import.meta.url);
-
-/** Numbers from 0 to 1 that are the same in every run. */
-function chances(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
 
 /** Asks at a place and holds what always holds of an answer. */
 function ask(text: string, position: number): void {
