@@ -113,6 +113,34 @@ test("a query is saved, changed, found again from another page, and comes back w
   await expect(entry).toBeFocused();
 });
 
+test("pressed twice, Save is no change by somebody else", async ({ page }) => {
+  const name = fresh("Twice");
+  const query = new QueryPage(page);
+  await query.open(acmeStore);
+  await query.write(text);
+  await page.keyboard.press("ControlOrMeta+s");
+  await saveAs(page, name, "");
+  await expect(query.tab(name)).toBeVisible();
+  const held: (() => void)[] = [];
+  let holding = true;
+  await page.route("**/query/saved", (route) => {
+    if (!holding || route.request().method() !== "POST") return route.continue();
+    held.push(() => void route.continue());
+  });
+  await query.write(`${text} LIMIT 3`);
+  await page.keyboard.press("ControlOrMeta+s");
+  await page.keyboard.press("ControlOrMeta+s");
+  await expect.poll(() => held.length).toBe(1);
+  holding = false;
+  for (const go of held) go();
+  await expect(query.tab(name)).not.toContainText("changes are not saved");
+  // What is behind the second press has been told by then, had it been sent: changes go one after the other.
+  await query.write(`${text} LIMIT 4`);
+  await page.keyboard.press("ControlOrMeta+s");
+  await expect(query.tab(name)).not.toContainText("changes are not saved");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+});
+
 test("who saves what was deleted in the meantime is told so, and keeps the text", async ({ page, baseURL, watch }) => {
   const name = fresh("Gone");
   const query = new QueryPage(page);

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import { readPath } from "~/api/send-json";
 import { onDemand } from "../../ui/on-demand";
 import { toast } from "../../ui/toaster";
@@ -41,6 +41,7 @@ export function useSaving(tabs: QueryTabs): Saving {
   const tenant = useTenant();
   const queries = useSavedQueries(tenant, true);
   const [asking, setAsking] = useState<Asking | null>(null);
+  const turn = useRef(Promise.resolve());
   const now = () => activeTab(tabs.latest());
   const entries = queries.list?.entries ?? [];
   const folders = [...new Set(entries.map(({ folder }) => folder).filter(Boolean))];
@@ -66,11 +67,16 @@ export function useSaving(tabs: QueryTabs): Saving {
       setAsking({ kind: "create", tab: { ...tab, saved: null, name: saved.name }, why });
     } else tellRefused("The query could not be saved", outcome);
   };
-  const save = async () => {
-    const active = now();
-    if (active.text.trim() === "") return;
-    if (!active.saved?.canEdit) setAsking({ kind: "create", tab: active });
-    else if (isChanged(active)) await write(active, active.saved.revision);
+  // One after the other: pressed twice, the second knows the revision that the first has made.
+  const save = () => {
+    const { id } = now();
+    turn.current = turn.current.then(async () => {
+      const tab = tabs.latest().tabs.find((each) => each.id === id);
+      if (!tab?.text.trim()) return;
+      if (!tab.saved?.canEdit) setAsking({ kind: "create", tab });
+      else if (isChanged(tab)) await write(tab, tab.saved.revision);
+    });
+    return turn.current;
   };
   const open = async ({ id }: Pick<SavedQueryEntry, "id">) => {
     const there = tabs.latest().tabs.find(({ saved }) => saved?.id === id);

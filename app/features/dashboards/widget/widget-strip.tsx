@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react";
 import { LayoutDashboard } from "lucide-react";
-import { type MutableRefObject, type RefObject, useEffect, useState } from "react";
+import { type MutableRefObject, type RefObject, useEffect, useRef, useState } from "react";
 import { toast } from "../../../ui/toaster";
 import type { QueryTabHandle } from "../../query/query-tab-view";
 import { writeQueryUrl } from "../../query/query-url";
@@ -26,6 +26,7 @@ export interface WidgetStripProps {
 export function WidgetStrip({ tabs, tab, shown, save }: WidgetStripProps) {
   const tenant = useTenant();
   const [conflict, setConflict] = useState<{ theirs: OpenSaved; content: WidgetContent } | null>(null);
+  const turn = useRef(Promise.resolve());
   const { saved } = tab;
   const dashboard = saved?.widgetOf;
 
@@ -60,7 +61,10 @@ export function WidgetStrip({ tabs, tab, shown, save }: WidgetStripProps) {
     toast.error("The widget could not be saved", { description: "Its query has no result to show." });
   };
   useEffect(() => {
-    save.current = () => void begin();
+    // One after the other: pressed twice, the second knows the widget that the first has made.
+    save.current = () => {
+      turn.current = turn.current.then(begin);
+    };
     return () => {
       save.current = null;
     };
