@@ -451,6 +451,22 @@ test("the editor and its panels are accessible in both themes and on a phone", a
   expect(wider).toBe(false);
 });
 
+test("the list of completions is in reach of Tab and never takes the focus from the text", async ({ page }) => {
+  const query = await opened(page);
+  await query.type("SELECT s");
+  const list = query.completions();
+  await expect(list).toBeVisible();
+  // What scrolls by itself has to be reached, says the check, and this does.
+  expect(await list.evaluate(({ scrollHeight, clientHeight }) => scrollHeight > clientHeight)).toBe(true);
+  const { violations } = await new AxeBuilder({ page }).withRules(["scrollable-region-focusable"]).analyze();
+  expect(violations).toEqual([]);
+  await page.keyboard.press("ArrowDown");
+  await expect(query.editor()).toBeFocused();
+  await page.keyboard.press("Tab");
+  await expect(list).toHaveCount(0);
+  await expect(page.getByRole("separator", { name: "Height of the editor" })).toBeFocused();
+});
+
 test("search and replace count what they find and are used by keyboard alone", async ({ page }) => {
   const query = await opened(page);
   await query.write("SELECT queue AS q, Queue FROM runs");

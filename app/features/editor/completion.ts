@@ -6,6 +6,7 @@ import { AskedCompletions } from "./asked-completions";
 import { completionSources, countAccepted } from "./completion-source";
 import { enterKey } from "./enter-key";
 import { openWithKey } from "./open-with-key";
+import { scrolledList } from "./scrolled-list";
 import type { SeenData } from "./seen-data";
 
 /** What writes along: the list of what can stand at the cursor, and the other half of a bracket or quote. */
@@ -23,6 +24,7 @@ export function completion(language: Language, seen: SeenData): Extension {
     // Before the list's own keys.
     enterKey(asked),
     list,
+    scrolledList,
     // Behind the list's own part, which has to know of the key first.
     openWithKey(list, asked),
     countAccepted,
