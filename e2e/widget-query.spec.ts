@@ -69,6 +69,8 @@ test("what others do to the dashboard does not stand in the way, what they do to
   if (!widget) throw new Error("The dashboard has no widget.");
   const query = new QueryPage(page);
   await query.open(acmeStore, { widget: `${stored.id}/${widget.id}` });
+  // What saves comes with the strip.
+  await expect(page.getByText("The query of the widget “By status”")).toBeVisible();
   await expect(query.result().getByRole("figure").first()).toBeVisible();
   const theirs = { action: "update-widget", dashboardId: stored.id, widgetId: widget.id };
   const save = query.bar().getByRole("button", { name: /^Save/ });
@@ -127,6 +129,7 @@ test("a widget that is deleted while its query is edited leaves the text, and it
   if (!widget) throw new Error("The dashboard has no widget.");
   const query = new QueryPage(page);
   await query.open(acmeStore, { widget: `${id}/${widget.id}` });
+  await expect(page.getByText("The query of the widget “By status”")).toBeVisible();
   await query.write(byQueue);
   await changeDashboards(page, acmeStore, { action: "delete-widget", dashboardId: id, revision, widgetId: widget.id });
   await query.bar().getByRole("button", { name: "Save to widget" }).click();
