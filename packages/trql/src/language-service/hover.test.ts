@@ -32,6 +32,11 @@ test.each([
     "SELECT * FROM (SELECT status AS s FROM runs) WHERE s| = 'Failed'",
     ["s  Enum", "The status.", "Values: Completed, Failed, Queued."],
   ],
+  // USING gives the side that has all rows, and of FULL whichever is there.
+  ["SELECT k| FROM (SELECT 1 AS k) a RIGHT JOIN (SELECT 2 AS k) b USING (k)", ["k  UInt8"]],
+  ["SELECT k| FROM (SELECT 1 AS k) a LEFT JOIN (SELECT 2 AS k) b USING (k)", ["k  UInt8"]],
+  ["SELECT k| FROM (SELECT 1 AS k) a FULL JOIN (SELECT 2 AS k) b USING (k)", ["k  Nullable(UInt8)"]],
+  ["SELECT b.k| FROM (SELECT 1 AS k) a LEFT JOIN (SELECT 2 AS k) b USING (k)", ["k  Nullable(UInt8)"]],
   ["SELECT * FROM ru|ns", ["runs  table", "Runs."]],
   ["SELECT r|.status FROM runs r", ["r  runs", "Runs."]],
   ["WITH a AS (SELECT 1 AS x, 'b' AS y) SELECT * FROM a|", ["a  CTE", "x  UInt8", "y  String"]],

@@ -95,7 +95,11 @@ function meaningOf(
 function columnOf(name: string, sources: readonly BoundSource[], scope: Scope): Meaning | null {
   const holder = [...(scope.elements ? [scope.elements] : []), ...sources].find((each) => each.columns.has(name));
   const column = holder?.columns.get(name);
-  return holder && column ? { kind: "column", source: holder, column } : null;
+  if (!holder || !column) return null;
+  // What USING has made one column is the side that has all rows.
+  const shared = scope.elements?.columns.has(name) ? undefined : scope.shared.get(name);
+  if (shared?.kind === "column") return { kind: "column", source: shared.source, column: shared.column };
+  return { kind: "column", source: holder, column: shared ? { ...column, type: shared.type } : column };
 }
 
 function behindDot(name: string, [first = "", ...rest]: readonly string[], scope: Scope): Meaning | null {
