@@ -367,6 +367,11 @@ const shapes: readonly (readonly [name: string, text: string, code: string | nul
   [
     "many conditions of a join",
     `SELECT count() FROM runs a JOIN runs b ON ${times(740, () => "a.depth = b.depth", " AND ")}`,
+    "too-many-items",
+  ],
+  [
+    "as many conditions of a join as there may be",
+    `SELECT count() FROM runs a JOIN runs b ON ${times(250, (n) => `a.depth + ${n} = b.depth + ${n}`, " AND ")}`,
     null,
   ],
   [
@@ -388,6 +393,11 @@ const shapes: readonly (readonly [name: string, text: string, code: string | nul
   [
     "CTEs that read one another",
     `WITH a0 AS (SELECT depth FROM runs)${times(53, (n) => `, a${n + 1} AS (SELECT depth FROM a${n} WHERE ${times(24, () => "depth = 1", " AND ")})`)} SELECT depth FROM a53`,
+    "too-many-nodes",
+  ],
+  [
+    "CTEs that read one another, at the limit",
+    `WITH a0 AS (SELECT depth FROM runs)${times(30, (n) => `, a${n + 1} AS (SELECT depth FROM a${n} WHERE ${times(6, (at) => `depth + ${at} != 1`, " AND ")})`)} SELECT depth FROM a30`,
     null,
   ],
   // Constants of a form

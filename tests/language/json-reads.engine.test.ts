@@ -5,9 +5,12 @@ import { connect, insertRuns, optionsFor } from "./run-trql";
 const client = connect();
 /** Another each time, so that a table that is kept holds no rows of an earlier run. */
 const organization = `org_json_reads_${crypto.randomUUID()}`;
-const [runs, rest] = [200, 10_000];
+const [runs, rest] = [200, 40_000];
 
-/** Documents with a number, a text and an object, beside a text that is longer than all else together. */
+/**
+ * Documents with a number, a text and an object, beside a text that is longer than all else together, and than the
+ * granules of a part that other tests' rows may share.
+ */
 beforeAll(async () => {
   await insertRuns(
     client,

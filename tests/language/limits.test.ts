@@ -113,17 +113,38 @@ const limits: readonly Limit[] = [
     told: "10",
   },
   {
-    name: "subqueries of IN in one another, of WITH, EXISTS and FROM",
+    name: "subqueries of IN in one another, of WITH and FROM",
     query: (n) =>
       `WITH a0 AS (SELECT run_id FROM runs)${list(
         n,
         (at) =>
-          `, a${at + 1} AS (SELECT run_id FROM (SELECT run_id FROM runs WHERE EXISTS (SELECT 1 FROM runs WHERE run_id NOT IN (SELECT run_id FROM a${at}))) s)`,
+          `, a${at + 1} AS (SELECT run_id FROM (SELECT run_id FROM runs WHERE run_id NOT IN (SELECT run_id FROM a${at})) s)`,
         "",
       )} SELECT run_id FROM a${n}`,
     most: 10,
     code: "too-deep",
     told: "10",
+  },
+  {
+    // 10 conditions of 5 parts and their AND, over the 51 parts and the column of each CTE beneath.
+    name: "CTEs that read one another, with ten conditions each",
+    query: (n) =>
+      `WITH a0 AS (SELECT depth FROM runs)${list(
+        n,
+        (at) =>
+          `, a${at + 1} AS (SELECT depth FROM a${at} WHERE ${list(10, (each) => `depth + ${each} != 1`, " AND ")})`,
+        "",
+      )} SELECT depth FROM a${n}`,
+    most: 19,
+    code: "too-many-nodes",
+    told: "500000",
+  },
+  {
+    name: "conditions of a join",
+    query: (n) => `SELECT count() FROM runs a JOIN runs b ON ${list(n, (at) => `a.depth = b.depth + ${at}`, " AND ")}`,
+    most: 250,
+    code: "too-many-items",
+    told: "250",
   },
   {
     name: "subqueries of IN beside one another",

@@ -54,7 +54,21 @@ export const limits: readonly Mutation[] = [
       "rules/too-large-expanded.ts",
       "if (memberships > limits.membershipDepth) tooDeep.push(node.range);\n    else if (nested) walkQuery(nested);",
       "if (nested) walkQuery(nested);",
-      "in one another",
+      "'subqueries of IN in one another",
+    ],
+    [
+      "of what planning compares",
+      "rules/planning-work.ts",
+      "if (work <= limits.planningWork) return [];",
+      "if (work >= 0) return [];",
+      "'CTEs that read one another",
+    ],
+    [
+      "of conditions of a join",
+      "rules/long-lists.ts",
+      'on ? beyond("ON has", "conditions", conjunctsOf(on), limits.keysPerClause, query) : [],',
+      "[],",
+      "'conditions of a join",
     ],
     [
       "of columns of all SELECTs",

@@ -14,9 +14,14 @@ export const limits = {
   columnsPerSelect: 1_000,
   /** Of all SELECTs together, as they are written. */
   columns: 2_000,
-  /** Of GROUP BY, ORDER BY, LIMIT BY and a window, and arrays of ARRAY JOIN: the engine's planning compares each with each. */
+  /**
+   * Of GROUP BY, ORDER BY, LIMIT BY and a window, conditions of a join, and arrays of ARRAY JOIN: the engine's planning
+   * compares each with each.
+   */
   keysPerClause: 250,
   subqueries: 64,
+  /** Parts of conditions and keys, times the parts of the subqueries beneath them: planning takes about 1 µs for each. */
+  planningWork: 500_000,
   /** Subqueries of IN around one point: the engine's planning takes twice as long for each, and cannot be stopped. */
   membershipDepth: 10,
   nodes: 50_000,

@@ -1,6 +1,6 @@
 import type { Bound, BoundSelect, BoundSubquery } from "../resolve/bound.js";
 import { ExpressionMap } from "../resolve/expression-map.js";
-import { holdsWindow } from "../resolve/walk.js";
+import { conjunctsOf, holdsWindow } from "../resolve/walk.js";
 import { type TrqlType, typeName } from "../types/type.js";
 import { isPlain } from "./plain-conditions.js";
 
@@ -25,10 +25,17 @@ export function pushInto(source: BoundSubquery, query: BoundSelect, conditions: 
       return same && (!keys || keys.has(expression)) ? [[name, expression] as const] : [];
     }),
   );
+  const known = new ExpressionMap((query.where ? conjunctsOf(query.where) : []).map((each) => [each, true] as const));
+  const isNew = (condition: Bound) => {
+    const before = known.has(condition);
+    known.set(condition, true);
+    return !before;
+  };
   return conditions
     .filter((each) => isPlain(each, (column) => column.source === source && behind.has(column.column.name)))
-    .slice(0, mostPushed)
-    .map((each) => said(each, behind));
+    .map((each) => said(each, behind))
+    .filter(isNew)
+    .slice(0, mostPushed);
 }
 
 /** Whether a side's values come out of the set operations as they are: a wider type could compare otherwise. */

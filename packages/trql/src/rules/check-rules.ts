@@ -11,6 +11,7 @@ import { joinedConditions } from "./joined-conditions.js";
 import { longLists } from "./long-lists.js";
 import { multipliedRows } from "./multiplied-rows.js";
 import { notGrouped } from "./not-grouped.js";
+import { planningWork } from "./planning-work.js";
 import { tooLargeExpanded } from "./too-large-expanded.js";
 import { wideCube } from "./wide-cube.js";
 
@@ -19,7 +20,7 @@ export function checkRules(query: BoundQuery, text: string): Diagnostic[] {
   const size = tooLargeExpanded(query, text);
   if (size.length > 0) return size;
   const selects = selectsOf(query);
-  const long = selects.flatMap(longLists);
+  const long = [...selects.flatMap(longLists), ...planningWork(query)];
   if (long.length > 0) return long.slice(0, limits.findings);
   const errors = selects.flatMap((each) => [
     ...firstOf(notGrouped(each, text), () => distinctOrder(each, text)),

@@ -2,6 +2,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { limits } from "../grammar/limits.js";
 import { tooManyItems } from "../grammar/too-many-items.js";
 import type { Bound, BoundSelect } from "../resolve/bound.js";
+import { conjunctsOf } from "../resolve/walk.js";
 
 /** The engine's planning, which nothing stops, compares columns and keys with one another. */
 export function longLists(query: BoundSelect): Diagnostic[] {
@@ -17,6 +18,9 @@ export function longLists(query: BoundSelect): Diagnostic[] {
       query,
     ),
     ...beyond("LIMIT BY has", "keys", query.limitBy?.by ?? [], limits.keysPerClause, query),
+    ...query.sources.flatMap(({ on }) =>
+      on ? beyond("ON has", "conditions", conjunctsOf(on), limits.keysPerClause, query) : [],
+    ),
     ...beyond("ARRAY JOIN has", "arrays", query.elements?.arrays ?? [], limits.keysPerClause, query),
   ];
 }
