@@ -70,12 +70,14 @@ export function useSaving(tabs: QueryTabs): Saving {
   // One after the other: pressed twice, the second knows the revision that the first has made.
   const save = () => {
     const { id } = now();
-    turn.current = turn.current.then(async () => {
+    const act = async () => {
       const tab = tabs.latest().tabs.find((each) => each.id === id);
       if (!tab?.text.trim()) return;
       if (!tab.saved?.canEdit) setAsking({ kind: "create", tab });
       else if (isChanged(tab)) await write(tab, tab.saved.revision);
-    });
+    };
+    // Also after one that failed: its caller was told.
+    turn.current = turn.current.then(act, act);
     return turn.current;
   };
   const open = async ({ id }: Pick<SavedQueryEntry, "id">) => {

@@ -63,7 +63,7 @@ export function WidgetStrip({ tabs, tab, shown, save }: WidgetStripProps) {
   useEffect(() => {
     // One after the other: pressed twice, the second knows the widget that the first has made.
     save.current = () => {
-      turn.current = turn.current.then(begin);
+      turn.current = turn.current.then(begin, begin);
     };
     return () => {
       save.current = null;
