@@ -461,6 +461,8 @@ test("undo gives back what was written the moment before the page showed another
   await query.write("SELECT 2 AS two");
   await query.run();
   await expect.poll(() => query.parameters().get("q")).toBe("SELECT 2 AS two");
+  // However long Back takes: the editor makes one step of what is written within half a second.
+  await page.clock.setFixedTime(Date.now());
   await page.keyboard.insertText(" -- kept");
   await page.goBack();
   await expect(query.editor()).toHaveText("SELECT 1 AS one");
