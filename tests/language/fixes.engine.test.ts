@@ -194,6 +194,23 @@ const fixes: readonly (readonly [query: string, title: string, repaired: string]
   ],
   ["SELECT queue, count() FROM runs", "Aggregate with any(queue)", "SELECT any(queue), count() FROM runs"],
 
+  // DISTINCT ordered by what is not selected.
+  [
+    "SELECT DISTINCT queue FROM runs ORDER BY queue, depth LIMIT 3",
+    "Add it to the select list",
+    "SELECT DISTINCT queue, depth FROM runs ORDER BY queue, depth LIMIT 3",
+  ],
+  [
+    "SELECT depth FROM runs WHERE queue IN (SELECT DISTINCT r.queue FROM runs r -- all\nORDER BY r.depth DESC, queue, lower(region) LIMIT 3)",
+    "Replace DISTINCT with GROUP BY",
+    "SELECT depth FROM runs WHERE queue IN (SELECT r.queue FROM runs r GROUP BY r.queue -- all\nORDER BY max(r.depth) DESC, queue, min(lower(region)) LIMIT 3)",
+  ],
+  [
+    "(SELECT DISTINCT lower(queue) AS queue, depth, 'a' AS d FROM runs ORDER BY triggered_at) EXCEPT SELECT queue, 1, 'a' FROM runs",
+    "Replace DISTINCT with GROUP BY",
+    "(SELECT lower(queue) AS queue, depth, 'a' AS d FROM runs GROUP BY 1, depth, 3 ORDER BY min(triggered_at)) EXCEPT SELECT queue, 1, 'a' FROM runs",
+  ],
+
   // Names that two have.
   [
     "SELECT count() FROM runs JOIN runs ON 1 = 1",
@@ -249,6 +266,16 @@ test.each([
     ["Add r.run_id to GROUP BY"],
   ],
   ["a search in an array as one of groups", "SELECT run_id FROM runs WHERE 'vip' = ANY(tags)", []],
+  [
+    "a column more where the number of columns is given",
+    "SELECT run_id FROM runs WHERE queue IN (SELECT DISTINCT queue FROM runs LIMIT 1 BY depth) UNION ALL SELECT DISTINCT queue FROM runs GROUP BY queue, depth LIMIT 1 BY depth",
+    [],
+  ],
+  [
+    "groups in the place of DISTINCT where a window stands",
+    "SELECT DISTINCT queue, rank() OVER (ORDER BY queue) AS r FROM runs ORDER BY depth",
+    ["Add it to the select list"],
+  ],
 ])("not offered: %s", (_, query, titles) => {
   expect(ask(query).flatMap(({ fixes = [] }) => fixes.map(({ title }) => title))).toEqual(titles);
 });

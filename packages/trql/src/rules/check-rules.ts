@@ -6,6 +6,7 @@ import { asofJoin } from "./asof-join.js";
 import { comparedWithNull } from "./compared-with-null.js";
 import { correlated } from "./correlated.js";
 import { distinctOrder } from "./distinct-order.js";
+import { fixedColumns } from "./fixed-columns.js";
 import { groupingKeys } from "./grouping-keys.js";
 import { joinedConditions } from "./joined-conditions.js";
 import { longLists } from "./long-lists.js";
@@ -22,8 +23,9 @@ export function checkRules(query: BoundQuery, text: string): Diagnostic[] {
   const selects = selectsOf(query);
   const long = [...selects.flatMap(longLists), ...planningWork(query)];
   if (long.length > 0) return long.slice(0, limits.findings);
+  const fixed = selects.some(({ distinct }) => distinct) ? fixedColumns(query, text) : null;
   const errors = selects.flatMap((each) => [
-    ...firstOf(notGrouped(each, text), () => distinctOrder(each, text)),
+    ...firstOf(notGrouped(each, text), () => distinctOrder(each, text, fixed?.has(each) ?? false)),
     ...groupingKeys(each),
     ...correlated(each),
     ...asofJoin(each),

@@ -37,7 +37,7 @@ interface KeyPlace {
 export function groupByFixes(text: string, select: number): (key: string) => Fix[] {
   let place: KeyPlace | null | undefined;
   return (key) => {
-    if (place === undefined) place = keyPlace(text, select);
+    if (place === undefined) place = groupPlace(text, select);
     if (!place) return [];
     const { end, grouped } = place;
     const inserted = grouped ? `, ${key}` : ` GROUP BY ${key}`;
@@ -45,7 +45,12 @@ export function groupByFixes(text: string, select: number): (key: string) => Fix
   };
 }
 
-function keyPlace(text: string, select: number): KeyPlace | null {
+/**
+ * Where the keys of a SELECT end, or where its GROUP BY would stand.
+ *
+ * @param select where the SELECT begins, in UTF-16 offsets
+ */
+export function groupPlace(text: string, select: number): KeyPlace | null {
   const offset = utf16Offsets(text);
   const lexer = new T(new SourceCharacters(text, offset));
   lexer.removeErrorListeners();
