@@ -1,28 +1,39 @@
 import type { BoundQuery } from "../resolve/bound.js";
-import type { Name, Query, Source } from "../syntax/nodes.js";
+import type { Name, Source } from "../syntax/nodes.js";
 import type { Range } from "../text/range.js";
 import { lambdaParametersAt } from "./lambda-parameters.js";
+import { outputPlace } from "./output-place.js";
 import type { ReadAt } from "./read-at.js";
 import { pathTo } from "./scopes.js";
 import type { Meaning } from "./target.js";
 import { nameOf } from "./tokens.js";
 
-/** Where a query gives the name that means this, as a range of the text. */
-export function definitionIn(name: string, range: Range, meaning: Meaning, read: ReadAt): Range | null {
+/** Where something comes from, as a range of the text. */
+export interface Definition {
+  readonly range: Range;
+  /** The name is given here; false where a query only passes on what it has from elsewhere. */
+  readonly isName: boolean;
+}
+
+/** Where a query gives the name that means this, or has what it means from. */
+export function definitionIn(name: string, range: Range, meaning: Meaning, read: ReadAt): Definition | null {
   const { marked, scopes, root, original } = read;
   if (!marked || !scopes) return null;
-  const place = (found: Name | null | undefined) => (found ? original(found.range) : null);
+  const at = (found: Range | null | undefined, isName = true): Definition | null => {
+    const written = found ? original(found) : null;
+    return written && { range: written, isName };
+  };
+  const place = (found: Name | null | undefined) => at(found?.range);
   const { select, scope } = marked.at;
   switch (meaning.kind) {
     case "new":
-      return range;
+      return { range, isName: true };
     case "parameter": {
       const token = lambdaParametersAt(root).find((each) => nameOf(each) === name);
-      return token ? { from: token.from, to: token.to } : null;
+      return token ? { range: { from: token.from, to: token.to }, isName: true } : null;
     }
     case "alias": {
-      const alias = scope.aliases.get(name);
-      return alias ? original(alias.range) : null;
+      return at(scope.aliases.get(name)?.range);
     }
     case "window":
       return place(select.windows.find((window) => window.name.text === name)?.name);
@@ -38,9 +49,9 @@ export function definitionIn(name: string, range: Range, meaning: Meaning, read:
     case "column": {
       if (meaning.source.kind === "elements")
         return place(select.arrayJoin?.items.find((item) => item.alias?.text === name)?.alias);
-      return meaning.source.kind === "subquery"
-        ? place(outputName(queryOf(scopes.query, meaning.source.query), name))
-        : null;
+      if (meaning.source.kind !== "subquery") return null;
+      const found = outputPlace(meaning.source.query, meaning.column.name, scopes.query);
+      return at(found?.range, found?.isName);
     }
     default:
       return null;
@@ -51,34 +62,16 @@ function nameOfSource(source: Source): string | null {
   return source.alias?.text ?? (source.kind === "table" ? source.name.text : null);
 }
 
-function isSame(query: Query, bound: BoundQuery): boolean {
-  return query.range.from === bound.range.from && query.range.to === bound.range.to;
-}
-
-function commonTableName(root: Query, name: string, bound: BoundQuery): Name | null {
-  const found = pathTo(root, (node) => isCommonTable(node) && node.name.text === name && isSame(node.query, bound)).at(
-    -1,
-  );
+function commonTableName(root: object, name: string, { range }: BoundQuery): Name | null {
+  const isOwn = ({ query }: { readonly query: Ranged }) =>
+    query.range.from === range.from && query.range.to === range.to;
+  const found = pathTo(root, (node) => isCommonTable(node) && node.name.text === name && isOwn(node)).at(-1);
   return found && isCommonTable(found) ? found.name : null;
 }
 
-function isCommonTable(node: object): node is { readonly name: Name; readonly query: Query } {
+interface Ranged {
+  readonly range: Range;
+}
+function isCommonTable(node: object): node is { readonly name: Name; readonly query: Ranged } {
   return "name" in node && "query" in node && !("kind" in node);
-}
-
-function queryOf(root: Query, bound: BoundQuery): Query | null {
-  const found = pathTo(root, (node) => isQuery(node) && isSame(node, bound)).at(-1);
-  return found && isQuery(found) ? found : null;
-}
-
-function isQuery(node: object): node is Query {
-  return "kind" in node && (node.kind === "select" || node.kind === "set");
-}
-
-/** The alias by which a query calls an output. */
-function outputName(query: Query | null, name: string): Name | null {
-  let first = query;
-  while (first?.kind === "set") first = first.left;
-  for (const item of first?.items ?? []) if (item.kind === "expression" && item.alias?.text === name) return item.alias;
-  return null;
 }

@@ -9,6 +9,7 @@ import { describeValue } from "./describe-value.js";
 import { describeWindow } from "./describe-window.js";
 import { originOf } from "./scopes.js";
 import { type Target, targetAt } from "./target.js";
+import { unionColumn } from "./union-column.js";
 
 /** What is said of a name, a value or a window: lines of code, then a text. */
 export interface Hover extends Range {
@@ -38,10 +39,34 @@ export function hover(text: string, position: number, options: HoverOptions): Ho
   if (other) return other;
   const target = targetAt(text, position, tables);
   const said = target && describe(target, options);
-  return said && { ...target.range, ...said };
+  return said && { ...target.range, ...withUnion(said, target, text, tables) };
 }
 
-function describe({ name, meaning }: Target, options: HoverOptions): Omit<Hover, keyof Range> | null {
+type Said = Omit<Hover, keyof Range>;
+
+/** Adds what becomes of an item of the select list in the set operation that its query is a side of. */
+function withUnion(said: Said, target: Target, text: string, tables: readonly TableDescription[]): Said {
+  const { meaning, name, range } = target;
+  const own = meaning.kind === "new" ? meaning.bound : meaning.kind === "column" ? meaning.column : null;
+  const union = own && unionColumn(text, range, tables);
+  if (!union) return said;
+  const { output, operator, isFirst } = union;
+  const [before, after] = [typeName(own.type), typeName(output.type)];
+  if (before === after && (isFirst || output.name === name)) return said;
+  if (isFirst && meaning.kind === "new")
+    return {
+      ...said,
+      code: [`${name}  ${after}`],
+      text: lines(`${before} in this side of the ${operator}.`, said.text),
+    };
+  return { ...said, text: lines(said.text, `In the ${operator} it is ${output.name}, ${after}.`) };
+}
+
+function lines(...parts: readonly (string | null)[]): string {
+  return parts.filter((part) => part !== null).join("\n");
+}
+
+function describe({ name, meaning }: Target, options: HoverOptions): Said | null {
   switch (meaning.kind) {
     case "function":
       return {
@@ -78,8 +103,14 @@ function describe({ name, meaning }: Target, options: HoverOptions): Omit<Hover,
       return { code: [`${name}  ${meaning.bound ? typeName(meaning.bound.type) : "alias"}`], text: meaning.text };
     case "parameter":
       return { code: [`${name}  parameter of the lambda`], text: null };
-    case "window":
     case "new":
+      return (
+        meaning.bound && {
+          code: [`${name}  ${typeName(meaning.bound.type)}`],
+          text: meaning.bound.render && `Shown as ${meaning.bound.render}.`,
+        }
+      );
+    case "window":
       return null;
   }
 }

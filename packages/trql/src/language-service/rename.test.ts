@@ -20,6 +20,24 @@ describe("definition", () => {
     "SELECT arrayMap(‹x› -> lower(|x), tags) FROM runs",
     "SELECT tag| FROM runs ARRAY JOIN tags AS ‹tag›",
     "SELECT count() AS ‹n› FROM runs WHERE depth = = 1 ORDER BY n|",
+    // What a query passes on from a table is brought by its item or its star.
+    "WITH a AS (SELECT ‹*› FROM runs) SELECT a.sta|tus FROM a",
+    "WITH a AS (SELECT ‹r.* EXCEPT (depth)› FROM runs r) SELECT status| FROM a",
+    "WITH a AS (SELECT depth, ‹*› FROM runs), b AS (SELECT * FROM a) SELECT status FROM b WHERE b.status| = 'Failed'",
+    "WITH a AS (SELECT ‹status›, depth FROM runs) SELECT a.status| FROM a",
+    "SELECT s.n| FROM (SELECT r.*, upper(r.task) AS ‹n› FROM runs r) s",
+    "WITH a AS (SELECT count() AS ‹n› FROM runs), b AS (SELECT * FROM a), c AS (SELECT n FROM b) SELECT c.n| FROM c",
+    "WITH a AS (SELECT count() AS ‹n› FROM runs), b AS (SELECT n AS m FROM a) SELECT 1 FROM a WHERE |n > 1",
+    "WITH a AS (SELECT count() AS n FROM runs), b AS (SELECT n AS ‹m› FROM a) SELECT m| FROM b",
+    "SELECT count| FROM (SELECT ‹count()› FROM runs)",
+    "WITH a AS (SELECT ‹status› FROM runs UNION ALL SELECT task FROM runs ORDER BY status) SELECT status| FROM a",
+    "WITH a AS (SELECT 1 AS ‹x› UNION ALL SELECT 2 AS y) SELECT x| FROM (SELECT * FROM a)",
+    "SELECT x| FROM ((SELECT 1 AS ‹x›) ORDER BY 1)",
+    "SELECT tag| FROM (SELECT * FROM (SELECT tag FROM runs ARRAY JOIN tags AS ‹tag›))",
+    "SELECT run_id FROM runs r WHERE EXISTS (SELECT 1 FROM (SELECT ‹*› FROM metrics) m WHERE m.run_|id = r.run_id)",
+    "WITH a AS (SELECT ‹*› FROM runs) SELECT a.status FROM a WHERE a.sta|tus = = 1",
+    "SELECT b.* EXCEPT (x|) FROM (SELECT 1 AS x) a, (SELECT 2 AS ‹x›) b",
+    "SELECT 1 FROM (SELECT 1 AS ‹x›) a JOIN (SELECT 2 AS x) b USING (x|)",
   ])("%s", (marked) => {
     const position = marked.replace(/[‹›]/g, "").indexOf("|");
     const text = marked.replace(/[‹›|]/g, "");
@@ -51,6 +69,11 @@ describe("rename", () => {
     ["WITH a| AS (SELECT 1 AS x) SELECT a.x FROM a", "b", "WITH b AS (SELECT 1 AS x) SELECT b.x FROM b"],
     ["WITH a AS (SELECT 1 AS x|) SELECT x + 1 FROM a", "y", "WITH a AS (SELECT 1 AS y) SELECT y + 1 FROM a"],
     [
+      "WITH a AS (SELECT 1 AS x|, 2 AS y) SELECT * EXCEPT (x) FROM a",
+      "k",
+      "WITH a AS (SELECT 1 AS k, 2 AS y) SELECT * EXCEPT (k) FROM a",
+    ],
+    [
       "SELECT arrayMap(x -> x| + 1, [1]), arrayMap(x -> x, [2])",
       "y",
       "SELECT arrayMap(y -> y + 1, [1]), arrayMap(x -> x, [2])",
@@ -59,6 +82,11 @@ describe("rename", () => {
       "SELECT 1 AS n, (SELECT count() AS n FROM runs ORDER BY n|) AS m",
       "k",
       "SELECT 1 AS n, (SELECT count() AS k FROM runs ORDER BY k) AS m",
+    ],
+    [
+      "WITH a AS (SELECT count() AS n| FROM runs), b AS (SELECT * FROM a), c AS (SELECT n, 1 AS m FROM b) SELECT c.n FROM c",
+      "k",
+      "WITH a AS (SELECT count() AS k FROM runs), b AS (SELECT * FROM a), c AS (SELECT k, 1 AS m FROM b) SELECT c.k FROM c",
     ],
   ])("%s to %s", (marked, name, expected) => expect(renamed(marked, name)).toBe(expected));
 
@@ -81,6 +109,8 @@ test.each([
   ["SELECT depth AS x|x FROM runs", "xx"],
   ["WITH a AS (SELECT 1 AS x) SELECT x FROM |a", "a"],
   ["SELECT dep|th FROM runs", null],
+  ["WITH a AS (SELECT * FROM runs) SELECT a.dep|th FROM a", null],
+  ["WITH a AS (SELECT depth FROM runs) SELECT dep|th FROM a", null],
   ["SELECT | FROM runs", null],
 ])("what can be renamed at %s: %s", (marked, name) => {
   const position = marked.indexOf("|");

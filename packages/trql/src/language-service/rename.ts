@@ -2,7 +2,7 @@ import { parse } from "../grammar/parse.js";
 import { resolve } from "../resolve/resolve.js";
 import type { TableDescription } from "../schema/table-description.js";
 import type { Range } from "../text/range.js";
-import { targetAt } from "./target.js";
+import { type Target, targetAt } from "./target.js";
 import { isName, nameOf, tokensOf, writeName } from "./tokens.js";
 
 export type RenameResult =
@@ -17,7 +17,7 @@ export function renameTarget(
   { tables }: { readonly tables: readonly TableDescription[] },
 ): string | null {
   const target = targetAt(text, position, tables);
-  return target?.definition ? target.name : null;
+  return target && nameRange(target) ? target.name : null;
 }
 
 /**
@@ -34,12 +34,12 @@ export function renameAlias(
   { tables }: { readonly tables: readonly TableDescription[] },
 ): RenameResult {
   const target = targetAt(text, position, tables);
-  const definition = target?.definition;
+  const definition = nameRange(target);
   if (!target || !definition)
     return { ok: false, message: "Only names that the query gives itself can be changed: aliases, CTEs, windows." };
   if (newName.trim() === "") return { ok: false, message: "A name has at least one character." };
   const insert = writeName(newName);
-  const definitionAt = (place: Range, of: string) => targetAt(of, place.to, tables)?.definition ?? null;
+  const definitionAt = (place: Range, of: string) => nameRange(targetAt(of, place.to, tables));
   const named = (of: string, ...names: string[]) =>
     tokensOf(of).filter((token) => isName(token) && names.includes(nameOf(token)));
   const places = named(text, target.name, newName).map(({ from, to }) => ({
@@ -67,6 +67,11 @@ export function renameAlias(
   if (!kept || errorsIn(renamed, tables) > errorsIn(text, tables))
     return { ok: false, message: `"${newName}" already means something else where "${target.name}" is used.` };
   return { ok: true, ranges, insert };
+}
+
+/** Where the query gives the name itself. */
+function nameRange(target: Target | null): Range | null {
+  return target?.definition?.isName ? target.definition.range : null;
 }
 
 function same(a: Range | null, b: Range | null): boolean {

@@ -3,10 +3,13 @@ import { TrqlLexer as T } from "../grammar/generated/TrqlLexer.js";
 import type { Bound, BoundColumn, BoundQuery, BoundSource } from "../resolve/bound.js";
 import type { Scope } from "../resolve/scope.js";
 import type { TableDescription } from "../schema/table-description.js";
+import type { Select } from "../syntax/nodes.js";
 import type { Range } from "../text/range.js";
-import { definitionIn } from "./definition-in.js";
+import { type Definition, definitionIn } from "./definition-in.js";
 import { type DocumentBefore, documentBefore } from "./document-before.js";
 import { lambdaParametersAt } from "./lambda-parameters.js";
+import type { Marked } from "./marked.js";
+import { marker } from "./nest.js";
 import { type ReadAt, readAt } from "./read-at.js";
 import { isWord, nameOf, type SourceToken, tokensOf } from "./tokens.js";
 
@@ -23,16 +26,16 @@ export type Meaning =
   | { readonly kind: "alias"; readonly text: string; readonly bound: Bound | null }
   | { readonly kind: "parameter" }
   | { readonly kind: "window" }
-  /** The place where a name is given. */
-  | { readonly kind: "new" };
+  /** The place where a name is given; `bound` is what a column of the select list is. */
+  | { readonly kind: "new"; readonly bound: Bound | null };
 
 /** A name of a text and what it means. */
 export interface Target {
   readonly name: string;
   readonly range: Range;
   readonly meaning: Meaning;
-  /** Where the query gives the name; null for names that it does not give itself. */
-  readonly definition: Range | null;
+  /** Where the query gives the name, or passes on what it means; null for names of tables and functions. */
+  readonly definition: Definition | null;
 }
 
 const aliasFirst: ReadonlySet<string> = new Set(["GROUP BY", "HAVING", "QUALIFY", "ORDER BY", "LIMIT BY"]);
@@ -75,7 +78,9 @@ function meaningOf(
     const table = tables.find((each) => each.name === name);
     return table ? { kind: "table", table } : null;
   }
-  if (beforeArrow || (names.has("new") && !names.has("value"))) return { kind: "new" };
+  if (beforeArrow || (names.has("new") && !names.has("value"))) return { kind: "new", bound: namedAt(marked) };
+  if (names.has("except")) return columnOf(name, starSources(marked), scope);
+  if (names.has("shared")) return columnOf(name, scope.sources, scope);
   if (names.has("window")) return scope.windows.has(name) ? { kind: "window" } : null;
   if (marked.before.length > 0) {
     const document = documentBefore(marked, tables);
@@ -90,6 +95,20 @@ function meaningOf(
   if (alias && (aliasFirst.has(marked.clause) || !column)) return alias;
   const source = scope.sources.find((each) => each.name === name);
   return column ?? (source ? { kind: "source", source } : null);
+}
+
+function namedAt({ at: { select, read } }: Marked): Bound | null {
+  const item = select.items.find((each) => each.kind === "expression" && each.alias?.text === marker);
+  return item?.kind === "expression" ? read(item.expression, "SELECT") : null;
+}
+
+/** The sources of the star whose EXCEPT holds the name. */
+function starSources({ at: { select, scope } }: Marked): readonly BoundSource[] {
+  const isOwn = (item: Select["items"][number]) =>
+    item.kind === "star" && item.except.some(({ text }) => text === marker);
+  const star = select.items.find(isOwn);
+  const source = star?.kind === "star" ? star.source : null;
+  return source ? scope.sources.filter((each) => each.name === source.text) : scope.sources;
 }
 
 function columnOf(name: string, sources: readonly BoundSource[], scope: Scope): Meaning | null {
