@@ -7,6 +7,13 @@ import { expect, test } from "./setup/test";
 
 test.beforeEach(({ page, baseURL }) => haveDemoSession(page, baseURL));
 
+/** As a person closes it: the page hears of it, and writes what it keeps. */
+async function closeWindow(page: Page): Promise<void> {
+  const closed = page.waitForEvent("close");
+  await page.close({ runBeforeUnload: true });
+  await closed;
+}
+
 const byStatus = "SELECT status, count() AS runs FROM runs GROUP BY status";
 const total = "SELECT count() AS everything FROM runs";
 
@@ -113,6 +120,38 @@ test("the time zone of the bar is the query's, and stands in the address", async
   await expect(query.grid().locator("[data-cell='0:0']")).toHaveText("2026-03-01T03:00:00.000Z");
 });
 
+test("what was written in two windows is there in the next, when both are closed", async ({ page, context }) => {
+  const second = await context.newPage();
+  for (const [each, text] of [
+    [page, "SELECT 'first window'"],
+    [second, "SELECT 'second window'"],
+  ] as const) {
+    const query = new QueryPage(each);
+    await query.open(acmeStore);
+    await query.write(text);
+  }
+  // The first writes after the second, and the second is closed after the first.
+  await new QueryPage(page).type(" AS late");
+  await closeWindow(page);
+  await closeWindow(second);
+
+  const next = await context.newPage();
+  const query = new QueryPage(next);
+  await query.open(acmeStore);
+  await expect(query.tabs()).toHaveCount(2);
+  await expect(query.editor()).toHaveText("SELECT 'second window'");
+  await query.tabs().nth(1).click();
+  await expect(query.editor()).toHaveText("SELECT 'first window' AS late");
+  // Closed here, it does not come back.
+  await query.tabs().nth(1).press("Delete");
+  await expect(query.tabs()).toHaveCount(1);
+  await closeWindow(next);
+  const last = await context.newPage();
+  await new QueryPage(last).open(acmeStore);
+  await expect(new QueryPage(last).editor()).toHaveText("SELECT 'second window'");
+  await expect(new QueryPage(last).tabs()).toHaveCount(1);
+});
+
 test("signing out leaves nothing of the tabs in the browser, in any window, and nor does another's sign-in", async ({
   page,
   context,
@@ -153,6 +192,18 @@ test("signing out leaves nothing of the tabs in the browser, in any window, and 
   await expect.poll(() => kept(page)).not.toContain("their secret");
   await query.open(acmeStore);
   await expect(query.tabs()).toHaveCount(1);
+
+  // Nor does a window of whoever was signed in before, when it goes.
+  const stale = await context.newPage();
+  await new QueryPage(stale).open(acmeStore);
+  await new QueryPage(stale).write("SELECT 'a secret of before'");
+  await expect.poll(() => kept(stale)).toContain("a secret of before");
+  await page.evaluate(() => {
+    for (const name of Object.keys(window.localStorage)) window.localStorage.removeItem(name);
+    window.localStorage.setItem("trql-owner", "somebody else");
+  });
+  await closeWindow(stale);
+  expect(await kept(page)).not.toContain("a secret of before");
   await expect(query.editor()).toHaveText("SELECT …");
 });
 
@@ -210,9 +261,7 @@ test("what was written last is there again after the session has ended, whicheve
   await page.context().clearCookies();
   await page.keyboard.type(" AS way");
   const context = page.context();
-  const closed = page.waitForEvent("close");
-  await page.close({ runBeforeUnload: true });
-  await closed;
+  await closeWindow(page);
   const next = await context.newPage();
   await next.goto(`${acmeStore}/query`);
   await next.getByRole("button", { name: "Continue as demo user" }).click();

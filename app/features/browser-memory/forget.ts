@@ -6,9 +6,14 @@ const endKey = "trql.signed-out";
 
 let leaving = false;
 let left = false;
+let claimed: string | null = null;
 
-/** False after signing out, until somebody has signed in: what is written too late would stay. */
-export const mayKeep = (): boolean => !left;
+/**
+ * False after signing out, until somebody has signed in, and once another person has signed in in another window: what is
+ * written too late would stay.
+ */
+export const mayKeep = (): boolean =>
+  !left && storages().every((storage) => [claimed, null].includes(storage.getItem(ownerKey)));
 
 /** Signing out has been asked for; the sign-in page, which it leads to, does the rest. */
 export function beginLeaving(): void {
@@ -31,6 +36,7 @@ export function finishLeaving(): void {
 export function claimMemory(owner: string): void {
   left = false;
   leaving = false;
+  claimed = owner;
   for (const storage of storages()) {
     withoutFailing(() => {
       if (storage.getItem(ownerKey) === owner) return;

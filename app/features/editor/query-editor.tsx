@@ -44,6 +44,10 @@ export interface QueryEditorProps {
   readonly cspNonce?: string;
 }
 
+const loadEditor = () => import("./create-editor");
+// With the page's own scripts, not once they have drawn it. Who needs it asks again, and hears why it does not come.
+if (typeof document !== "undefined") loadEditor().catch(() => {});
+
 /** The query editor; until it is loaded its text stands in the same place, so that nothing moves. */
 export const QueryEditor = forwardRef<QueryEditorHandle, QueryEditorProps>(function QueryEditor(props, ref) {
   const { value, tables, label = "Query", cspNonce } = props;
@@ -59,7 +63,7 @@ export const QueryEditor = forwardRef<QueryEditorHandle, QueryEditorProps>(funct
 
   useEffect(() => {
     let left = false;
-    aids.current = import("./create-editor").then(
+    aids.current = loadEditor().then(
       (editor) => {
         if (left || !parent.current) return null;
         loaded.current = editor;

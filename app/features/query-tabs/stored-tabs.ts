@@ -1,34 +1,41 @@
 import { mayKeep, memoryPrefix } from "../browser-memory/forget";
 import { readTabSet } from "./read-tab-set";
+import { withOthers, withOwnIds } from "./several-windows";
 import type { TabSet } from "./tab-set";
 
 /** Where the tabs of a person in an environment are kept. */
 export const tabsKey = (path: string, user: string) => `${memoryPrefix}tabs:${user}:${path}`;
 
 /**
- * The tabs as this window had them, or as any window of the browser had them last; null when there are none, or when
- * they are of a form that is not read any more.
+ * The tabs as this window had them, or, in a window that had none, as the browser's windows had them last; null when there
+ * are none, or when they are of a form that is not read any more.
  */
-export function readTabs(key: string): TabSet | null {
-  const stored = window.sessionStorage.getItem(key) ?? window.localStorage.getItem(key);
-  if (stored === null) return null;
+export function readTabs(key: string, newId: () => string): TabSet | null {
+  const set = parse(window.sessionStorage.getItem(key)) ?? parse(window.localStorage.getItem(key));
+  return set && withOwnIds(set, newId);
+}
+
+/**
+ * Keeps the tabs for a reload of this window, and for the next window, beside what other windows hold. What has no room is
+ * not kept.
+ */
+export function writeTabs(key: string, set: TabSet): void {
+  if (!mayKeep()) return;
+  const { sessionStorage: own, localStorage: all } = window;
+  const together = withOthers(set, parse(own.getItem(key)), parse(all.getItem(key)));
   try {
-    return readTabSet(JSON.parse(stored));
+    own.setItem(key, JSON.stringify(set));
+    all.setItem(key, JSON.stringify(together));
   } catch (problem) {
-    if (problem instanceof SyntaxError) return null;
-    throw problem;
+    if (!(problem instanceof DOMException && problem.name === "QuotaExceededError")) throw problem;
   }
 }
 
-/** Keeps the tabs for a reload of this window, and for the next window. What has no room is not kept. */
-export function writeTabs(key: string, set: TabSet): void {
-  if (!mayKeep()) return;
-  const stored = JSON.stringify(set);
-  for (const storage of [window.sessionStorage, window.localStorage]) {
-    try {
-      storage.setItem(key, stored);
-    } catch (problem) {
-      if (!(problem instanceof DOMException && problem.name === "QuotaExceededError")) throw problem;
-    }
+function parse(stored: string | null): TabSet | null {
+  try {
+    return readTabSet(JSON.parse(stored ?? "null"));
+  } catch (problem) {
+    if (problem instanceof SyntaxError) return null;
+    throw problem;
   }
 }

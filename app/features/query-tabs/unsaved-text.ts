@@ -17,7 +17,8 @@ export function countUnsaved(user: string): number {
   );
   const tabs = [...new Set(keys)]
     .filter((key) => key.startsWith(prefix))
-    .flatMap((key) => storedTabs(own.getItem(key) ?? all.getItem(key)));
+    // Those of this window are among those of all.
+    .flatMap((key) => storedTabs(all.getItem(key) ?? own.getItem(key)));
   return tabs.filter(holdsUnsaved).length;
 }
 

@@ -92,7 +92,7 @@ export function useQueryTabs(key: string, named: Arrival["named"]): QueryTabs {
   const stated = stateTab(location.state);
   // biome-ignore lint/correctness/useExhaustiveDependencies: each entry of the history arrives once.
   useEffect(() => {
-    const before = latest.current ?? readTabs(key);
+    const before = latest.current ?? readTabs(key, newId);
     const tab = stated ?? tabOfEntry.current.get(location.key) ?? null;
     // What the server found stays here after the address names it no more.
     const names = /(^|&)(saved|shared|widget)=/.test(search);
@@ -168,18 +168,18 @@ function stateTab(state: unknown): string | null {
   return typeof state.tab === "string" ? state.tab : null;
 }
 
-let unwritten: { readonly key: string; readonly set: TabSet } | null = null;
+/** What was written last, too: a window that goes writes its tabs beside what other windows have written since. */
+let newest: { readonly key: string; readonly set: TabSet } | null = null;
 let timer: number | null = null;
 
 /** Not with every key: twenty long queries are a megabyte. */
 function writeLater(key: string, set: TabSet): void {
-  unwritten = { key, set };
+  newest = { key, set };
   timer ??= window.setTimeout(writeNow, 300);
 }
 
 function writeNow(): void {
   if (timer !== null) window.clearTimeout(timer);
   timer = null;
-  if (unwritten) writeTabs(unwritten.key, unwritten.set);
-  unwritten = null;
+  if (newest) writeTabs(newest.key, newest.set);
 }

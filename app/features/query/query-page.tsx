@@ -34,7 +34,6 @@ import { type QueryUrl, queryIds, readQueryUrl, writeQueryUrl } from "./query-ur
 import { closedOnPhones, openReference, ReferencePanel, toggleReference } from "./reference-panel";
 import { type ReferenceTab, referenceTabs } from "./reference-tabs";
 import { ScopePicker } from "./scope-picker";
-import { shareQuery } from "./share-query";
 
 export interface QueryPageProps {
   /** Of the endpoint that runs queries. */
@@ -56,6 +55,8 @@ export interface QueryPageProps {
   ) => ReactNode;
   readonly cspNonce?: string | undefined;
 }
+
+const loadCopyLink = () => import("./copy-link");
 
 /** Queries in tabs, each with editor and result; help, history and saved queries beside them. */
 export function QueryPage(props: QueryPageProps) {
@@ -88,7 +89,7 @@ export function QueryPage(props: QueryPageProps) {
   useEffect(() => {
     if (!editorStands) return;
     const parts = hasAssistant ? [...laterParts, AssistantPanel] : laterParts;
-    return whenIdle(parts.map(({ preload }) => preload));
+    return whenIdle([...parts.map(({ preload }) => preload), () => void loadCopyLink().catch(() => {})]);
   }, [editorStands, hasAssistant]);
 
   const openPart = useCallback((tab: ReferenceTab) => {
@@ -133,23 +134,12 @@ export function QueryPage(props: QueryPageProps) {
       setTimeout(() => document.getElementById(tabElementId(id))?.focus());
     });
   };
-  const share = async () => {
-    const outcome = await shareQuery(tenant, activeTab(tabs.latest()));
-    if (!outcome.ok) return toast.error("The link could not be made", { description: outcome.message });
-    const link = new URL(outcome.path, window.location.href).href;
-    try {
-      await navigator.clipboard.writeText(link);
-    } catch (problem) {
-      // Pages without TLS have no clipboard, and browsers may refuse it.
-      console.error(problem);
-      return toast.error("The browser does not let this page copy", {
-        description: <span className="select-all break-all">{link}</span>,
-        duration: 30_000,
-      });
-    }
-    toast.success("Copied the link", {
-      description: `It opens this query for everybody in ${tenant.organization.name}, and for nobody else.`,
-    });
+  const share = () => {
+    const tab = activeTab(tabs.latest());
+    loadCopyLink().then(
+      ({ copyLink }) => copyLink(tenant, tab),
+      () => toast.error("The link could not be made", { description: "Check the connection and reload the page." }),
+    );
   };
   const widget = active.saved?.widgetOf;
   const saveWidget = useRef<(() => void) | null>(null);
@@ -230,7 +220,7 @@ export function QueryPage(props: QueryPageProps) {
               functionNames={props.functionNames}
               cspNonce={props.cspNonce}
               saving={saveState}
-              onShare={() => void share()}
+              onShare={share}
               editorHeight={editorHeight}
               onEditorHeight={setEditorHeight}
               onReady={() => setEditorStands(true)}
@@ -285,7 +275,7 @@ export function QueryPage(props: QueryPageProps) {
           renameTab={rename}
           save={save}
           saveAs={saving.saveAs}
-          share={() => void share()}
+          share={share}
           showKeys={() => setKeysOpen(true)}
           duplicateTab={duplicate}
           reference={() => setReference(toggleReference)}
