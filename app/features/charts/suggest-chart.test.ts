@@ -27,6 +27,12 @@ test("a text column splits time into stacked bars", () => {
     stacked: true,
   });
 });
+test("what does not add up is not piled up", () => {
+  const average = column("avg_duration", "Float64");
+  expect(suggestChart([time, text, average], bucket)).toMatchObject({ type: "line", groupBy: "s", stacked: false });
+  expect(drawableChart([time, text, column("o", "String"), average], bucket)).toMatchObject({ stacked: false });
+  expect(drawableChart([text, column("o", "String"), average], null)).toMatchObject({ type: "bar", stacked: false });
+});
 test("numbers by text are bars", () => {
   expect(suggestChart([text, number], null)).toMatchObject({ type: "bar", x: "s", y: ["n"] });
 });
