@@ -84,6 +84,10 @@ test("labels are short and never alike", () => {
   expect(valueLabels([0, 0.5, 1], "costInDollars")).toEqual(["$0.00", "$0.50", "$1.00"]);
   expect(valueLabels([0, 10_000, 20_000], null)).toEqual(["0", "10K", "20K"]);
   expect(valueLabels([0, 10_010, 10_020], null)).toEqual(["0", "10,010", "10,020"]);
+  // Of a logarithmic axis.
+  expect(valueLabels([0.001, 1, 1000, 1e6], null)).toEqual(["0.001", "1", "1K", "1M"]);
+  expect(valueLabels([0.001, 1, 1000], "percent")).toEqual(["0.001%", "1%", "1,000%"]);
+  expect(valueLabels([0, 5e299, 1e300], null)).toEqual(["0", "5e+287T", "1e+288T"]);
 });
 
 test("stacked values pile up, below zero apart from above", () => {

@@ -17,7 +17,15 @@ export function valueLabels(ticks: readonly number[], renderType: RenderType | n
   if (renderType === "cost" || renderType === "costInDollars") {
     return plain.every((text) => text.endsWith(".00")) ? plain.map((text) => text.slice(0, -3)) : plain;
   }
-  if (renderType !== null && renderType !== "number") return plain;
-  const short = texts("quantity");
+  if (renderType !== null && renderType !== "number") {
+    // Units are rounded: a small mark of a logarithmic axis must not say that it is zero.
+    const zero = formatValue(0, { type: "Float64", renderType });
+    return ticks.map((tick, index) =>
+      tick !== 0 && plain[index] === zero ? zero.replace("0", String(tick)) : (plain[index] ?? ""),
+    );
+  }
+  const short = texts("quantity").map((text, index) =>
+    Math.abs(ticks[index] ?? 0) < 1_000 ? (plain[index] ?? text) : text,
+  );
   return ticks.some((tick) => Math.abs(tick) >= 10_000) && different(short) ? short : plain;
 }

@@ -25,6 +25,8 @@ describe("formatValue", () => {
     [1500, "decimalBytes", "1.5 kB"],
     [1_200_000, "quantity", "1.2M"],
     [999_999, "quantity", "1M"],
+    [1e300, "quantity", "1e+288T"],
+    [1e300, "costInDollars", "$1e+300"],
     [12.345, "percent", "12.35%"],
     ["nan", "bytes", "nan"],
     ["-inf", null, "-inf"],

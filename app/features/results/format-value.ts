@@ -49,6 +49,8 @@ export function formatValue(value: QueryValue, format: ValueFormat): string {
 const numberFormats = new Map<string, Intl.NumberFormat>();
 
 function localNumber(number: number, options: Intl.NumberFormatOptions): string {
+  // From here on JavaScript itself writes an exponent; hundreds of digits that nobody measured fit nowhere.
+  if (Math.abs(number) >= 1e21) return String(Number(number.toPrecision(6)));
   const key = JSON.stringify(options);
   let format = numberFormats.get(key);
   if (!format) {
