@@ -109,6 +109,36 @@ describe("the period before", () => {
     );
     expect(previousSeries(now, before, false).map((each) => each.values)).toEqual([[null, 20]]);
   });
+  test("of a split is of the same groups, whichever were the largest then", () => {
+    const split = { groupBy: "task", top: 1 };
+    const now = draw(
+      [
+        [0, "a", 9],
+        [0, "b", 2],
+        [0, "c", 1],
+      ],
+      split,
+    );
+    const rows = [
+      [0, "b", 50],
+      [0, "a", 4],
+      [0, "c", 3],
+    ] as const;
+    const before = chartData(source(rows), { ...bars, ...split }, now);
+    if ("problem" in before) throw new Error(before.problem);
+    expect(values(now)).toEqual({ a: [9, 0, 0], Other: [3, 0, 0] });
+    expect(previousSeries(now, before, false).map((each) => [each.name, each.values])).toEqual([
+      ["a, previous period", [4, 0, 0]],
+      ["Other, previous period", [53, 0, 0]],
+    ]);
+    // A group that was not there then was nothing then.
+    const without = chartData(source([[0, "b", 50]]), { ...bars, ...split }, now);
+    if ("problem" in without) throw new Error(without.problem);
+    expect(previousSeries(now, without, false).map((each) => each.values)).toEqual([
+      [0, 0, 0],
+      [50, 0, 0],
+    ]);
+  });
   test("of a pile is its sum", () => {
     const split = { groupBy: "task", stacked: true };
     const now = draw(
@@ -126,7 +156,35 @@ describe("the period before", () => {
       split,
     );
     expect(previousSeries(now, before, true).map((each) => each.values)).toEqual([[30, 0, 0]]);
+    const [shown] = previousSeries(now, before, true, new Set(["a"]));
+    expect(shown).toMatchObject({ name: "Those shown, previous period", values: [20, 0, 0] });
   });
+});
+
+test("what a drawing has no place for is told", () => {
+  const rows = [
+    [0, "a", -5],
+    [1, "a", 0],
+    [2, "a", 7],
+  ] as const;
+  expect(draw(rows).notes).toEqual([]);
+  expect(draw(rows, { scale: "log" }).notes).toEqual([
+    "Not drawn: 2 values at or below zero, where a logarithmic scale has no place.",
+  ]);
+  expect(draw(rows, { stacked: true, share: true }).notes).toEqual([
+    "Not drawn: 1 value below zero, which is no part of a whole.",
+  ]);
+  const none = chartData({ ...source([]), rows: [{ t: hour(0), task: "a", runs: null }], bucket: null }, bars);
+  expect(none).toMatchObject({ notes: ["Nothing is drawn: there is no value but NULL."] });
+});
+
+test("an axis of several units says so", () => {
+  const cost = { ...column("cost", "Float64"), renderType: "costInDollars" as const };
+  const both = { ...source([]), columns: [...columns, cost], rows: [{ t: hour(0), task: "a", runs: 1, cost: 2 }] };
+  expect(chartData(both, { ...bars, y: ["runs", "cost"] })).toMatchObject({
+    notes: ["The values have different units; the axis counts them without any."],
+  });
+  expect(chartData(both, { ...bars, y: ["cost"] })).toMatchObject({ notes: [] });
 });
 
 test("marks of a logarithmic axis are powers of ten around the values", () => {

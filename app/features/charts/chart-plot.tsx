@@ -19,7 +19,7 @@ import { type ChartConfig, isLog, isShare, isStacked } from "./chart-config";
 import { ChartTooltip, valueText } from "./chart-tooltip";
 import { logTicks } from "./log-ticks";
 import type { PreviousSeries } from "./previous-series";
-import type { ChartData, ChartSeries } from "./series";
+import { type ChartData, type ChartSeries, placedValue } from "./series";
 import { useMarkedStretch } from "./use-marked-stretch";
 import { valueExtent } from "./value-extent";
 import { valueLabels } from "./value-labels";
@@ -76,14 +76,14 @@ export default memo(function ChartPlot(props: ChartPlotProps) {
       data.x.map((x, index) => {
         const point: Record<string, number | string | null> = { x: banded && data.axis === "category" ? index : x };
         data.series.forEach((series, position) => {
-          point[`s${position}`] = placed(series.values[index] ?? null, log);
+          point[`s${position}`] = placedValue(series.values[index] ?? null, config);
         });
         previous.forEach((series, position) => {
-          point[`p${position}`] = placed(series.values[index] ?? null, log);
+          point[`p${position}`] = placedValue(series.values[index] ?? null, config);
         });
         return point;
       }),
-    [data, banded, previous, log],
+    [data, banded, previous, config],
   );
 
   const format = shown.every((series) => series.column.renderType === shown[0]?.column.renderType)
@@ -97,15 +97,20 @@ export default memo(function ChartPlot(props: ChartPlotProps) {
     const low = Math.min(own.low, before.low, reference ?? 0);
     const high = Math.max(own.high, before.high, reference ?? 0);
     if (log) {
-      const positive = shown.flatMap(
-        (series) => series.values.filter((value) => value !== null && value > 0) as number[],
-      );
-      const lowest = positive.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY);
-      return logTicks(lowest, high, Math.max(2, Math.floor(height / 40)));
+      const lowest = [...shown, ...previous]
+        .flatMap((series) => series.values)
+        .concat(reference ?? null)
+        .reduce<number>(
+          (least, value) => (value !== null && value > 0 ? Math.min(least, value) : least),
+          Number.POSITIVE_INFINITY,
+        );
+      // A bar of the lowest value would have no height on an axis that begins there.
+      const below = config.type === "bar" ? lowest / 1.01 : lowest;
+      return logTicks(below, high, Math.max(2, Math.floor(height / 40)));
     }
     const integers = shown.every((series) => series.values.every((value) => value === null || Number.isInteger(value)));
     return valueTicks(low, high, Math.max(2, Math.min(6, Math.floor(height / 48))), format, integers);
-  }, [shown, previous, stacked, share, log, reference, height, format]);
+  }, [shown, previous, stacked, share, log, reference, height, format, config.type]);
   const yLabels = share ? yTicks.map((tick) => `${tick * 100}%`) : valueLabels(yTicks, format);
   const yWidth = Math.min(
     Math.floor(width / 3),
@@ -138,7 +143,7 @@ export default memo(function ChartPlot(props: ChartPlotProps) {
           aria-label={`${props.summary} Left and right arrow keys walk over the points.${marking.able ? " With Shift they mark a stretch, Enter zooms to it, Escape lets it go." : ""}`}
           barCategoryGap={band > 12 ? "18%" : band > 4 ? 1 : 0}
           barGap={1}
-          {...(share ? { stackOffset: "expand" as const } : {})}
+          stackOffset={share ? "expand" : "sign"}
           {...(marking.able ? marking.pointer : {})}
           {...(props.syncId && data.axis === "time" ? { syncId: props.syncId, syncMethod: "value" as const } : {})}
         >
@@ -215,7 +220,7 @@ export default memo(function ChartPlot(props: ChartPlotProps) {
               type: dense ? ("step" as const) : ("linear" as const),
               stroke: dense ? "none" : series.color,
               strokeWidth: 1.75,
-              dot: hasLonePoints(series.values.map((value) => placed(value, log))) ? lonePoint(series, log) : false,
+              dot: hasLonePoints(placedValues(series, config)) ? lonePoint(series, config) : false,
               activeDot: { r: 3.5, fill: series.color, stroke: "var(--surface)", strokeWidth: 1.5 },
             };
             if (type === "line") return <Line key={key} {...curve} />;
@@ -293,10 +298,8 @@ function isLone(values: readonly (number | null)[], index: number): boolean {
 
 const hasLonePoints = (values: readonly (number | null)[]) => values.some((_, index) => isLone(values, index));
 
-/** Nothing at or below zero has a place on a logarithmic axis. */
-function placed(value: number | null, log: boolean): number | null {
-  return log && value !== null && value <= 0 ? null : value;
-}
+const placedValues = (series: ChartSeries, config: ChartConfig) =>
+  series.values.map((value) => placedValue(value, config));
 
 /** What a category was before: a dashed level across its band. A line from one category to the next would say nothing. */
 function levelMark(color: string, band: number) {
@@ -313,8 +316,8 @@ function levelMark(color: string, band: number) {
     );
 }
 
-function lonePoint(series: ChartSeries, log: boolean) {
-  const values = series.values.map((value) => placed(value, log));
+function lonePoint(series: ChartSeries, config: ChartConfig) {
+  const values = placedValues(series, config);
   return ({ cx, cy, index }: { cx?: number; cy?: number; index?: number }) =>
     index !== undefined && cx !== undefined && cy !== undefined && isLone(values, index) ? (
       <circle key={index} cx={cx} cy={cy} r={2.5} fill={series.color} />

@@ -33,10 +33,12 @@ export function ChartTooltip(props: ChartTooltipProps) {
     .filter((series) => !isHidden(series))
     .map((series) => ({ series, value: series.values[index] ?? null }))
     .sort((a, b) => (b.value ?? Number.NEGATIVE_INFINITY) - (a.value ?? Number.NEGATIVE_INFINITY));
-  const whole = entries.reduce((sum, { value }) => sum + Math.abs(value ?? 0), 0);
+  const whole = entries.reduce((sum, { value }) => sum + Math.max(0, value ?? 0), 0);
   const textOf = ({ series, value }: (typeof entries)[number]) => {
     const text = valueText(value, series.column.renderType);
-    return share && value !== null && whole > 0 ? `${text} (${Number(((value / whole) * 100).toFixed(1))}%)` : text;
+    return share && value !== null && value >= 0 && whole > 0
+      ? `${text} (${Number(((value / whole) * 100).toFixed(1))}%)`
+      : text;
   };
   const before = props.previous.map((series) => ({
     series,

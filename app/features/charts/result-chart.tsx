@@ -46,12 +46,15 @@ export function ResultChart(props: ResultChartProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for the content; callers make it anew.
   const config = useMemo(() => given, [key]);
   const data = useMemo(() => chartData(response, config), [response, config]);
-  const before = useMemo(() => {
-    const earlier = previous && chartData(previous, config);
-    if (!earlier || "problem" in earlier || "problem" in data) return nothing;
-    return previousSeries(data, earlier, isStacked(config));
-  }, [previous, config, data]);
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
+  const earlier = useMemo(
+    () => (previous && !("problem" in data) ? chartData(previous, config, data) : null),
+    [previous, config, data],
+  );
+  const before = useMemo(() => {
+    if (!earlier || "problem" in earlier || "problem" in data) return nothing;
+    return previousSeries(data, earlier, isStacked(config), hidden);
+  }, [earlier, config, data, hidden]);
   const [said, setSaid] = useState("");
   const say = useCallback((text: string) => setSaid(text), []);
   const [box, size] = useSize<HTMLDivElement>();

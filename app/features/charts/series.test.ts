@@ -52,7 +52,7 @@ describe("time", () => {
     const data = draw(source([time, runs, average], rows), { y: ["runs", "avg_duration"] });
     expect(data.x).toEqual([0, 1, 2, 3].map((each) => Date.parse(hour(each))));
     expect(values(data)).toEqual({ runs: [5, 0, 7, 0], avg_duration: [10, null, null, null] });
-    expect(data.notes).toEqual([]);
+    expect(data.notes).toEqual(["The values have different units; the axis counts them without any."]);
   });
   test("NULL stays a gap where an empty bucket is zero", () => {
     const data = draw(source([time, runs], [{ t: hour(1), runs: null }]), {});

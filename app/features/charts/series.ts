@@ -1,7 +1,7 @@
 import type { QueryColumn, QueryResponse, QueryRow, QueryValue } from "trql/protocol";
 import { formatValue } from "../results/format-value";
 import { instantOfClock } from "../time-range/zoned-time";
-import type { ChartConfig, chartAggregates } from "./chart-config";
+import { type ChartConfig, type chartAggregates, isLog, isShare } from "./chart-config";
 import { isNumberColumn, isTimeColumn } from "./column-kind";
 import { measureKind } from "./measure-kind";
 import { seriesColors } from "./series-colors";
@@ -17,6 +17,8 @@ export interface ChartSeries {
   readonly values: readonly (number | null)[];
   /** A CSS colour. */
   readonly color: string;
+  /** Which group of a split it is, as text that no other group has; absent for the others together and without a split. */
+  readonly group?: string;
 }
 
 export interface ChartData {
@@ -45,8 +47,12 @@ const mostPoints = 2000;
 const mostCategories = 100;
 const count = (value: number) => value.toLocaleString("en-US");
 
-/** The series of a result, or the reason why there are none. */
-export function chartData(response: ChartSource, config: ChartConfig): ChartData | ChartProblem {
+/**
+ * The series of a result, or the reason why there are none.
+ *
+ * @param like A drawing that this one is compared with: a split keeps its groups, so that "Other" is of the same ones.
+ */
+export function chartData(response: ChartSource, config: ChartConfig, like?: ChartData): ChartData | ChartProblem {
   const { columns } = response;
   const find = (name: string) => columns.find((column) => column.name === name);
   for (const name of [config.x, config.groupBy, ...config.y]) {
@@ -65,8 +71,10 @@ export function chartData(response: ChartSource, config: ChartConfig): ChartData
   if (groupColumn && measures.length > 1) {
     notes.push(`Split by ${groupColumn.name}: only ${firstMeasure.name} is drawn.`);
   }
+  if (!groupColumn && new Set(measures.map((column) => column?.renderType ?? null)).size > 1)
+    notes.push("The values have different units; the axis counts them without any.");
   const drafts = groupColumn
-    ? splitByGroup(response, axis, firstMeasure, groupColumn, config, notes)
+    ? splitByGroup(response, axis, firstMeasure, groupColumn, config, notes, like)
     : (measures as QueryColumn[]).map((column) => draftOf(column.name, column, null, config.aggregate));
   if (!groupColumn) {
     for (const draft of drafts) {
@@ -86,7 +94,7 @@ export function chartData(response: ChartSource, config: ChartConfig): ChartData
   }));
   let kept = axis.x.map((_, index) => index);
   if (axis.kind === "category") {
-    if (kept.length > mostCategories) {
+    if (kept.length > mostCategories && !like) {
       notes.push(`Drawn are the first ${mostCategories} of ${count(kept.length)} values of ${xColumn?.name ?? "x"}.`);
       kept = kept.slice(0, mostCategories);
     }
@@ -99,6 +107,12 @@ export function chartData(response: ChartSource, config: ChartConfig): ChartData
     );
     notes.push(`Drawn from ${count(kept.length)} of ${count(all)} points, with every peak.`);
   }
+  notes.push(
+    ...unplacedNotes(
+      complete.flatMap(({ values }) => kept.map((position) => values[position] ?? null)),
+      config,
+    ),
+  );
   const names = uniqueNames(drafts.map((draft) => draft.name));
   const colors = seriesColors(drafts.map((draft) => draft.status));
   return {
@@ -110,10 +124,34 @@ export function chartData(response: ChartSource, config: ChartConfig): ChartData
       column: draft.column,
       values: kept.map((position) => values[position] ?? null),
       color: draft.isOther ? "var(--line-strong)" : (colors[index] ?? "var(--series-1)"),
+      ...(draft.group === undefined ? {} : { group: draft.group }),
     })),
     partial: axis.partial,
     notes,
   };
+}
+
+/** Why some values, or all, are not seen. */
+function unplacedNotes(values: readonly (number | null)[], config: ChartConfig): string[] {
+  const numbers = values.filter((value) => value !== null);
+  if (numbers.length === 0) return values.length === 0 ? [] : ["Nothing is drawn: there is no value but NULL."];
+  const unplaced = numbers.filter((value) => placedValue(value, config) === null).length;
+  if (unplaced === 0) return [];
+  const counted = unplaced === 1 ? "1 value" : `${count(unplaced)} values`;
+  return [
+    isLog(config)
+      ? `Not drawn: ${counted} at or below zero, where a logarithmic scale has no place.`
+      : `Not drawn: ${counted} below zero, which ${unplaced === 1 ? "is" : "are"} no part of a whole.`,
+  ];
+}
+
+/** What is drawn of a value: nothing at or below zero has a place on a logarithmic axis, nothing below it a share. */
+export function placedValue(
+  value: number | null,
+  config: Pick<ChartConfig, "stacked" | "type" | "scale" | "share">,
+): number | null {
+  if (value === null || value > 0) return value;
+  return isLog(config) || (value < 0 && isShare(config)) ? null : value;
 }
 
 type Aggregate = (typeof chartAggregates)[number];
@@ -211,6 +249,7 @@ interface Draft {
   /** The status that it stands for, which has a fixed colour. */
   readonly status: string | null;
   readonly isOther: boolean;
+  readonly group: string | undefined;
   shared: boolean;
   add(position: number, value: number | null): void;
   at(position: number): number | null;
@@ -231,7 +270,7 @@ function draftOf(
   column: QueryColumn,
   status: string | null,
   aggregate: Aggregate | undefined,
-  isOther = false,
+  { isOther = false, group }: { readonly isOther?: boolean; readonly group?: string } = {},
 ): Draft {
   const kind = measureKind(column);
   const how = howOf(column, aggregate);
@@ -244,6 +283,7 @@ function draftOf(
     kind,
     status,
     isOther,
+    group,
     shared: false,
     add(position, value) {
       if (position === -1) return;
@@ -280,6 +320,7 @@ function splitByGroup(
   group: QueryColumn,
   config: Pick<ChartConfig, "top" | "aggregate">,
   notes: string[],
+  like: ChartData | undefined,
 ): Draft[] {
   const topSeries = config.top ?? topSeriesAtFirst;
   const drafts = new Map<string, Draft>();
@@ -289,7 +330,7 @@ function splitByGroup(
     let draft = drafts.get(key);
     if (!draft) {
       const status = group.renderType === "runStatus" && typeof value === "string" ? value : null;
-      draft = draftOf(label(value, group, applied.timeZone), measure, status, config.aggregate);
+      draft = draftOf(label(value, group, applied.timeZone), measure, status, config.aggregate, { group: key });
       drafts.set(key, draft);
     }
     draft.add(axis.positions[index] ?? -1, toNumber(read(row, measure.name)));
@@ -299,16 +340,22 @@ function splitByGroup(
     .sort((a, b) => b.total - a.total || (a.draft.name < b.draft.name ? -1 : 1))
     .map(({ draft }) => draft);
   // One more series takes no more room than an "Other" of one.
-  if (ranked.length <= topSeries + (config.top === undefined ? 1 : 0)) return ranked;
-  const top = ranked.slice(0, topSeries);
-  const rest = ranked.slice(topSeries);
+  if (!like && ranked.length <= topSeries + (config.top === undefined ? 1 : 0)) return ranked;
+  const top = like
+    ? like.series.flatMap(({ name, group: known }) =>
+        known === undefined
+          ? []
+          : (drafts.get(known) ?? draftOf(name, measure, null, config.aggregate, { group: known })),
+      )
+    : ranked.slice(0, topSeries);
+  const rest = ranked.filter((draft) => !top.includes(draft));
   if (howOf(measure, config.aggregate) === "average") {
     notes.push(
       `Drawn are the top ${topSeries} of ${count(ranked.length)} values of ${group.name}; ${measure.name} of the others does not add up.`,
     );
     return top;
   }
-  const other = draftOf("Other", measure, null, config.aggregate, true);
+  const other = draftOf("Other", measure, null, config.aggregate, { isOther: true });
   for (const draft of rest) {
     axis.x.forEach((_, position) => {
       const value = draft.at(position);
