@@ -7,17 +7,20 @@ export interface SearchFieldProps {
   readonly placeholder?: string;
   readonly value: string;
   readonly onValue: (value: string) => void;
-  /** What is told to screen readers when the list below has changed; empty while nothing is searched. */
-  readonly found?: string;
+  /** How many the list below has, and of what; absent where the list tells that itself. */
+  readonly found?: { readonly count: number; readonly one: string; readonly many: string } | undefined;
   readonly className?: string;
 }
 
 /**
- * The search of a list that stands below it.
+ * The search of a list that stands below it. Screen readers hear how much is found, and everybody sees when nothing is.
  *
- * @example `<SearchField label="Search columns" value={wanted} onValue={setWanted} found="3 columns found" />`
+ * @example
+ * const found = { count: columns.length, one: "column", many: "columns" };
+ * <SearchField label="Search columns" value={wanted} onValue={setWanted} found={found} />
  */
 export function SearchField({ label, placeholder = label, value, onValue, found, className }: SearchFieldProps) {
+  const wanted = value.trim();
   return (
     <>
       <Input
@@ -28,9 +31,14 @@ export function SearchField({ label, placeholder = label, value, onValue, found,
         placeholder={placeholder}
         className={cx("w-full shrink-0", className)}
       />
-      {found !== undefined && (
+      {found && (
         <p role="status" className="sr-only">
-          {found}
+          {wanted && `${found.count} ${found.count === 1 ? found.one : found.many} found`}
+        </p>
+      )}
+      {found?.count === 0 && wanted && (
+        <p className="px-1 py-4 text-ink-muted text-sm">
+          No {found.one} matches “{wanted}”.
         </p>
       )}
     </>

@@ -59,11 +59,8 @@ export function LanguageGuide(props: { onExample: (query: string) => void }) {
         label="Search the guide"
         value={wanted}
         onValue={setWanted}
-        found={searching ? `${found.length} ${found.length === 1 ? "section" : "sections"} found` : ""}
+        found={{ count: found.length, one: "section", many: "sections" }}
       />
-      {searching && found.length === 0 && (
-        <p className="px-1 py-4 text-ink-muted text-sm">Nothing in the guide matches “{wanted.trim()}”.</p>
-      )}
       <ul className="-mx-3 min-h-0 flex-1 overflow-y-auto px-3 pb-3">
         {searching
           ? found.map(({ page, section }) => (

@@ -10,7 +10,6 @@ export function ExampleList(props: { onExample: (query: string) => void }) {
   const [wanted, setWanted] = useState("");
   const found = findExamples(exampleGroups, wanted);
   const count = found.reduce((sum, { examples }) => sum + examples.length, 0);
-  const searching = wanted.trim() !== "";
   return (
     <div className="flex min-h-0 flex-col gap-2">
       <SearchField
@@ -18,11 +17,8 @@ export function ExampleList(props: { onExample: (query: string) => void }) {
         placeholder={`Search ${total} examples`}
         value={wanted}
         onValue={setWanted}
-        found={searching ? `${count} ${count === 1 ? "example" : "examples"} found` : ""}
+        found={{ count, one: "example", many: "examples" }}
       />
-      {searching && count === 0 && (
-        <p className="px-1 py-4 text-ink-muted text-sm">No example matches “{wanted.trim()}”.</p>
-      )}
       <div className="-mx-3 min-h-0 overflow-y-auto px-3 pb-3">
         {found.map((group) => (
           <Group key={group.title} group={group} onExample={props.onExample} />

@@ -24,11 +24,8 @@ export function FunctionList(actions: FunctionActions) {
         placeholder={`Search ${total} functions`}
         value={wanted}
         onValue={setWanted}
-        found={searching ? `${found.length} ${found.length === 1 ? "function" : "functions"} found` : ""}
+        found={{ count: found.length, one: "function", many: "functions" }}
       />
-      {searching && found.length === 0 && (
-        <p className="px-1 py-4 text-ink-muted text-sm">No function matches “{wanted.trim()}”.</p>
-      )}
       <div className="-mx-3 min-h-0 overflow-y-auto px-3 pb-3">
         {searching ? (
           <Entries rows={found} actions={actions} withFamily />

@@ -21,9 +21,8 @@ export function SchemaTree(props: { tables: readonly TableDescription[]; onInser
         label="Search columns"
         value={wanted}
         onValue={setWanted}
-        found={words.length === 0 ? "" : `${found.reduce((sum, { columns }) => sum + columns.length, 0)} columns found`}
+        found={{ count: found.reduce((sum, { columns }) => sum + columns.length, 0), one: "column", many: "columns" }}
       />
-      {found.length === 0 && <p className="px-1 py-4 text-ink-muted text-sm">No column matches “{wanted}”.</p>}
       {found.map(({ table, columns }, index) => (
         // The key makes a search open every table that has a hit.
         <details key={`${table.name} ${words.length > 0}`} open={index === 0 || words.length > 0} className="group">

@@ -41,7 +41,8 @@ export function SavedPanel(props: SavedPanelProps) {
         label="Search saved queries"
         value={wanted}
         onValue={setWanted}
-        found={words.length === 0 ? "" : `${found.length} saved ${found.length === 1 ? "query" : "queries"} found`}
+        // Where there is none at all, none can match.
+        found={list?.entries.length ? { count: found.length, one: "saved query", many: "saved queries" } : undefined}
       />
       {problem && (
         <div role="alert" className="px-1 py-2 text-ink text-sm">
@@ -56,9 +57,6 @@ export function SavedPanel(props: SavedPanelProps) {
         <p className="px-1 py-4 text-ink-muted text-sm">
           Nothing is saved yet. Save keeps the query of a tab, for you or for everybody in the organization.
         </p>
-      )}
-      {list && list.entries.length > 0 && found.length === 0 && (
-        <p className="px-1 py-4 text-ink-muted text-sm">No saved query matches “{wanted.trim()}”.</p>
       )}
       {folders.map((folder) =>
         folder === "" ? (
