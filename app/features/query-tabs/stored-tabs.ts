@@ -22,10 +22,13 @@ export function readTabs(key: string, newId: () => string): TabSet | null {
 export function writeTabs(key: string, set: TabSet): void {
   if (!mayKeep()) return;
   const { sessionStorage: own, localStorage: all } = window;
-  const together = withOthers(set, parse(own.getItem(key)), parse(all.getItem(key)));
+  const before = own.getItem(key);
+  const kept = all.getItem(key);
+  const next = JSON.stringify(set);
   try {
-    own.setItem(key, JSON.stringify(set));
-    all.setItem(key, JSON.stringify(together));
+    own.setItem(key, next);
+    // Nothing is read again while this window is the only one that writes.
+    all.setItem(key, before === kept ? next : JSON.stringify(withOthers(set, parse(before), parse(kept))));
   } catch (problem) {
     if (!(problem instanceof DOMException && problem.name === "QuotaExceededError")) throw problem;
   }
