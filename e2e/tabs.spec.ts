@@ -32,6 +32,7 @@ test("tabs keep text, undo and result, are there after a reload, and come back w
   await page.getByRole("button", { name: "New tab" }).click();
   await expect(query.tabs()).toHaveCount(2);
   await expect(query.editor()).toHaveText("SELECT …");
+  await expect(query.editor()).toBeFocused();
   await expect(query.grid()).toBeHidden();
   await expect.poll(() => query.parameters().get("q")).toBeNull();
   await query.write(total);

@@ -118,6 +118,27 @@ test("what others do to the dashboard does not stand in the way, what they do to
   expect(after.widgets.find(({ id }) => id === widget.id)).toMatchObject({ query: `${byQueue} LIMIT 7` });
 });
 
+test("Save that is pressed before what saves has come saves once it is there", async ({ page }) => {
+  const { id, widgets } = await storeDashboard(page, acmeStore, fresh("Early"), [byStatus]);
+  let letThrough = () => {};
+  const held = new Promise<void>((resolve) => {
+    letThrough = resolve;
+  });
+  await page.route("**/widget-strip-*.js", async (route) => {
+    await held;
+    await route.continue();
+  });
+  const query = new QueryPage(page);
+  await query.open(acmeStore, { widget: `${id}/${widgets[0]?.id}` });
+  await expect(query.result().getByRole("figure").first()).toBeVisible();
+  await query.write(byQueue);
+  await query.bar().getByRole("button", { name: "Save to widget" }).click();
+  await expect(page.getByText("The query of the widget “By status”")).toBeHidden();
+  letThrough();
+  await expect(page.getByText("Saved “By status”")).toBeVisible();
+  await expect(query.bar().getByRole("button", { name: /^Save/ })).toHaveText("Saved");
+});
+
 test("a widget that is deleted while its query is edited leaves the text, and its link says that it is gone", async ({
   page,
   watch,

@@ -6,6 +6,7 @@ import { type QueryScope, queryScopes } from "trql/protocol";
 import { IconButton } from "../../ui/icon-button";
 import { toast } from "../../ui/toaster";
 import { whenIdle } from "../../ui/when-idle";
+import type { WidgetSave } from "../dashboards/widget/widget-strip";
 import type { OpenRun } from "../query-history/query-run";
 import { useOpenRun } from "../query-history/use-open-run";
 import { QueryTabStrip, tabElementId } from "../query-tabs/query-tab-strip";
@@ -122,7 +123,16 @@ export function QueryPage(props: QueryPageProps) {
   };
   const zoomedFrom = rangeBeforeZoom(active.zooms, readTimeRange(search));
   const zoomOut = zoomedFrom && (() => setRange(active.id, zoomedFrom));
-  const openNew = () => tabs.open({ search: settingsOf(active.search) });
+  const writesNext = useRef(false);
+  const openNew = () => {
+    writesNext.current = true;
+    tabs.open({ search: settingsOf(active.search) });
+  };
+  const editorReady = () => {
+    setEditorStands(true);
+    if (writesNext.current) shown.current?.focus();
+    writesNext.current = false;
+  };
   const duplicate = () => tabs.open({ text: activeTab(tabs.latest()).text, search: settingsOf(active.search) });
   const close = (id: string) => {
     const tab = tabs.latest().tabs.find((each) => each.id === id);
@@ -142,8 +152,13 @@ export function QueryPage(props: QueryPageProps) {
     );
   };
   const widget = active.saved?.widgetOf;
-  const saveWidget = useRef<(() => void) | null>(null);
-  const save = () => (widget ? saveWidget.current?.() : void saving.save());
+  const saveWidget = useRef<WidgetSave>({ save: null, wanted: null });
+  const save = () => {
+    const { current } = saveWidget;
+    if (!widget) void saving.save();
+    else if (current.save) current.save();
+    else current.wanted = active.id;
+  };
   const rename = () => (active.saved?.canEdit && !widget ? saving.describeOpen() : setRenaming(true));
 
   useEffect(() => {
@@ -223,7 +238,7 @@ export function QueryPage(props: QueryPageProps) {
               onShare={share}
               editorHeight={editorHeight}
               onEditorHeight={setEditorHeight}
-              onReady={() => setEditorStands(true)}
+              onReady={editorReady}
               onText={(text) => tabs.write(tab.id, text)}
               latestText={() => tabs.latest().tabs.find(({ id }) => id === tab.id)?.text ?? tab.text}
               onRun={(text, sameView) => tabs.run(tab.id, text, sameView)}

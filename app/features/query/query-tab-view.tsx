@@ -36,6 +36,8 @@ export interface QueryTabHandle {
   readonly answer: () => Promise<QueryResponse | null>;
   readonly format: () => void;
   readonly insert: (text: string) => void;
+  /** Puts the cursor into the editor. */
+  readonly focus: () => void;
   /** Replaces the text and runs it. */
   readonly example: (query: string) => void;
 }
@@ -168,6 +170,7 @@ export const QueryTabView = forwardRef<QueryTabHandle, QueryTabViewProps>(functi
     },
     format: () => void format(),
     insert: (inserted) => editor.current?.insert(inserted),
+    focus: () => editor.current?.focus(),
     example,
   }));
 

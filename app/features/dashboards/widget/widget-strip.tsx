@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react";
 import { LayoutDashboard } from "lucide-react";
-import { type MutableRefObject, type RefObject, useEffect, useRef, useState } from "react";
+import { type RefObject, useEffect, useRef, useState } from "react";
 import { toast } from "../../../ui/toaster";
 import type { QueryTabHandle } from "../../query/query-tab-view";
 import { writeQueryUrl } from "../../query/query-url";
@@ -13,13 +13,21 @@ import type { WidgetContent } from "../changes/dashboard-change";
 import { dashboardChangesPath } from "../paths";
 import { contentShown, saveToWidget } from "./save-to-widget";
 
+/** What Save does for a widget. */
+export interface WidgetSave {
+  /** Null before the strip has come. */
+  save: (() => void) | null;
+  /** The tab in which Save was pressed before that. */
+  wanted: string | null;
+}
+
 export interface WidgetStripProps {
   readonly tabs: QueryTabs;
   readonly tab: QueryTab;
   /** The tab that is shown. */
   readonly shown: RefObject<QueryTabHandle>;
   /** Takes what Save does while the tab is shown. */
-  readonly save: MutableRefObject<(() => void) | null>;
+  readonly save: RefObject<WidgetSave>;
 }
 
 /** Over the editor of a tab that has a widget open: whose query this is. It saves to the widget, too. */
@@ -62,11 +70,15 @@ export function WidgetStrip({ tabs, tab, shown, save }: WidgetStripProps) {
   };
   useEffect(() => {
     // One after the other: pressed twice, the second knows the widget that the first has made.
-    save.current = () => {
+    const { current } = save;
+    if (!current) return;
+    current.save = () => {
       turn.current = turn.current.then(begin, begin);
     };
+    if (current.wanted === tab.id) current.save();
+    current.wanted = null;
     return () => {
-      save.current = null;
+      current.save = null;
     };
   });
   if (!saved || !dashboard) return null;
