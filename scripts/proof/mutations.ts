@@ -301,7 +301,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: "a neighbour's rows are in an index that sees what can fail",
     file: `${language}/passes/plain-conditions.ts`,
-    find: "comparisons.has(node.engine) && node.args.every(",
+    find: "comparing.has(node.engine) && node.args.every(",
     replace: "node.args.every(",
     tests: answers,
     only: "indexes",

@@ -3,6 +3,7 @@ export { asCalled } from "./as-called.js";
 export type { CallArgument } from "./call-argument.js";
 export { castable } from "./castable.js";
 export { type CommonType, commonType, isWide } from "./common-type.js";
+export { comparing } from "./comparing.js";
 export { decimalRoom, isBeyondDecimal } from "./decimal-digits.js";
 export type { FunctionDefinition, FunctionKind } from "./definition.js";
 export { dialectName } from "./dialect-names.js";

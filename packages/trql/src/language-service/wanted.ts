@@ -1,5 +1,6 @@
 import {
   type CallArgument,
+  comparing,
   type FunctionDefinition,
   findFunction,
   findOperator,
@@ -35,7 +36,6 @@ export interface Wanted {
   readonly fits: ((type: TrqlType) => boolean) | null;
 }
 
-const comparisons = new Set(["equals", "notEquals", "less", "lessOrEquals", "greater", "greaterOrEquals"]);
 const unknown: CallArgument = { type: scalar("Unknown") };
 
 export function wantedAt(marked: Marked): Wanted {
@@ -56,7 +56,7 @@ export function wantedAt(marked: Marked): Wanted {
   switch (parent.kind) {
     case "operator": {
       const other = parent.args.find((each) => each !== own);
-      const beside = compared(comparisons.has(parent.name) ? other : undefined);
+      const beside = compared(comparing.has(parent.name) ? other : undefined);
       const definition = findOperator(parent.name);
       if (!definition || parent.name === "and" || parent.name === "or" || parent.name === "not") return none;
       const args = parent.args.map((each) => (each === own ? null : argumentFor(read(each))));

@@ -1,11 +1,11 @@
 import { call, type Sql } from "../clickhouse/sql.js";
+import { comparing } from "../functions/index.js";
 import type { Bound } from "../resolve/bound.js";
 
 type Column = Extract<Bound, { kind: "column" }>;
 
 /** Without NOT: where a join brings NULL it has to be true of nothing that it is not true of anyway. */
 const connectives = new Set(["and", "or"]);
-const comparisons = new Set(["equals", "notEquals", "less", "lessOrEquals", "greater", "greaterOrEquals"]);
 /** Parts of a time that every time has, and that keep its order, so that indexes know bounds of them. */
 const partsOfTime = new Set([
   "toDate",
@@ -39,9 +39,7 @@ export function isPlain(node: Bound, isColumn: (column: Column) => boolean): boo
   }
   if (node.kind !== "call") return false;
   if (connectives.has(node.engine)) return node.args.every((part) => isPlain(part, isColumn));
-  return (
-    comparisons.has(node.engine) && node.args.every((part) => isOperand(part, isColumn)) && isOfOneScale(node.args)
-  );
+  return comparing.has(node.engine) && node.args.every((part) => isOperand(part, isColumn)) && isOfOneScale(node.args);
 }
 
 /** Of two scales the engine multiplies the coarser side, and fails of a time that is too late for the finer one. */

@@ -2,6 +2,7 @@ import type { Fix } from "../diagnostics/diagnostic.js";
 import {
   aggregateEngineName,
   type CallArgument,
+  comparing,
   conditionsAmong,
   type FunctionDefinition,
   findFunction,
@@ -214,15 +215,6 @@ function capitalized(text: string): string {
 
 /** Operators that compare a text with a pattern. */
 export const patterns: ReadonlySet<string> = new Set(["like", "notLike", "ilike", "notILike"]);
-/** Operators that compare two values. */
-export const comparing: ReadonlySet<string> = new Set([
-  "equals",
-  "notEquals",
-  "less",
-  "lessOrEquals",
-  "greater",
-  "greaterOrEquals",
-]);
 const lookedFor: ReadonlySet<string> = new Set(["equals", "notEquals", ...patterns]);
 
 /** What joins and turns conditions. */

@@ -1,9 +1,10 @@
 import type { Fix } from "../diagnostics/diagnostic.js";
 import { orInstead } from "../diagnostics/or-instead.js";
+import { comparing } from "../functions/index.js";
 import type { Expression } from "../syntax/nodes.js";
 import type { Range } from "../text/range.js";
 import { isNumeric, isTime, type TrqlType } from "../types/type.js";
-import { comparing, patterns } from "./apply-function.js";
+import { patterns } from "./apply-function.js";
 import type { Bound } from "./bound.js";
 
 /** As much of joined texts as the sign is found by, read already or not. */

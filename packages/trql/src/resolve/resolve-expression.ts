@@ -3,6 +3,7 @@ import { didYouMean, nearest } from "../diagnostics/suggest.js";
 import { oneLine } from "../format/one-line.js";
 import {
   commonType,
+  comparing,
   conditionsAmong,
   dialectName,
   type FunctionDefinition,
@@ -52,7 +53,6 @@ import { windowParts } from "./walk.js";
 import { resolveWindow } from "./window.js";
 
 type Call = Extract<Expression, { kind: "call" }>;
-const comparisonNames = new Set(["equals", "notEquals", "less", "lessOrEquals", "greater", "greaterOrEquals"]);
 
 /** Reads the expressions of one SELECT. Every method throws Refusal at the first finding of its expression. */
 export class ExpressionResolver {
@@ -375,7 +375,7 @@ export class ExpressionResolver {
       return numberLiteral(`-${left.value}`, range);
     if (left && right && args.length === 2) {
       const { timeZone } = this.context;
-      if (comparisonNames.has(name))
+      if (comparing.has(name))
         return applyFunction(
           definition,
           [],

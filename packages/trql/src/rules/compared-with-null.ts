@@ -1,6 +1,6 @@
 import { diagnostic } from "../diagnostics/codes.js";
 import type { Diagnostic, Fix } from "../diagnostics/diagnostic.js";
-import { comparing } from "../resolve/apply-function.js";
+import { comparing } from "../functions/index.js";
 import type { Bound, BoundSelect } from "../resolve/bound.js";
 import { childrenOf, expressionsOf } from "../resolve/walk.js";
 

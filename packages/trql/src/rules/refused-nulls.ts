@@ -1,8 +1,7 @@
+import { comparing } from "../functions/index.js";
 import type { Bound, BoundQuery } from "../resolve/bound.js";
 import { ExpressionMap } from "../resolve/expression-map.js";
 import { conjunctsOf, holdsAggregate } from "../resolve/walk.js";
-
-const comparisons = new Set(["equals", "notEquals", "less", "lessOrEquals", "greater", "greaterOrEquals", "isNotNull"]);
 
 /** What has to be there for the query to have rows: where it is NULL, a condition that decides is not true. */
 export function refusedNulls(query: BoundQuery): ExpressionMap<true> {
@@ -24,5 +23,7 @@ function conditionsOf(query: BoundQuery): readonly Bound[] {
 }
 
 function comparedIn(condition: Bound): readonly Bound[] {
-  return condition.kind === "call" && comparisons.has(condition.engine) ? condition.args : [];
+  return condition.kind === "call" && (comparing.has(condition.engine) || condition.engine === "isNotNull")
+    ? condition.args
+    : [];
 }
