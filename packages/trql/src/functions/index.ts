@@ -6,6 +6,7 @@ export { type CommonType, commonType, isWide } from "./common-type.js";
 export { comparing } from "./comparing.js";
 export { decimalRoom, isBeyondDecimal } from "./decimal-digits.js";
 export type { FunctionDefinition, FunctionKind } from "./definition.js";
+export { dialectCall } from "./dialect-calls.js";
 export { dialectName } from "./dialect-names.js";
 export {
   answersEntry,

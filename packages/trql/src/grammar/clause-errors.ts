@@ -1,9 +1,10 @@
 import { Token } from "antlr4ng";
-import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import type { Diagnostic, Fix } from "../diagnostics/diagnostic.js";
 import { TrqlLexer } from "./generated/TrqlLexer.js";
 import type { Stop } from "./stop.js";
 import { insertAt, remove, replaceWith, syntaxError } from "./syntax-error.js";
 import { isClauseWord, type Level } from "./token-context.js";
+import type { Word } from "./word.js";
 
 /** Clauses in the order in which they stand. */
 const order: readonly (readonly [type: number, name: string])[] = [
@@ -113,7 +114,7 @@ function distinctOn({ word, previous }: Stop): Diagnostic | null {
   return syntaxError(word.range, "DISTINCT ON is not part of TRQL. Use LIMIT 1 BY with the columns.");
 }
 
-function limit({ word, previous, before, context }: Stop): Diagnostic | null {
+function limit({ word, previous, before, next, context, words, index, text }: Stop): Diagnostic | null {
   if (previous?.type === TrqlLexer.LIMIT && word.type === TrqlLexer.ALL)
     return syntaxError(
       { from: previous.range.from, to: word.range.to },
@@ -123,7 +124,10 @@ function limit({ word, previous, before, context }: Stop): Diagnostic | null {
   if (word.type === TrqlLexer.NUMBER && previous?.type === TrqlLexer.NAME && previous.text.toUpperCase() === "TOP")
     return syntaxError(
       { from: previous.range.from, to: word.range.to },
-      `TOP is not part of TRQL. Write LIMIT ${word.text} at the end.`,
+      next?.text.toUpperCase() === "PERCENT"
+        ? "TOP is not part of TRQL. Write LIMIT and a number of rows at the end."
+        : `TOP is not part of TRQL. Write LIMIT ${word.text} at the end.`,
+      ...limitAtEnd(previous.range.from, word, words, index, text),
     );
   const word_ = word.text.toUpperCase();
   if (
@@ -140,6 +144,24 @@ function limit({ word, previous, before, context }: Stop): Diagnostic | null {
   if (calculations.has(word.type) && (before?.type === TrqlLexer.LIMIT || before?.type === TrqlLexer.OFFSET))
     return syntaxError(word.range, `${before.text.toUpperCase()} takes a plain whole number of rows.`);
   return null;
+}
+
+/** `TOP 10` as the LIMIT of its SELECT, where that has none and nothing behind it that would be limited as well. */
+function limitAtEnd(from: number, count: Word, words: Stop["words"], index: number, text: string): Fix[] {
+  let depth = 0;
+  let last: Word = count;
+  for (const word of words.slice(index + 1)) {
+    if (word.type === TrqlLexer.LPAREN) depth++;
+    if (word.type === TrqlLexer.RPAREN) depth--;
+    if (depth < 0 || word.type === Token.EOF || word.type === TrqlLexer.SEMICOLON) break;
+    const further = [TrqlLexer.LIMIT, TrqlLexer.OFFSET, TrqlLexer.UNION, TrqlLexer.INTERSECT].includes(word.type);
+    if (depth === 0 && (further || word.text.toUpperCase() === "PERCENT")) return [];
+    last = word;
+  }
+  if (last === count) return [];
+  const rest = text.slice(count.range.to, last.range.to).trimStart();
+  const limit = `LIMIT ${count.text}`;
+  return [{ title: `Write ${limit} at the end`, range: { from, to: last.range.to }, text: `${rest} ${limit}` }];
 }
 
 function withQuery({ word, previous, before, next, context }: Stop): Diagnostic | null {
@@ -246,7 +268,11 @@ function isFrame(before: { readonly type: number }, level: Level): boolean {
 
 function secondStatement({ word, previous, context }: Stop): Diagnostic | null {
   if (previous?.type === TrqlLexer.SEMICOLON)
-    return syntaxError(word.range, "A query is one statement: nothing may follow the semicolon.");
+    return syntaxError(
+      word.range,
+      "A query is one statement: nothing may follow the semicolon.",
+      ...(word.type === TrqlLexer.SEMICOLON ? [remove(word.range, "the semicolon")] : []),
+    );
   const level = context.levels.at(-1) as Level;
   const set = previous && [TrqlLexer.EXCEPT, TrqlLexer.INTERSECT].includes(previous.type);
   if (set && word.type === TrqlLexer.ALL)
@@ -254,6 +280,9 @@ function secondStatement({ word, previous, context }: Stop): Diagnostic | null {
       word.range,
       `${previous.text.toUpperCase()} ALL is not part of TRQL: ${previous.text.toUpperCase()} removes duplicates.`,
     );
+  // Behind the number of rows stands no order.
+  if ((word.type === TrqlLexer.DESC || word.type === TrqlLexer.ASC) && level.clauses.at(-1)?.type === TrqlLexer.LIMIT)
+    return syntaxError(word.range, `${word.text.toUpperCase()} stands behind what ORDER BY names, before LIMIT.`);
   const begins = word.type === TrqlLexer.SELECT || word.type === TrqlLexer.WITH;
   if (previous?.type === TrqlLexer.EXISTS || previous?.type === TrqlLexer.IN) return null;
   const rank = level.clauses.some((each) => each.type === TrqlLexer.SELECT);
@@ -284,7 +313,7 @@ function wrongOrder({ word, previous, context, words, index, text }: Stop): Diag
   const moved = `${text.slice(word.range.from, to).trim()} ${text.slice(later.range.from, word.range.from).trim()}`;
   const fix = { title: `Move ${own} before ${laterName}`, range: { from: later.range.from, to }, text: moved };
   // A clause without an end is still being written, and one that goes on in a comment would take the rest into it.
-  const movable = rank > rankOf(TrqlLexer.FROM) && !moved.includes("--") && to > word.range.to;
+  const movable = rank >= rankOf(TrqlLexer.FROM) && !moved.includes("--") && to > word.range.to;
   return syntaxError(word.range, `${own} stands before ${laterName}.`, ...(movable ? [fix] : []));
 }
 

@@ -3,6 +3,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { orInstead } from "../diagnostics/or-instead.js";
 import type { Range } from "../text/range.js";
 import { TrqlLexer } from "./generated/TrqlLexer.js";
+import { intervalWritten } from "./interval-written.js";
 import type { Stop } from "./stop.js";
 import { insertAt, remove, replaceWith, syntaxError } from "./syntax-error.js";
 import { isClauseWord, type Level } from "./token-context.js";
@@ -148,15 +149,13 @@ function interval({ previous, before, words, index }: Stop): Diagnostic | null {
   if (start < 0 || !previous || previous.type === TrqlLexer.INTERVAL) return null;
   const keyword = words[index - 2];
   if (keyword?.type !== TrqlLexer.INTERVAL) return null;
-  const [, amount, unit] = /^'\s*(\d+)\s+([a-z]+)\s*'$/i.exec(previous.text) ?? [];
-  if (amount !== undefined && unit !== undefined) {
-    const written = `${amount} ${unit.toUpperCase()}`;
+  const written = /^'.*'$/s.test(previous.text) ? intervalWritten(previous.text.slice(1, -1)) : null;
+  if (written !== null)
     return syntaxError(
       previous.range,
-      `The number and the unit of an INTERVAL stand without quotes: INTERVAL ${written}.`,
-      replaceWith(previous.range, written),
+      `The number and the unit of an INTERVAL stand without quotes: ${written}.`,
+      replaceWith(previous.range, written.replace(/^INTERVAL /, "")),
     );
-  }
   return syntaxError(
     { from: keyword.range.from, to: previous.range.to },
     `An INTERVAL needs a unit, as in INTERVAL ${/^\d+$/.test(previous.text) ? previous.text : "1"} DAY.`,

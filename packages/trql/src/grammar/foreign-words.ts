@@ -21,6 +21,14 @@ const foreign: Readonly<Record<string, readonly [instead: string, replacement?: 
   OVERLAPS: ["Compare the ends of both with AND."],
   EXCLUDE: ["A frame holds all rows between its ends."],
   GROUPS: ["Use ROWS or RANGE.", "ROWS"],
+  ASCENDING: ["Write ASC.", "ASC"],
+  DESCENDING: ["Write DESC.", "DESC"],
+  SEPARATOR: ["The separator is a parameter: groupConcat(', ')(value)."],
+  PIVOT: ["Count what is meant by each column: countIf(status = 'Failed')."],
+  UNPIVOT: ["Unfold an array of the columns with ARRAY JOIN."],
+  SYMMETRIC: ["Write least(a, b) and greatest(a, b) as the bounds."],
+  PLACING: ["Write concat(left(text, 2), 'new', substring(text, 5))."],
+  FLATTEN: ["An array is unfolded by ARRAY JOIN tags AS tag."],
   MATERIALIZED: ["A query of WITH stands behind AS: name AS (SELECT …)."],
 };
 

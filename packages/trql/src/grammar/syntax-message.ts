@@ -3,6 +3,7 @@ import { diagnostic } from "../diagnostics/codes.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { bracketError } from "./bracket-errors.js";
 import { clauseError } from "./clause-errors.js";
+import { dialectForm } from "./dialect-forms.js";
 import { expectedAfter } from "./expected-after.js";
 import { expressionError, nullTest } from "./expression-errors.js";
 import { foreignWord } from "./foreign-words.js";
@@ -17,6 +18,7 @@ import { isClauseWord } from "./token-context.js";
 export function syntaxMessage(stop: Stop): Diagnostic {
   return (
     refused(stop) ??
+    dialectForm(stop) ??
     nullTest(stop) ??
     foreignWord(stop) ??
     misspelt(stop) ??

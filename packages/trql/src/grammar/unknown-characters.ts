@@ -1,5 +1,6 @@
 import type { Diagnostic, Fix } from "../diagnostics/diagnostic.js";
 import { TrqlLexer } from "./generated/TrqlLexer.js";
+import { intervalWritten } from "./interval-written.js";
 import { insertAt, remove, replaceWith, syntaxError } from "./syntax-error.js";
 import type { Word } from "./word.js";
 
@@ -10,6 +11,11 @@ const most = 10;
 const signs: readonly (readonly [sign: string, replacement: string | null, message: string])[] = [
   ["&&", "AND", "&& is not part of TRQL. Write AND."],
   [":=", "=", ":= is not part of TRQL. Write =."],
+  ["!~*", null, "!~* is not part of TRQL. Write NOT match(text, '(?i)pattern')."],
+  ["!~", null, "!~ is not part of TRQL. Write NOT match(text, 'pattern')."],
+  ["#>>", null, "#>> is not part of TRQL. A path into JSON is written output.a.b."],
+  ["#>", null, "#> is not part of TRQL. A path into JSON is written output.a.b."],
+  ["|>", null, "|> is not part of TRQL. Clauses follow one another: SELECT … FROM … WHERE …."],
   ["~*", null, "~* is not part of TRQL. Write match(text, '(?i)pattern')."],
   ["#", "--", "# begins no comment. Comments are -- to the end of the line, or /* … */."],
   ["!", "NOT ", "! is not part of TRQL. Write NOT."],
@@ -73,8 +79,7 @@ function findingOf(word: Word, text: string): Diagnostic | null {
     return syntaxError(word.range, "This text has no closing quote.", close(word, text, "'"));
   if (word.type === TrqlLexer.UNTERMINATED_COMMENT)
     return syntaxError(word.range, "This comment has no closing */.", close(word, text, " */"));
-  if (word.type === TrqlLexer.NUMBER_WITH_LETTERS)
-    return syntaxError(word.range, `"${word.text}" is no number. Numbers are written as 1000, 0.5, 1e3 or 0x1F.`);
+  if (word.type === TrqlLexer.NUMBER_WITH_LETTERS) return numberWithLetters(word, text);
   if (word.type !== TrqlLexer.UNKNOWN) return null;
   const character = word.text;
   if (character === '"' || character === "`") {
@@ -106,6 +111,22 @@ function findingOf(word: Word, text: string): Diagnostic | null {
     const range = { from: from - 1, to: from + 1 };
     return syntaxError(range, "=! is not part of TRQL. Write !=.", replaceWith(range, "!="));
   }
+  if (
+    character === "?" &&
+    /[\w'")\]]\s*$/.test(text.slice(Math.max(0, from - 20), from)) &&
+    /^\?\s*[\w'"(]/.test(text.slice(from, from + 20))
+  )
+    return syntaxError(
+      word.range,
+      "? is not part of TRQL here. A choice is if(condition, a, b), and an array is searched by has(array, value).",
+    );
+  // Behind a column it leads into a document, elsewhere it begins a placeholder.
+  if (character === ":" && /\w$/.test(text.slice(0, from)) && /[a-z_]/i.test(text[from + 1] ?? ""))
+    return syntaxError(
+      { from, to: from + 1 },
+      "A path into JSON is written with dots: output.a.b.",
+      replaceWith({ from, to: from + 1 }, "."),
+    );
   if (character === ":" && /[a-z_]/i.test(text[from + 1] ?? ""))
     return syntaxError(
       { from, to: endOfName(text, from) },
@@ -149,9 +170,32 @@ function findingOf(word: Word, text: string): Diagnostic | null {
   return syntaxError({ from, to }, `The character ${JSON.stringify(character)} is not part of TRQL.`);
 }
 
+/** `7d` is a stretch of time, and `1_000` has a sign between its digits. */
+function numberWithLetters({ range, text: written }: Word, text: string): Diagnostic {
+  const digits = /^\d{1,3}(?:_\d{3})+$/.test(written) ? written.replaceAll("_", "") : null;
+  if (digits !== null)
+    return syntaxError(range, `Numbers have no signs between their digits: ${digits}.`, replaceWith(range, digits));
+  const interval = intervalWritten(written);
+  const before = text.slice(Math.max(0, range.from - 40), range.from);
+  if (interval !== null && /\bINTERVAL\s+$/i.test(before))
+    return syntaxError(
+      range,
+      `Number and unit stand apart: ${interval}.`,
+      replaceWith(range, interval.replace(/^INTERVAL /, "")),
+    );
+  if (interval !== null && /[\w)\]"]\s*[-+]\s*$/.test(before))
+    return syntaxError(range, `A stretch of time is written ${interval}.`, replaceWith(range, interval));
+  if (interval !== null)
+    return syntaxError(
+      range,
+      `A stretch of time is written ${interval}. Durations are plain numbers, of milliseconds or seconds.`,
+    );
+  return syntaxError(range, `"${written}" is no number. Numbers are written as 1000, 0.5, 1e3 or 0x1F.`);
+}
+
 /** `“Failed”` as a word processor writes it: straight quotes are what was meant. */
 function smartlyQuoted(text: string, from: number): Diagnostic | null {
-  const match = /^[‘’‚“”„«»´]([^‘’‚“”„«»´'"\n]{0,200})[‘’“”«»´]/.exec(text.slice(from, from + 210));
+  const match = /^[‘’‚“”„«»´＇＂]([^‘’‚“”„«»´＇＂'"\n]{0,200})[‘’“”«»´＇＂]/.exec(text.slice(from, from + 210));
   if (!match) return null;
   const range = { from, to: from + match[0].length };
   const fix = replaceWith(range, `'${match[1]}'`);

@@ -11,6 +11,7 @@ import {
   parseSignature,
   wantedNumber,
 } from "../functions/index.js";
+import { intervalWritten } from "../grammar/interval-written.js";
 import type { Range } from "../text/range.js";
 import {
   asNullable,
@@ -18,6 +19,7 @@ import {
   isInteger,
   isNumeric,
   isText,
+  isTime,
   scalar,
   type TrqlType,
   typeName,
@@ -116,6 +118,7 @@ export function applyFunction(
             ...unquotedIn(definition, given),
             ...comparedToo(definition, given),
             ...asDuration(definition, given),
+            ...asInterval(definition, given),
           ],
           ...helpOf(definition, given),
         },
@@ -126,7 +129,7 @@ export function applyFunction(
       at?.range ?? range,
       `${name} needs ${outcome.expected} here${at ? `, and this is ${isBound(outcome.expected) ? (writtenNumber(at) ?? typeName(at.type)) : typeName(at.type)}` : ""}.`,
       {
-        fixes: at ? quoted(at, outcome.expected) : [],
+        fixes: at ? [...quoted(at, outcome.expected), ...inBrackets(at, outcome.expected)] : [],
         ...(at?.type.kind === "JSON" && form.called?.startsWith("[") ? { help: pathHelp } : {}),
       },
     );
@@ -288,6 +291,19 @@ function quoted(argument: Bound, expected: string): Fix[] {
   return [{ title: `Replace with ${text}`, range: argument.range, text }];
 }
 
+/** `hasAny(tags, ('a', 'b'))`: an array stands in brackets. */
+function inBrackets(argument: Bound, expected: string): Fix[] {
+  if (!/^an array\b/.test(expected) || argument.kind !== "call" || argument.engine !== "tuple") return [];
+  const isPlain = argument.args.every((each) => each.kind === "literal" && each.sent === "String");
+  if (!isPlain) return [];
+  const list = argument.args.map((each) => (each.kind === "literal" ? `'${escaped(each.value)}'` : "")).join(", ");
+  return [{ title: `Replace with [${list}]`, range: argument.range, text: `[${list}]` }];
+}
+
+function escaped(text: string): string {
+  return text.replaceAll("\\", "\\\\").replaceAll("'", "''");
+}
+
 /** Of a comparison; next to other signs a minus would begin a comment. */
 function unquotedIn(definition: FunctionDefinition, [left, right]: readonly Bound[]): readonly Fix[] {
   if (!left || !right || !comparing.has(definition.name)) return [];
@@ -317,6 +333,13 @@ function asDuration({ name }: FunctionDefinition, [left, right]: readonly Bound[
   const size = /^(?:ms|milli)/i.test(word) ? 1 : (inMilliseconds[word.charAt(0).toLowerCase()] ?? 1);
   const text = String((Number(count) * size) / unit);
   return [{ title: `Replace with ${text}`, range: right.range, text }];
+}
+
+/** `now() - '7d'`. */
+function asInterval({ name }: FunctionDefinition, [left, right]: readonly Bound[]): readonly Fix[] {
+  if ((name !== "plus" && name !== "minus") || !left || !isTime(left.type) || right?.kind !== "literal") return [];
+  const text = intervalWritten(right.value);
+  return text === null ? [] : [{ title: `Replace with ${text}`, range: right.range, text }];
 }
 
 const pathHelp = "A path into JSON is written output.a.b.";

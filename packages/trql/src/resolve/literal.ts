@@ -1,3 +1,5 @@
+import type { Fix } from "../diagnostics/diagnostic.js";
+import { intervalWritten } from "../grammar/interval-written.js";
 import type { Range } from "../text/range.js";
 import { parseInstant } from "../time/parse-instant.js";
 import { dateTime64, scalar } from "../types/type.js";
@@ -59,11 +61,32 @@ export function numberLiteral(text: string, range: Range): Bound {
   };
 }
 
+const daysFromToday: Readonly<Record<string, string>> = {
+  now: "now()",
+  today: "today()",
+  yesterday: "today() - 1",
+  tomorrow: "today() + 1",
+};
+
+/** `'7 days ago'`, `'-7d'` and `'yesterday'`, which are calculated. */
+function fromNow(text: string, range: Range): Fix[] {
+  const word = text.trim().toLowerCase();
+  const ago = /^(?:(?:now\s*)?-\s*(.*)|(.*?)\s+ago)$/.exec(word);
+  const interval = ago ? intervalWritten(ago[1] ?? ago[2] ?? "") : null;
+  const written = interval
+    ? `now() - ${interval}`
+    : Object.hasOwn(daysFromToday, word)
+      ? daysFromToday[word]
+      : undefined;
+  return written === undefined ? [] : [{ title: `Replace with ${written}`, range, text: written }];
+}
+
 /** A date, or an instant read in the request's time zone unless it names one. */
 export function timeLiteral(text: string, of: "date" | "timestamp", range: Range, timeZone: string): Bound {
   const instant = parseInstant(text, timeZone);
   if (instant === null || (of === "date" && !/^\d{4}-\d{2}-\d{2}$/.test(text.trim()))) {
     return refuse("bad-value", range, `"${text}" is no ${of}.`, {
+      fixes: fromNow(text, range),
       help: of === "date" ? "Write it as 2026-03-01." : "Write it as 2026-03-01 12:00:00 or 2026-03-01T12:00:00Z.",
     });
   }

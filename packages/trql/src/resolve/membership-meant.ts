@@ -1,5 +1,6 @@
-import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import type { Diagnostic, Fix } from "../diagnostics/diagnostic.js";
 import { type FunctionDefinition, findFunction, findOperator, inferCall } from "../functions/index.js";
+import type { Range } from "../text/range.js";
 import { argumentOf } from "./apply-function.js";
 import type { Bound } from "./bound.js";
 import { comparable } from "./comparable.js";
@@ -50,6 +51,27 @@ export function membershipMeant(
     help: `An array is searched by ${call}.`,
     fixes: [{ title: `Replace with ${call}`, range: { from: left.range.from, to: right.range.to }, text: call }],
   };
+}
+
+/**
+ * `tags IN ('vip', 'beta')`: a list of the elements that an array is searched for; null where something else is meant.
+ * Where several are listed it has to have one of them.
+ */
+export function searchedList(
+  operand: Bound,
+  items: readonly Bound[],
+  negated: boolean,
+  { range, text }: { readonly range: Range; readonly text: string },
+): { readonly call: string; readonly fixes: readonly Fix[] } | null {
+  const { type } = operand;
+  if (type.kind !== "Array" || items.length === 0 || items.some((item) => item.type.kind === "Array")) return null;
+  const has = findFunction("has") as FunctionDefinition;
+  if (!items.every((item) => inferCall(has, [], [argumentOf(operand), argumentOf(item)]).ok)) return null;
+  const of = (bound: Bound) => text.slice(bound.range.from, bound.range.to);
+  const list = items.map(of);
+  const search = list.length === 1 ? `has(${of(operand)}, ${list[0]})` : `hasAny(${of(operand)}, [${list.join(", ")}])`;
+  const call = `${negated ? "NOT " : ""}${search}`;
+  return { call, fixes: [{ title: `Replace with ${call}`, range, text: call }] };
 }
 
 /** What a list in parentheses or brackets holds. */

@@ -10,7 +10,7 @@ import { nameOf } from "./apply-function.js";
 import type { Bound, BoundSource } from "./bound.js";
 import { columnBound } from "./column-bound.js";
 import { type Clause, type Place, Refusal, type ResolveContext, refuse, type Scope } from "./scope.js";
-import { textMeant } from "./text-meant.js";
+import { quotedWord, textMeant } from "./text-meant.js";
 
 type Call = Extract<Expression, { kind: "call" }>;
 
@@ -161,18 +161,33 @@ export class References {
         `The alias "${name.text}" stands for itself here. Use the column or the expression that is meant.`,
       );
     const where = sources.map((source) => source.name ?? "the subquery").join(" or ");
+    const inCondition = place !== null && conditions.has(place.clause);
+    const text = place ? textMeant(name, this.scope, this.context.text) : { fixes: [], isValue: false };
+    const [literal] = text.fixes;
+    const isText = inCondition && text.isValue && literal !== undefined;
     const message =
       sources.length === 0
         ? `Unknown column "${name.text}": this SELECT reads no table.`
-        : `Unknown column "${name.text}" in ${where}.${near.sentence}`;
-    const text = place ? textMeant(name, this.scope, this.context.text) : [];
+        : `Unknown column "${name.text}" in ${where}.${isText ? ` A text stands in single quotes: ${literal.text}.` : near.sentence}`;
     const called = place && sources === this.scope.sources ? calledWithNothing(name) : null;
     const reads = sources.length === 0 && !called ? tableOf(name, this.context, place?.clause === "SELECT") : null;
     const sharing = called ? null : withTheWord(name, likely);
-    const help =
-      called?.help ?? reads?.help ?? (place ? everything(name, place.clause) : null) ?? sharing?.help ?? null;
+    const foreign = place ? foreignColumn(name, place.clause, this.context.text) : null;
+    const help = called?.help ?? reads?.help ?? foreign?.help ?? sharing?.help ?? null;
     return refuse("unknown-column", name.range, message, {
-      fixes: [...(called?.fixes ?? []), ...near.fixes, ...(reads?.fixes ?? []), ...text, ...(sharing?.fixes ?? [])],
+      fixes: isText
+        ? text.fixes
+        : [
+            ...(called?.fixes ?? []),
+            ...(foreign?.fixes ?? []),
+            ...near.fixes,
+            ...(reads?.fixes ?? []),
+            ...text.fixes,
+            ...(sharing?.fixes ?? []),
+            ...(inCondition && text.fixes.length + near.fixes.length === 0 && help === null
+              ? quotedWord(name, this.context.text)
+              : []),
+          ],
       ...(help === null ? {} : { help }),
     });
   }
@@ -256,10 +271,25 @@ function misplacedAlias({ text, range }: Name, message: string): Refusal {
   return new Refusal(diagnostic("aggregate-placement", range, use ? `${said} ${use}` : said));
 }
 
-/** Other dialects group and sort by all columns with this word. */
-function everything({ text }: Name, clause: Clause): string | null {
-  if (text.toUpperCase() !== "ALL" || (clause !== "GROUP BY" && clause !== "ORDER BY")) return null;
-  return `${clause} ALL is not part of TRQL. Name the columns, or write their positions.`;
+const conditions: ReadonlySet<Clause> = new Set(["WHERE", "ON", "HAVING", "QUALIFY"]);
+
+/** What a word means that other dialects have in the place of a column: those group and sort by all columns with ALL. */
+function foreignColumn(
+  { text, range }: Name,
+  clause: Clause,
+  query: string,
+): { readonly help: string; readonly fixes: readonly Fix[] } | null {
+  const word = text.toUpperCase();
+  if (word === "ROWNUM" || word === "ROWID")
+    return { help: "Rows are limited by LIMIT 10, and numbered by row_number() OVER (ORDER BY …).", fixes: [] };
+  // With one element it is read as a position.
+  if (word === "ARRAY" && query[range.to] === "[")
+    return {
+      help: "An array is written in brackets alone: ['a', 'b'].",
+      fixes: [{ title: "Remove ARRAY", range, text: "" }],
+    };
+  if (word !== "ALL" || (clause !== "GROUP BY" && clause !== "ORDER BY")) return null;
+  return { help: `${clause} ALL is not part of TRQL. Name the columns, or write their positions.`, fixes: [] };
 }
 
 /** Columns that have the word among theirs, as `total_duration` has `duration`: more than one can be meant. */
@@ -296,7 +326,13 @@ function tableOf(
 }
 
 /** `now` without its brackets, as the time is called elsewhere, too. */
-const moments: Readonly<Record<string, string>> = { current_timestamp: "now", current_date: "today" };
+const moments: Readonly<Record<string, string>> = {
+  current_timestamp: "now",
+  localtimestamp: "now",
+  systimestamp: "now",
+  sysdate: "now",
+  current_date: "today",
+};
 
 /** A function that takes nothing, written as a name. */
 function calledWithNothing({ text, range }: Name): { readonly help: string; readonly fixes: readonly Fix[] } | null {

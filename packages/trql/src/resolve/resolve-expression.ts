@@ -5,18 +5,16 @@ import {
   commonType,
   comparing,
   conditionsAmong,
-  dialectName,
   type FunctionDefinition,
   findFunction,
   findOperator,
-  functionNames,
 } from "../functions/index.js";
 import { limits } from "../grammar/limits.js";
 import { prettyFormats } from "../schema/render-type.js";
 import type { Expression, InRight, Name, Query } from "../syntax/nodes.js";
 import type { Range } from "../text/range.js";
-import { arrayOf, asNullable, isNumeric, scalar, typeName } from "../types/type.js";
-import { applyFunction, argumentOf, comparedPath, deciding, plain } from "./apply-function.js";
+import { arrayOf, asNullable, isNumeric, isText, scalar, typeName } from "../types/type.js";
+import { applyFunction, argumentOf, comparedPath, deciding, nameOf, plain } from "./apply-function.js";
 import { asBoolean } from "./as-boolean.js";
 import { asDecision } from "./as-decision.js";
 import type { Bound, BoundQuery } from "./bound.js";
@@ -33,7 +31,7 @@ import { inQuery } from "./in-query.js";
 import { interval } from "./interval.js";
 import { readWithLambdas } from "./lambda-call.js";
 import { booleanLiteral, nullLiteral, numberLiteral, textLiteral, timeLiteral } from "./literal.js";
-import { membershipMeant } from "./membership-meant.js";
+import { membershipMeant, searchedList } from "./membership-meant.js";
 import {
   isComparison,
   type OrMeant,
@@ -42,6 +40,7 @@ import {
   orForCondition,
   orInComparison,
 } from "./or-meant.js";
+import { extractWithComma, otherCount, positionWithIn } from "./other-count.js";
 import { otherOrder } from "./other-order.js";
 import { readTimes } from "./read-times.js";
 import { References } from "./references.js";
@@ -49,6 +48,7 @@ import { rewriteCall } from "./rewrite-call.js";
 import { type Clause, type Place, placeOf, Refusal, type ResolveContext, refuse, type Scope } from "./scope.js";
 import { timeBucket } from "./time-bucket.js";
 import { counted, tooDeep, tooManyNodes } from "./too-large.js";
+import { unknownFunction } from "./unknown-function.js";
 import { windowParts } from "./walk.js";
 import { resolveWindow } from "./window.js";
 
@@ -285,19 +285,11 @@ export class ExpressionResolver {
 
   private call(syntax: Call, place: Place): Bound {
     const definition = findFunction(syntax.name.text);
-    if (!definition) {
-      const known = dialectName(syntax.name.text);
-      const near = didYouMean(
-        known ? ("name" in known ? known.name : null) : nearest(syntax.name.text, functionNames),
-        syntax.name.range,
-      );
-      return refuse("unknown-function", syntax.name.range, `Unknown function "${syntax.name.text}".${near.sentence}`, {
-        fixes: near.fixes,
-        ...(known && "help" in known ? { help: known.help } : {}),
-      });
-    }
+    if (!definition) return unknownFunction(syntax, this.context.text);
     if (definition.name === "prettyFormat")
       return refuse("misplaced", syntax.range, "prettyFormat can only be an output column of its own.");
+    if (definition.name === "extract") extractWithComma(syntax, this.context.text);
+    if (definition.name === "position") positionWithIn(syntax, this.context.text);
     if (definition.name === "timeBucket")
       return timeBucket(syntax, this.scope, (argument) => this.read(argument, place));
     const rewritten = rewriteCall(definition, syntax);
@@ -333,8 +325,11 @@ export class ExpressionResolver {
       return work();
     } catch (error) {
       const found = error instanceof Refusal ? error.diagnostic : null;
-      const fix = found && otherOrder(definition, args, syntax, this.context.text);
-      if (!found || !fix) throw error;
+      if (!found) throw error;
+      const { text } = this.context;
+      if (found.code === "argument-count") throw new Refusal({ ...found, ...otherCount(syntax, text) });
+      const fix = otherOrder(definition, args, syntax, text);
+      if (!fix) throw error;
       throw new Refusal({ ...found, fixes: [...(found.fixes ?? []), fix] });
     }
   }
@@ -357,7 +352,11 @@ export class ExpressionResolver {
       const [left, right] = args;
       const or = left && right && isComparison(definition.name) ? orInComparison(left, right, text, false) : null;
       if (or) return refuseJoined(or.range, orBetweenConditions, or);
-      const meant = left && right ? membershipMeant(definition.name, left, right, this.context) : null;
+      const meant =
+        left && right
+          ? (membershipMeant(definition.name, left, right, this.context) ??
+            joinedTexts(definition.name, left, right, text))
+          : null;
       throw meant ? new Refusal({ ...error.diagnostic, ...meant }) : error;
     }
   }
@@ -400,7 +399,25 @@ export class ExpressionResolver {
     if (across) return refuseJoined(across.range, orBetweenConditions, across);
     if (right.kind === "query")
       return inQuery(operand, this.query(right.query, place), right.query.range, negated, range);
-    if (right.kind === "list") return inList(operand, this.readAll(right.items, place), negated, range, this.context);
+    if (right.kind === "list") {
+      const items = this.readAll(right.items, place);
+      const searched = searchedList(operand, items, negated, { range, text: this.context.text });
+      if (searched)
+        return refuse(
+          "argument-type",
+          operand.range,
+          `${nameOf(operand)} is an array. It is searched by ${searched.call}.`,
+          { fixes: searched.fixes },
+        );
+      return inList(operand, items, negated, range, this.context);
+    }
+    const unnested = unnestedArray(right.value);
+    if (unnested) {
+      const written = this.context.text.slice(unnested.range.from, unnested.range.to);
+      return refuse("unknown-function", right.value.range, "An array stands behind IN by itself.", {
+        fixes: [{ title: `Replace with ${written}`, range: right.value.range, text: written }],
+      });
+    }
     const behind = orBehindList(right.value, this.context.text);
     if (behind) return refuseJoined(behind.range, orBetweenConditions, behind);
     const value = this.read(right.value, place);
@@ -453,7 +470,26 @@ export class ExpressionResolver {
   }
 }
 
-/** What || is taken for, and what to write, where it stands beside a comparison. */
+/** `queue + '-' + region`: the signs of what follows as plainly are replaced with the first one. */
+function joinedTexts(name: string, left: Bound, right: Bound, text: string): { readonly fixes: Fix[] } | null {
+  const sign = { from: left.range.to, to: right.range.from };
+  const between = text.slice(sign.from, sign.to);
+  const areTexts = [left, right].every(({ type }) => isText(type));
+  if (name !== "plus" || !areTexts || between.trim() !== "+") return null;
+  const rest = text.slice(right.range.to);
+  const [further = ""] = /^(?:\s*\+\s*(?:'[^'\\]*'|[A-Za-z_][\w.]*(?:\([^()'"]*\))?))*/.exec(rest) ?? [];
+  const joined = further.replace(/'[^']*'|\([^)]*\)|\+/g, (part) => (part === "+" ? "||" : part));
+  const written = `${between.replace("+", "||")}${text.slice(right.range.from, right.range.to)}${joined}`;
+  const range = { from: sign.from, to: right.range.to + further.length };
+  return { fixes: [{ title: "Replace with ||", range, text: written }] };
+}
+
+/** `IN UNNEST(tags)`. */
+function unnestedArray(value: Expression): Expression | null {
+  if (value.kind !== "call" || value.args.length !== 1 || value.name.text.toLowerCase() !== "unnest") return null;
+  return value.args[0] ?? null;
+}
+
 /** A single value on the right side of IN is a list of one. */
 function listOfOne({ kind, range }: Bound, text: string): Fix[] {
   if (kind !== "literal") return [];
@@ -461,6 +497,7 @@ function listOfOne({ kind, range }: Bound, text: string): Fix[] {
   return [{ title: `Replace with ${list}`, range, text: list }];
 }
 
+/** What || is taken for, and what to write, where it stands beside a comparison. */
 const orBetweenConditions = "|| joins texts, and does so before anything is compared. Write OR between conditions.";
 
 function refuseJoined(range: Range, message: string, { fix }: OrMeant): never {

@@ -14,8 +14,8 @@ export function rewriteCall(definition: FunctionDefinition, syntax: Call): Expre
     return { kind: "cast", operand: first, type: { text: second.value, range: second.range }, range: syntax.range };
   if (definition.name === "count" && syntax.distinct && second)
     return { ...syntax, name: { ...syntax.name, text: "countDistinct" }, distinct: false };
-  const unit = first && definition.signatures.some((text) => text.includes(": Unit")) ? unitName(first) : null;
-  if (!unit) return null;
+  const unit = first && takesUnit(definition) ? unitName(first) : null;
+  if (!unit) return first && takesUnit(definition) ? withText(syntax) : null;
   if ((definition.name === "dateAdd" || definition.name === "dateSub") && second && third && syntax.args.length === 3) {
     const interval: Expression = { kind: "interval", amount: second, unit, range: second.range };
     const name = definition.name === "dateAdd" ? "plus" : "minus";
@@ -24,6 +24,19 @@ export function rewriteCall(definition: FunctionDefinition, syntax: Call): Expre
   if (first?.kind !== "reference") return null;
   const text: Expression = { kind: "string", value: unit.text, range: unit.range };
   return { ...syntax, args: [text, ...syntax.args.slice(1)] };
+}
+
+function takesUnit({ signatures }: FunctionDefinition): boolean {
+  return signatures.some((text) => text.includes(": Unit"));
+}
+
+/** Where no unit stands first, a bare one further on is what is meant by it: the call is then told of its order. */
+function withText(syntax: Call): Expression | null {
+  const at = syntax.args.findIndex((each) => each.kind === "reference" && unitName(each) !== null);
+  const unit = at > 0 ? unitName(syntax.args[at] as Expression) : null;
+  if (!unit) return null;
+  const text: Expression = { kind: "string", value: unit.text, range: unit.range };
+  return { ...syntax, args: syntax.args.map((each, index) => (index === at ? text : each)) };
 }
 
 /** A unit as a text or as a bare word; no column can stand in its place. */

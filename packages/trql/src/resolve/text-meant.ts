@@ -8,13 +8,26 @@ import type { Scope } from "./scope.js";
  *
  * @example `status = Failed` and `queue = "emails"`
  */
-export function textMeant(name: Name, scope: Scope, text: string): Fix[] {
+export function textMeant(
+  name: Name,
+  scope: Scope,
+  text: string,
+): { readonly fixes: Fix[]; readonly isValue: boolean } {
   const written = text.slice(name.range.from, name.range.to);
   const values = scope.sources.flatMap((source) =>
     [...source.columns.values()].flatMap((column) => column.table?.values ?? []),
   );
   const value = values.find((each) => each.toLowerCase() === name.text.toLowerCase());
-  if (value === undefined && !written.startsWith('"')) return [];
-  const literal = `'${(value ?? name.text).replaceAll("\\", "\\\\").replaceAll("'", "''")}'`;
-  return [{ title: `Write the text ${literal}`, range: name.range, text: literal }];
+  const isMeant = value !== undefined || written.startsWith('"');
+  return { fixes: isMeant ? asText(name, value ?? name.text) : [], isValue: value !== undefined };
+}
+
+/** The same of a plain word, where nothing else is near: `queue = emails`. */
+export function quotedWord(name: Name, text: string): Fix[] {
+  return /^[.[]/.test(text.slice(name.range.to)) ? [] : asText(name, name.text);
+}
+
+function asText({ range }: Name, value: string): Fix[] {
+  const literal = `'${value.replaceAll("\\", "\\\\").replaceAll("'", "''")}'`;
+  return [{ title: `Write the text ${literal}`, range, text: literal }];
 }
