@@ -32,6 +32,15 @@ test("nothing is said to be read where there is no table", () => {
   const facts = summaryFacts({ ...response(), applied: { timeZone: "UTC", tables: [] } }, now);
   expect(facts.map(({ id }) => id)).toEqual(["rows", "elapsed"]);
 });
+test("times are told by the clocks of the query's zone", () => {
+  const notices = [notice("range-narrowed", "Rows before 2026-03-01T10:00:00.500Z are left out.")];
+  const applied = { timeZone: "Asia/Kolkata", tables: [{ name: "runs", timeColumn: "triggered_at" }] };
+  const facts = summaryFacts({ ...response({ notices, bucket: { count: 5, unit: "minute" } }), applied }, now);
+  expect(facts.flatMap((fact) => fact.details)).toEqual([
+    "Rows before 2026-03-01 15:30:00 Asia/Kolkata are left out.",
+    "The last bucket is open until 2026-03-01 17:35:00 Asia/Kolkata; its values can still grow.",
+  ]);
+});
 test("a cut result warns", () => {
   const stats = { elapsedMs: 5, rowsRead: 20_000, bytesRead: 5, rowsReturned: 10_000 };
   expect(summaryFacts(response({ truncated: true, stats }), now)[0]).toMatchObject({

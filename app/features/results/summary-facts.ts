@@ -39,8 +39,17 @@ export function summaryFacts(
 
   const sentence = (notice: (typeof notices)[number]) =>
     notice.help ? `${notice.message} ${notice.help}` : notice.message;
+  // By the clocks that the page shows everything else by.
+  const clock = (instant: string) =>
+    `${formatValue(instant, { type: "DateTime", renderType: null, timeZone })} ${timeZone}`;
   const narrowed = notices.filter((notice) => notice.code === "range-narrowed");
-  if (narrowed.length > 0) fact("range", "Range shortened by plan", "warning", narrowed.map(sentence));
+  if (narrowed.length > 0)
+    fact(
+      "range",
+      "Range shortened by plan",
+      "warning",
+      narrowed.map((notice) => sentence(notice).replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, clock)),
+    );
   const left = notices.filter((notice) => notice.code === "columns-left-out");
   if (left.length > 0) fact("columns", "Columns left out of *", "info", left.map(sentence));
   const others = notices.filter((notice) => !narrowed.includes(notice) && !left.includes(notice));
@@ -53,7 +62,7 @@ export function summaryFacts(
     const end = nextBucket(bucketStart(lastInstant, bucket, timeZone), bucket, timeZone);
     if (Date.parse(timeRange.from) <= lastInstant && end > now) {
       fact("filling", "Last bucket still filling", "info", [
-        `The last bucket is open until ${new Date(end).toISOString()}; its values can still grow.`,
+        `The last bucket is open until ${clock(new Date(end).toISOString())}; its values can still grow.`,
       ]);
     }
     fact("bucket", `${bucketWords(bucket)} per bucket`);
