@@ -1,5 +1,5 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import { acmeStore } from "./pages/places";
+import { acmeStore, globexMain } from "./pages/places";
 import { QueryPage } from "./pages/query";
 import { haveDemoSession } from "./pages/sign-in";
 import { holdTimers, undoTime } from "./setup/held-timers";
@@ -259,6 +259,28 @@ test("a number says how far it has moved since the period before", async ({ page
   expect(length(before)).toBe(length(now));
   const count = Number(before.rows[0].runs).toLocaleString("en-US");
   await expect(query.result().getByText(new RegExp(`^(Up|Down) [\\d,.]+% from ${count}$`))).toBeVisible();
+});
+
+test("a number is not compared with a part of the period before", async ({ page, baseURL }) => {
+  await page.context().clearCookies();
+  const answer = await page.request.post("/sign-in", {
+    form: { intent: "password", email: "globex@globex.example", password: "globex-demo" },
+    headers: { Origin: baseURL ?? "" },
+    maxRedirects: 0,
+  });
+  expect(answer.status()).toBe(302);
+  const query = new QueryPage(page);
+  const view = { view: "number", compare: "1" };
+  const why = query.result().getByText(/^The period before is not compared:/);
+  await query.open(globexMain, { q: "SELECT count() AS runs FROM runs", period: "5d", ...view });
+  await expect(why).toContainText("the plan looks back 7 days");
+  await expect(query.result().getByText(/from [\d,]+$/)).toHaveCount(0);
+  const bound = "SELECT count() AS runs FROM runs WHERE triggered_at > now() - INTERVAL 2 HOUR";
+  await query.open(globexMain, { q: bound, period: "1d", ...view });
+  await expect(why).toContainText("conditions of the query");
+  await query.open(globexMain, { q: "SELECT count() AS runs FROM runs", period: "1d", ...view });
+  await expect(query.result().getByText(/(from [\d,]+|No change)$/)).toBeVisible();
+  await expect(why).toHaveCount(0);
 });
 
 test("the line that compares a number waits for the period before, and says when nothing has changed", async ({

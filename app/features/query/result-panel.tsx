@@ -176,7 +176,7 @@ export function ResultPanel(props: ResultPanelProps) {
         )}
         {previous.problem && view !== "table" && (
           <p role="status" className="mt-2 text-warning text-xs">
-            The period before could not be read: {previous.problem}
+            {previous.problem}
           </p>
         )}
         {growing && <SoFar rows={growing.rows.length} />}

@@ -3,6 +3,7 @@ import type { QueryResponse } from "trql/protocol";
 import { previousPeriod } from "../charts/previous-period";
 import type { FetchQueryRequest } from "./fetch-query";
 import { useQuery } from "./use-query";
+import { whyNotCompared } from "./why-not-compared";
 
 /**
  * The same query over the range just before the one that a response saw, asked for once for each response, as soon as it is
@@ -14,7 +15,11 @@ export function usePreviousPeriod(options: {
   /** Null while the query runs: what is asked for another answer is taken back then. */
   readonly response: QueryResponse | null;
   readonly wanted: boolean;
-}): { readonly response: QueryResponse | null; readonly problem: string | null } {
+}): {
+  readonly response: QueryResponse | null;
+  /** Why there is none to compare with, as a sentence. */
+  readonly problem: string | null;
+} {
   const { path, request, response, wanted } = options;
   const [askedFor, setAskedFor] = useState<QueryResponse | null>(null);
   const last = useRef(request);
@@ -33,8 +38,9 @@ export function usePreviousPeriod(options: {
   }, [response, wanted]);
 
   if (!wanted || response === null || response !== askedFor) return { response: null, problem: null };
-  return {
-    response: asked.state === "done" ? asked.response : null,
-    problem: asked.state === "failed" ? (asked.error?.message ?? null) : null,
-  };
+  if (asked.state === "failed" && asked.error)
+    return { response: null, problem: `The period before could not be read: ${asked.error.message}` };
+  const before = asked.state === "done" ? asked.response : null;
+  const problem = before && whyNotCompared(before);
+  return { response: problem === null ? before : null, problem };
 }

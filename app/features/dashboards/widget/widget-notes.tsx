@@ -8,7 +8,7 @@ function notesOf(response: QueryResponse, problem: string | null): { text: strin
     text: help ? `${message} ${help}` : message,
     warning: severity !== "info" || code === "range-narrowed",
   }));
-  if (problem !== null) notes.push({ text: `The period before could not be read: ${problem}`, warning: true });
+  if (problem !== null) notes.push({ text: problem, warning: true });
   if (!response.truncated) return notes;
   const rows = response.rows.length.toLocaleString("en-US");
   return [
@@ -21,7 +21,7 @@ function notesOf(response: QueryResponse, problem: string | null): { text: strin
 export function WidgetNotes(props: {
   response: QueryResponse;
   title: string;
-  /** Why the period before could not be read; null when it was, or was not wanted. */
+  /** Why nothing is compared with the period before; null when it is, or was not wanted. */
   problem: string | null;
 }) {
   const { response, title } = props;
