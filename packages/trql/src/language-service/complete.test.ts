@@ -90,6 +90,11 @@ describe("what is inserted", () => {
     ["SELECT | FROM runs r, metrics m", "m.run_id", "m.run_id"],
     ['SELECT | FROM runs "a b", metrics m', "a b.run_id", '"a b".run_id'],
     ["SELECT * FROM runs WHERE output.| = 1", "user.id", "user.id"],
+    ["SELECT dateAdd(|, 1, triggered_at) FROM runs", "day", "'day'"],
+    ["SELECT dateAdd('|', 1, triggered_at) FROM runs", "day", "'day'"],
+    ["SELECT EXTRACT(| FROM triggered_at) FROM runs", "DAY", "DAY"],
+    ["SELECT now() - INTERVAL |", "7 DAY", "7 DAY"],
+    ["SELECT now() - |", "INTERVAL", "INTERVAL"],
   ])("%s, %s", (marked, label, text) => expect(insert(marked, label)).toBe(text));
   it("escapes quotes in values", () => {
     const own = { tables, values: { "runs.queue": ["it's"] } };

@@ -14,7 +14,7 @@ import { pathsWritten } from "./json-paths.js";
 import { keywordsAt } from "./keywords.js";
 import { lambdaParametersAt } from "./lambda-parameters.js";
 import type { Marked } from "./marked.js";
-import { cutAt, type Group, holdsCursor, type Item, isGroup, marker } from "./nest.js";
+import { cutAt, type Group, holdsCursor, type Item, isGroup, isToken, marker } from "./nest.js";
 import {
   columnOffer,
   columnOffers,
@@ -72,9 +72,39 @@ export function complete(text: string, position: number, options: CompletionOpti
     if (names.has("value") && !names.has("part")) items.push(...expressionOffers(root, marked, wanted, options, bare));
     const given = new Set(values.map((item) => item.label.toUpperCase()));
     const keywords = names.has("part") ? [] : keywordsAt(allowed, query, (name) => isCondition(name, marked));
-    items.push(...words(keywords, "keyword", ranks.keyword).filter(({ label }) => !given.has(label)));
+    const leading = leadingKeyword(query, wanted, values.length > 0);
+    const rankOf = (item: CompletionItem) => (item.label === leading ? { ...item, rank: ranks.exact } : item);
+    items.push(
+      ...words(keywords, "keyword", ranks.keyword)
+        .filter(({ label }) => !given.has(label))
+        .map(rankOf),
+    );
+    if (behindInterval(query)) items.push(...words(usualIntervals, "value", ranks.exact));
   }
   return { ...cursor.range, items: items.sort((a, b) => a.rank - b.rank), newName, wants };
+}
+
+/** How far somebody usually goes back. */
+const usualIntervals = ["1 HOUR", "1 DAY", "7 DAY", "30 DAY"];
+
+/** Where neither the number nor the unit of an INTERVAL is written. */
+function behindInterval(query: Group): boolean {
+  const { items } = innermostGroup(query);
+  return isToken(wordBefore(query), T.INTERVAL) && !isToken(items[items.findIndex(holdsCursor) + 1], T.NAME);
+}
+
+/** The keyword that is likelier than any name. */
+function leadingKeyword(query: Group, wanted: Wanted | null, knowsValues: boolean): string | null {
+  if (isToken(wordBefore(query), T.CASE)) return "WHEN";
+  if (wanted?.interval) return "INTERVAL";
+  const list = innermostGroup(query);
+  const isFirst = list.items.findIndex(holdsCursor) === 0;
+  return list.before?.type === T.IN && isFirst && !knowsValues ? "SELECT" : null;
+}
+
+function wordBefore(query: Group): Item | undefined {
+  const { items } = innermostGroup(query);
+  return items[items.findIndex(holdsCursor) - 1];
 }
 
 /** The column of a table whose values can stand here and are not all known. */
@@ -280,18 +310,34 @@ function likelihood(marked: Marked, wanted: Wanted | null): RankOf {
   const fits = wanted?.fits ?? null;
   const isUngrouped = ungroupedAt(marked);
   const isUnselected = unselectedAt(marked);
+  const ordersWindow = isWindowOrder(marked);
   const lookedUp = marked.wholeItem && marked.lookedUp ? referred(marked.lookedUp) : null;
   return (column, source) => {
     const { name, type } = column;
     if (isUngrouped(column, source) || isUnselected(column, source)) return ranks.refused;
     if (beside?.column.name === name) return beside.source === source ? ranks.same : ranks.twin;
     if (lookedUp === name) return ranks.twin;
+    if (ordersWindow && column.time) return ranks.given;
+    if (wanted?.denied && type.kind === "Bool") return ranks.fitting;
     if (clause === "ON" && beside && beside.source !== source && fits?.(type)) return ranks.across;
     // Sides are joined by what both of them have.
     const others = at.scope.sources.filter((each) => each !== source);
     if (clause === "ON" && !fits && others.some(({ columns }) => columns.has(name))) return ranks.fitting;
     return given.has(name) && fits?.(type) !== false ? ranks.given : columnRank(ranks.column, type, fits);
   };
+}
+
+/** Whether rows of a window are put in order, which is most often the one in time. */
+function isWindowOrder({ around, at: { select } }: Marked): boolean {
+  const windows = [
+    ...around.map((each) => (each.kind === "call" ? each.over : null)),
+    ...select.windows.map((each) => each.window),
+  ];
+  return windows.some((each) => each?.kind === "window" && each.orderBy.some(({ expression }) => isMarker(expression)));
+}
+
+function isMarker(expression: Expression): boolean {
+  return expression.kind === "reference" && expression.parts.some(({ text }) => text === marker);
 }
 
 /** Columns that the SELECT sees, and those of the SELECT around it. */

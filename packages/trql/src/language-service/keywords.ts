@@ -89,10 +89,12 @@ function nextWords(
   const orders = innermost.before?.type === T.OVER || clause?.name === "orderBy";
   const key = orders && before.findLast((item) => isToken(item, T.BY, T.PARTITION));
   if (key && isToken(key, T.BY) && !isToken(before[before.indexOf(key) - 1], T.PARTITION)) return ["DESC", "ASC"];
-  if (clause && conditions.has(clause.name)) return isTested(before, isCondition) ? [] : tests;
-  return [];
+  if (clause && conditions.has(clause.name)) return isTested(before, isCondition) ? behindCondition : tests;
+  if (clause?.name === "groupBy") return ["HAVING", "ORDER BY", "LIMIT"];
+  return isToken(before.at(-1), T.UNION) ? ["ALL"] : [];
 }
 
+const behindCondition = ["AND", "GROUP BY", "ORDER BY", "OR", "LIMIT"];
 const conditions: ReadonlySet<ClauseName> = new Set(["where", "having", "qualify"]);
 const tests = [
   "IN",

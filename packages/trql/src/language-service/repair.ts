@@ -281,6 +281,7 @@ function repairAround(items: readonly Item[], rule: Rule): SourceToken[] {
 /** What has still to be written behind the cursor so that it stands in what has begun before it. */
 function missing(previous: Item | undefined): SourceToken[] | null {
   if (isToken(previous, T.BETWEEN)) return [word(T.AND, "AND"), nothing];
+  if (isToken(previous, T.WHEN)) return [word(T.THEN, "THEN"), nothing, word(T.END, "END")];
   if (isToken(previous, T.INTERVAL)) return [word(T.NAME, "DAY")];
   return null;
 }

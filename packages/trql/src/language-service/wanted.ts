@@ -1,6 +1,7 @@
 import {
   type CallArgument,
   comparing,
+  conditionsAmong,
   type FunctionDefinition,
   findFunction,
   findOperator,
@@ -32,10 +33,15 @@ export interface Wanted {
   readonly texts: { readonly list: readonly string[]; readonly of: string } | null;
   /** The usual numbers of a place that takes nothing but constants; null elsewhere. */
   readonly constants: readonly string[] | null;
+  /** Behind NOT. */
+  readonly denied: boolean;
+  /** Where a time is moved, and where only a stretch of time can stand. */
+  readonly interval: boolean;
   /** Whether a value of the type can stand here; null when anything can. */
   readonly fits: ((type: TrqlType) => boolean) | null;
 }
 
+const day: TrqlType = { kind: "Interval", nullable: false, unit: "day" };
 const unknown: CallArgument = { type: scalar("Unknown") };
 
 export function wantedAt(marked: Marked): Wanted {
@@ -43,7 +49,7 @@ export function wantedAt(marked: Marked): Wanted {
   const parent = marked.around.at(-2);
   const none: Wanted = {
     ...{ beside: null, besideName: null, other: null },
-    ...{ taken: new Set<string>(), texts: null, constants: null, fits: null },
+    ...{ taken: new Set<string>(), texts: null, constants: null, denied: false, interval: false, fits: null },
   };
   if (!own) return none;
   if (!parent) return { ...none, fits: ofClause[marked.clause] ?? null };
@@ -58,9 +64,12 @@ export function wantedAt(marked: Marked): Wanted {
       const other = parent.args.find((each) => each !== own);
       const beside = compared(comparing.has(parent.name) ? other : undefined);
       const definition = findOperator(parent.name);
-      if (!definition || parent.name === "and" || parent.name === "or" || parent.name === "not") return none;
+      if (parent.name === "not") return { ...none, denied: true };
+      if (!definition || parent.name === "and" || parent.name === "or") return none;
       const args = parent.args.map((each) => (each === own ? null : argumentFor(read(each))));
-      return { ...none, ...beside, fits: (type) => fitsIn(definition, [], args, type) };
+      const moves = parent.name === "minus" || parent.name === "plus";
+      const interval = moves && parent.args[1] === own && args.some((each) => each !== null && isTime(each.type));
+      return { ...none, ...beside, interval, fits: (type) => fitsIn(definition, [], args, type) };
     }
     case "in": {
       if (parent.operand === own) {
@@ -94,13 +103,16 @@ export function wantedAt(marked: Marked): Wanted {
       if (!parent.args.includes(own)) return none;
       const texts = textsAt(definition, parent.args.indexOf(own));
       if (texts) return { ...none, texts };
-      if (definition.name === "prettyFormat") return none;
+      if (definition.name === "prettyFormat" || isCondition(definition, parent.args.length, parent.args.indexOf(own)))
+        return none;
       const args = parent.args.map((each) => (each === own ? null : argumentFor(read(each))));
       const parameters = (parent.parameters ?? []).flatMap((each) => argumentFor(read(each)) ?? []);
       // `has(tags, '|')`: the elements are what the first argument holds.
       const [first] = parent.args;
       const beside = compared(definition.name === "has" && first !== own ? first : undefined);
-      return { ...none, ...beside, fits: (type) => fitsIn(definition, parameters, args, type) };
+      const fits = (type: TrqlType) => fitsIn(definition, parameters, args, type);
+      const interval = fits(day) && !fits(scalar("String")) && !fits(scalar("DateTime"));
+      return { ...none, ...beside, interval, fits };
     }
     case "extract":
       return { ...none, fits: isTime };
@@ -150,6 +162,11 @@ function argumentFor(bound: Bound | null): CallArgument {
 function comparable(left: TrqlType, right: TrqlType): boolean {
   const equals = findOperator("equals");
   return equals !== undefined && inferCall(equals, [], [{ type: left }, { type: right }]).ok;
+}
+
+/** Whether an argument decides, in a call some of whose arguments may still have to be written. */
+function isCondition(definition: FunctionDefinition, count: number, index: number): boolean {
+  return [0, 1, 2].some((missing) => conditionsAmong(definition, count + missing).isCondition(index));
 }
 
 /** Arguments that are still to be written can be anything. */
