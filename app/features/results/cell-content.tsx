@@ -13,19 +13,25 @@ export interface CellContentProps {
 }
 
 const shownTags = 6;
+/** The widest column shows less; a megabyte in each cell would take seconds to draw. */
+const shownLetters = 1000;
 
 /** One value of a table, drawn by its render type; drawn once while the cell around it is walked over or selected. */
 export const CellContent = memo(function CellContent({ value, column, timeZone, pretty }: CellContentProps): ReactNode {
   if (value === null) return <span className="text-ink-faint text-xs italic">NULL</span>;
   if (value === "") return <span className="font-mono text-ink-faint text-xs">""</span>;
-  if (!pretty) return <span className="font-mono text-xs">{rawText(value)}</span>;
+  if (!pretty) return <span className="font-mono text-xs">{beginning(rawText(value))}</span>;
   if (column.renderType === "runStatus" && typeof value === "string") return <StatusBadge status={value} />;
   if (column.renderType === "tags" && Array.isArray(value)) return <Tags tags={value} />;
   if (column.renderType === "runId" || column.type.includes("UUID") || typeof value === "object") {
-    return <span className="font-mono text-xs">{rawText(value)}</span>;
+    return <span className="font-mono text-xs">{beginning(rawText(value))}</span>;
   }
-  return formatValue(value, { ...column, timeZone });
+  return beginning(formatValue(value, { ...column, timeZone }));
 });
+
+function beginning(text: string): string {
+  return text.length > shownLetters ? `${text.slice(0, shownLetters)}…` : text;
+}
 
 /** A run's status in its fixed colour; the word carries the meaning. */
 function StatusBadge({ status }: { readonly status: string }) {
@@ -54,7 +60,7 @@ function Tags({ tags }: { readonly tags: readonly QueryValue[] }) {
           key={index}
           className="inline-flex h-5 items-center rounded-sm border border-line bg-sunken px-1.5 text-ink text-xs"
         >
-          {rawText(tag)}
+          {beginning(rawText(tag))}
         </span>
       ))}
       {tags.length > shownTags && <span className="text-ink-muted text-xs">+{tags.length - shownTags}</span>}

@@ -7,6 +7,13 @@ export function cellTitle(value: QueryValue, column: QueryColumn): string {
   if (value === null) return "NULL: no value";
   if (value === "") return "Empty text";
   const text = typeof value === "object" ? JSON.stringify(value, null, 2) : String(value);
-  const unit = column.renderType === "duration" ? " ms" : column.renderType === "durationSeconds" ? " s" : "";
+  const unit =
+    typeof value === "object"
+      ? ""
+      : column.renderType === "duration"
+        ? " ms"
+        : column.renderType === "durationSeconds"
+          ? " s"
+          : "";
   return text.length > longest ? `${text.slice(0, longest)}… (Enter shows all)` : `${text}${unit}`;
 }

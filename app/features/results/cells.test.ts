@@ -58,6 +58,7 @@ test("a cell's title is the exact value", () => {
   expect(cellTitle(null, column("c", "Nullable(String)"))).toBe("NULL: no value");
   expect(cellTitle("", column("c", "String"))).toBe("Empty text");
   expect(cellTitle("200000", { ...column("c", "Int64"), renderType: "duration" })).toBe("200000 ms");
+  expect(cellTitle([], { ...column("c", "Array(Float64)"), renderType: "duration" })).toBe("[]");
   expect(cellTitle("2026-03-01T23:30:00.000Z", column("c", "DateTime"))).toBe("2026-03-01T23:30:00.000Z");
 });
 
