@@ -111,6 +111,22 @@ test("a cell's menu is that of the value it was opened on, also when other rows 
   await expect(cell).toBeFocused();
 });
 
+test("a cell's menu that a key opened is used by the next key, and a huge value is drawn in part", async ({ page }) => {
+  const query = new QueryPage(page);
+  const q = "SELECT repeat('ab', 100000) AS long, 1 AS one";
+  await query.open(acmeStore, { q, view: "table" });
+  const cell = query.grid().locator("[data-cell='0:0']");
+  await expect(cell).toBeVisible();
+  expect((await cell.innerText()).length).toBeLessThan(2_000);
+  await cell.focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("menuitem", { name: "Filter for this value" })).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(cell).toBeFocused();
+  await page.keyboard.press("ControlOrMeta+c");
+  await expect.poll(async () => (await page.evaluate(() => navigator.clipboard.readText())).length).toBe(200_000);
+});
+
 test("a JSON value is a tree of its keys, which is copied whole", async ({ page }) => {
   const query = new QueryPage(page);
   await query.open(acmeStore, { period: "1y", view: "table" });

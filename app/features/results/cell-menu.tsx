@@ -1,4 +1,5 @@
 import { Braces, Copy, Filter, FilterX, Maximize2, Rows3, SquareArrowOutUpRight, TableCellsSplit } from "lucide-react";
+import { useEffect, useRef } from "react";
 import type { QueryColumn, QueryRow, QueryValue } from "trql/protocol";
 import { Menu, MenuContent, MenuItem, MenuLabel, MenuSeparator, MenuTrigger } from "../../ui/menu";
 import { copyText } from "./copy-text";
@@ -21,6 +22,8 @@ export interface CellMenuProps {
   readonly row: QueryRow;
   /** Where the cell is drawn, in pixels of the window. */
   readonly at: { readonly left: number; readonly top: number; readonly width: number; readonly height: number };
+  /** Opened by a key, the first thing to do has the focus: the next key acts. */
+  readonly byKey: boolean;
   /** What is selected around the cell, in words; null for the cell alone. */
   readonly selected: string | null;
   readonly onCopySelection: () => void;
@@ -41,6 +44,13 @@ export function CellMenu(props: CellMenuProps) {
   const text = value === null ? "NULL" : value === "" ? "empty text" : rawText(value);
   const label = text.length > longestLabel ? `${text.slice(0, longestLabel - 1)}…` : text;
   const tags = column.renderType === "tags" && Array.isArray(value) ? [...new Set(value as readonly QueryValue[])] : [];
+  const content = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!props.byKey) return;
+    // The menu takes the focus itself once it stands.
+    const frame = requestAnimationFrame(() => content.current?.querySelector<HTMLElement>("[role=menuitem]")?.focus());
+    return () => cancelAnimationFrame(frame);
+  }, [props.byKey]);
   const filter = (negate: boolean) => onFilter?.({ column: column.name, value, negate, contains: false });
   return (
     <Menu
@@ -53,6 +63,7 @@ export function CellMenu(props: CellMenuProps) {
         <span aria-hidden tabIndex={-1} className="pointer-events-none fixed" style={at} />
       </MenuTrigger>
       <MenuContent
+        ref={content}
         align="start"
         aria-label={`${column.name}: ${label}`}
         className="w-64"

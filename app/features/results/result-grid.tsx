@@ -47,6 +47,7 @@ interface OpenMenu {
   /** What it was opened on: other rows may come under it. */
   readonly cell: { readonly column: QueryColumn; readonly row: QueryRow; readonly value: QueryValue };
   readonly at: { readonly left: number; readonly top: number; readonly width: number; readonly height: number };
+  readonly byKey: boolean;
 }
 
 const rowHeight = 32;
@@ -147,12 +148,12 @@ export function ResultGrid(props: ResultGridProps) {
     const row = rows[place.row];
     return column && row ? { column, row, value: readValue(row, column.name) } : null;
   };
-  const openMenu = (place: CellPlace) => {
+  const openMenu = (place: CellPlace, byKey = false) => {
     const element = cellElement(place);
     const cell = cellAt(place);
     if (!element || !cell) return;
     const { left, top, width, height } = element.getBoundingClientRect();
-    setMenu({ place, cell, at: { left, top, width, height } });
+    setMenu({ place, cell, at: { left, top, width, height }, byKey });
   };
   const copySelection = () => {
     if (!range) return;
@@ -194,7 +195,7 @@ export function ResultGrid(props: ResultGridProps) {
     } else if (key === "Enter" || (key === " " && onHeader)) {
       event.preventDefault();
       if (onHeader) onSort(active.column);
-      else openMenu(active);
+      else openMenu(active, true);
     } else if (onHeader && event.shiftKey && (key === "ArrowLeft" || key === "ArrowRight")) {
       event.preventDefault();
       resize(active.column, key === "ArrowRight" ? resizeStep : -resizeStep);
@@ -302,6 +303,7 @@ export function ResultGrid(props: ResultGridProps) {
           {...menu.cell}
           columns={columns}
           at={menu.at}
+          byKey={menu.byKey}
           selected={range && rangeWords(range)}
           onCopySelection={copySelection}
           onShow={() => setOpened(menu.cell)}
