@@ -53,3 +53,25 @@ test("on a logarithmic scale the lowest bar has a height, and the reference line
   await expect(figure.locator("tspan").getByText("0.0001", { exact: true })).toBeVisible();
   for (const bar of await bars.all()) expect((await bar.boundingBox())?.height).toBeGreaterThan(5);
 });
+
+test("a double click on a series shows it alone, and again all; what is dashed is named", async ({ page }) => {
+  const query = new QueryPage(page);
+  const q = "SELECT arrayJoin(['a', 'b', 'c']) AS kind, count() AS runs, 2 * count() AS twice FROM runs GROUP BY kind";
+  const lines = { type: "bar", x: "kind", y: ["runs", "twice"], groupBy: null, stacked: false };
+  await query.open(acmeStore, { q, period: "7d", view: "chart", chart: JSON.stringify(lines) });
+  const legend = page.getByRole("figure").getByRole("list", { name: "Series" });
+  const shown = () => legend.getByRole("button", { pressed: true });
+  await expect(shown()).toHaveText(["runs", "twice"]);
+  await legend.getByRole("button", { name: "twice" }).dblclick();
+  await expect(shown()).toHaveText(["twice"]);
+  await legend.getByRole("button", { name: "twice" }).dblclick();
+  await expect(shown()).toHaveText(["runs", "twice"]);
+  await legend.getByRole("button", { name: "runs" }).press("Alt+Enter");
+  await expect(shown()).toHaveText(["runs"]);
+  await legend.getByRole("button", { name: "runs" }).press("Alt+Enter");
+  await expect(shown()).toHaveText(["runs", "twice"]);
+
+  await expect(legend.getByText("the period before")).toHaveCount(0);
+  await page.getByRole("button", { name: /^Compare/ }).click();
+  await expect(legend.getByText("the period before")).toBeVisible();
+});

@@ -32,7 +32,9 @@ export async function chartImage(
   const canvas = document.createElement("canvas");
   const context = canvas.getContext("2d");
   if (!context) throw new Error("The browser gives no canvas.");
-  const legend = [...figure.querySelectorAll<HTMLElement>("ul[aria-label=Series] button[aria-pressed=true]")];
+  const legend = [
+    ...figure.querySelectorAll<HTMLElement>("ul[aria-label=Series] :is(button[aria-pressed=true], [data-note])"),
+  ];
   context.font = `12px ${font}`;
   const places = legendPlaces(
     legend.map((entry) => context.measureText(entry.innerText).width + 34),
@@ -54,8 +56,10 @@ export async function chartImage(
     const { left = 0, line = 0 } = places[index] ?? {};
     const top = margin + titleHeight + height + line * legendLine;
     const swatch = entry.querySelector("span");
-    context.fillStyle = swatch ? getComputedStyle(swatch).backgroundColor : ink;
-    context.fillRect(margin + left, top + 6, 10, 10);
+    if (swatch) {
+      context.fillStyle = getComputedStyle(swatch).backgroundColor;
+      context.fillRect(margin + left, top + 6, 10, 10);
+    }
     context.fillStyle = ink;
     context.fillText(entry.innerText, margin + left + 16, top + 15);
   }

@@ -4,18 +4,20 @@ export interface ChartLegendProps {
   readonly series: readonly ChartSeries[];
   readonly hidden: ReadonlySet<string>;
   readonly onHiddenChange: (hidden: ReadonlySet<string>) => void;
+  /** The period before is drawn, too. */
+  readonly compared: boolean;
 }
 
 /** The series by name: a click shows or hides one, a double click or Alt+Enter shows it alone, and again all. */
-export function ChartLegend({ series, hidden, onHiddenChange }: ChartLegendProps) {
+export function ChartLegend({ series, hidden, onHiddenChange, compared }: ChartLegendProps) {
   const toggle = (name: string) => {
     const next = new Set(hidden);
     if (!next.delete(name)) next.add(name);
     onHiddenChange(next);
   };
-  const isolate = (name: string) => {
+  const isolate = (name: string, wasShown: boolean) => {
     const others = series.map((each) => each.name).filter((each) => each !== name);
-    const alone = !hidden.has(name) && others.every((each) => hidden.has(each));
+    const alone = wasShown && others.every((each) => hidden.has(each));
     onHiddenChange(new Set(alone ? [] : others));
   };
   return (
@@ -35,11 +37,12 @@ export function ChartLegend({ series, hidden, onHiddenChange }: ChartLegendProps
                 // The second click of a double click is no toggle of its own.
                 if (event.detail < 2) toggle(each.name);
               }}
-              onDoubleClick={() => isolate(each.name)}
+              // Its first click has shown or hidden it.
+              onDoubleClick={() => isolate(each.name, !shown)}
               onKeyDown={(event) => {
                 if (event.key !== "Enter" || !event.altKey) return;
                 event.preventDefault();
-                isolate(each.name);
+                isolate(each.name, shown);
               }}
               className="inline-flex h-6 max-w-full items-center gap-1.5 rounded-md px-1.5 text-ink-muted text-xs hover:bg-hover hover:text-ink"
             >
@@ -53,6 +56,11 @@ export function ChartLegend({ series, hidden, onHiddenChange }: ChartLegendProps
           </li>
         );
       })}
+      {compared && (
+        <li data-note className="inline-flex h-6 items-center px-1.5 text-ink-muted text-xs">
+          - - the period before
+        </li>
+      )}
     </ul>
   );
 }

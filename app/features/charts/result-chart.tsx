@@ -4,7 +4,7 @@ import type { QueryResponse } from "trql/protocol";
 import { EmptyState } from "../../ui/empty-state";
 import { Skeleton } from "../../ui/skeleton";
 import { missingWords } from "../results/missing-words";
-import { type ChartConfig, isStacked } from "./chart-config";
+import { type ChartConfig, isShare, isStacked } from "./chart-config";
 import { ChartLegend } from "./chart-legend";
 import { chartSummary } from "./chart-summary";
 import { ChartTableTwin } from "./chart-table-twin";
@@ -105,7 +105,12 @@ export function ResultChart(props: ResultChartProps) {
           )}
         </div>
       </div>
-      <ChartLegend series={data.series} hidden={hidden} onHiddenChange={setHidden} />
+      <ChartLegend
+        series={data.series}
+        hidden={hidden}
+        onHiddenChange={setHidden}
+        compared={before.length > 0 && !isShare(config)}
+      />
       {data.notes.length > 0 && (
         <p
           className="line-clamp-2 shrink-0 text-pretty px-3.5 pt-0.5 text-ink-muted text-xs"
