@@ -277,6 +277,18 @@ test("a number says how far it has moved since the period before", async ({ page
   await expect(query.result().getByText(new RegExp(`^(Up|Down) [\\d,.]+% from ${count}$`))).toBeVisible();
 });
 
+test("a number of several rows says which row it is of, and is compared with that of the same", async ({ page }) => {
+  const query = new QueryPage(page);
+  const view = { view: "number", compare: "1", period: "7d" };
+  const q = "SELECT status, 7 AS seven, count() AS runs FROM runs GROUP BY status ORDER BY runs DESC";
+  await query.open(acmeStore, { q, ...view });
+  await expect(query.result().getByText(/^First of \d+ rows: Completed$/)).toBeVisible();
+  await expect(query.result().getByText("No change", { exact: true })).toBeVisible();
+  const bucketed = "SELECT timeBucket(), count() AS runs FROM runs GROUP BY timeBucket ORDER BY timeBucket";
+  await query.open(acmeStore, { q: bucketed, ...view });
+  await expect(query.result().getByText("Not compared: no such row in the period before")).toBeVisible();
+});
+
 test("a number is not compared with a part of the period before", async ({ page, baseURL }) => {
   await page.context().clearCookies();
   const answer = await page.request.post("/sign-in", {

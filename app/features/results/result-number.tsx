@@ -4,6 +4,7 @@ import { isNumberColumn } from "../charts/column-kind";
 import { ChangeNote } from "./change-note";
 import { formatValue } from "./format-value";
 import { readValue } from "./read-value";
+import { namingColumns } from "./row-before";
 
 export interface ResultNumberProps {
   readonly response: QueryResponse;
@@ -29,6 +30,10 @@ export function ResultNumber({ response, title, compare = false, previous = null
     );
   }
   const single = numbers.length === 1;
+  const { timeZone } = response.applied;
+  const names = namingColumns(response.columns).map((column) =>
+    formatValue(readValue(row, column.name), { ...column, timeZone }),
+  );
   return (
     <div className="@container flex h-full min-h-24 flex-col items-center justify-center gap-3 p-4">
       <dl aria-label={title} className="flex max-w-full flex-wrap items-center justify-center gap-x-10 gap-y-4">
@@ -40,7 +45,7 @@ export function ResultNumber({ response, title, compare = false, previous = null
                 {column.name}
                 {compare && (
                   <span className="mt-1 block tabular-nums">
-                    <ChangeNote value={value} previous={previous} column={column} />
+                    <ChangeNote response={response} previous={previous} column={column} />
                   </span>
                 )}
               </dt>
@@ -59,8 +64,9 @@ export function ResultNumber({ response, title, compare = false, previous = null
         })}
       </dl>
       {response.rows.length > 1 && (
-        <p className="text-center text-ink-muted text-xs">
+        <p className="line-clamp-2 text-center text-ink-muted text-xs">
           First of {response.rows.length.toLocaleString("en-US")} rows
+          {names.length > 0 && `: ${names.join(", ")}`}
         </p>
       )}
     </div>

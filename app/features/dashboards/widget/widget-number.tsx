@@ -42,7 +42,7 @@ export function WidgetNumber(props: {
       </p>
       {compare && (
         <p className="mt-1.5 truncate text-ink-muted text-xs tabular-nums">
-          <ChangeNote value={value} previous={previous} column={column} />
+          <ChangeNote response={response} previous={previous} column={column} />
         </p>
       )}
       {response.rows.length > 1 && (
