@@ -453,6 +453,14 @@ const shapes: readonly (readonly [name: string, text: string, code: string | nul
   ["brackets of each kind in turns", `SELECT ${"([".repeat(49)}1${"])".repeat(48)}`, "syntax-error"],
   ["letters of other alphabets in a comment", `SELECT 1 /*${"\u0436".repeat(30_000)}*/`, null],
   ["letters of other alphabets in a name", `SELECT 1 AS "${"\u0436".repeat(30_000)}"`, null],
+  // Room between words: what looks for the form of another dialect may not look through it again and again
+  ["blanks before UNNEST", `SELECT 1 FROM runs${" ".repeat(full)}x, UNNEST(tags)`, "syntax-error"],
+  ["blanks behind UNNEST", `SELECT 1 FROM runs, UNNEST(tags)${" ".repeat(full)}!`, "syntax-error"],
+  ["blanks in substring with FROM", `SELECT substring(queue${" ".repeat(full)}queue FROM x) FROM runs`, "syntax-error"],
+  ["blanks in a text that is no time", where(`triggered_at > 'a${" ".repeat(full)}b'`), "bad-value"],
+  ["blanks in the name of an aggregate", `SELECT arrayReduce('max${" ".repeat(full)}max', [1])`, "argument-type"],
+  ["units in an interval", `SELECT INTERVAL '${upTo(full, "1 day ")}'`, "syntax-error"],
+  ["blanks in an offset", `SELECT 1 FROM runs OFFSET${" ".repeat(full)}1 ROWS x`, "syntax-error"],
 ];
 
 export const hostileTexts: readonly HostileText[] = shapes.map(([name, text, code]) => ({ name, text, code }));

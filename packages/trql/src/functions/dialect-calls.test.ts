@@ -17,6 +17,8 @@ it.each([
   ["json_value", ["output", "'$[0]'"], null],
   ["array_length", ["tags", "1"], "length(tags)"],
   ["array_length", ["tags"], null],
+  ["regexp_replace", ["a", "'b'", "'c'", "'g'"], "replaceRegexpAll(a, 'b', 'c')"],
+  ["regexp_replace", ["a", "'b'", "'c'", "'i'"], null],
   ["nvl2", ["a"], null],
   ["constructor", [], null],
 ])("%s(%s)", (name, args, call) => expect(dialectCall(name, args)).toBe(call));

@@ -65,6 +65,8 @@ export function dialectCall(written: string, args: readonly string[]): string | 
   if (word === "strftime" && args.length === 2)
     return filled(args[0]?.startsWith("'") ? "formatDateTime($2, $1)" : "formatDateTime($1, $2)", args);
   if (word === "convert" && args.length >= 2) return converted(args);
+  // Every place is what is replaced here; other flags stand in the pattern.
+  if (word === "regexp_replace" && args[3] !== "'g'") return null;
   const list = Object.hasOwn(templates, word) ? (templates[word] ?? []) : [];
   const template = list.find((each) => (counts[word] ?? namedIn(each)) === args.length);
   return template === undefined ? null : filled(template, args);

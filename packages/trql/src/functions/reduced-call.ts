@@ -24,7 +24,7 @@ export function reducedCall(args: readonly CallArgument[], infer: Infer): Inferr
     index,
     expected,
   });
-  const written = typeof name?.constant === "string" ? /^\s*(\w+)\s*(?:\(([^()]*)\))?\s*$/.exec(name.constant) : null;
+  const written = typeof name?.constant === "string" ? /^\s*(\w+)(?:\s*\(([^()]*)\))?\s*$/.exec(name.constant) : null;
   const definition = written ? findFunction(written[1] ?? "") : undefined;
   const numbers = (written?.[2] ?? "")
     .split(",")

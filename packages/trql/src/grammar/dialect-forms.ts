@@ -97,26 +97,28 @@ function apply({ word, previous }: Stop): Diagnostic | null {
 }
 
 /** `CROSS JOIN UNNEST(tags) AS tag`, and behind a comma. */
-function unnested({ word, previous, before, text }: Stop): Diagnostic | null {
-  const called = [word, previous].find((each) => isNamed(each, "UNNEST"));
-  if (!called || (called === word && previous?.type !== TrqlLexer.COMMA && previous?.type !== TrqlLexer.JOIN))
-    return null;
-  const [source] = called === word ? [previous] : [before];
-  if (source?.type !== TrqlLexer.COMMA && source?.type !== TrqlLexer.JOIN) return null;
+function unnested({ word, previous, words, index, text }: Stop): Diagnostic | null {
+  const at = isNamed(word, "UNNEST") ? index : isNamed(previous, "UNNEST") ? index - 1 : null;
+  const called = at === null ? undefined : words[at];
+  if (at === null || !called) return null;
+  const joining = words[at - 1];
+  if (joining?.type !== TrqlLexer.COMMA && joining?.type !== TrqlLexer.JOIN) return null;
+  const kind = words[at - 2];
+  const isKind = joining.type === TrqlLexer.JOIN && (kind?.type === TrqlLexer.CROSS || kind?.type === TrqlLexer.INNER);
+  const { from } = isKind ? kind.range : joining.range;
   const message = "UNNEST is not part of TRQL. An array is unfolded by ARRAY JOIN tags AS tag.";
-  const [joined = ""] = /(?:\s*,|\s+(?:CROSS|INNER)?\s*JOIN)\s*$/i.exec(text.slice(0, called.range.from)) ?? [];
   const [written, array, alias = ""] =
     /^UNNEST\s*\(\s*([A-Za-z_][\w.]*)\s*\)(\s+(?:AS\s+)?(?!(?:WHERE|GROUP|HAVING|ORDER|LIMIT|QUALIFY|WINDOW|UNION|ON)\b)[A-Za-z_]\w*)?(?=\s*(?:$|[;)]|(?:WHERE|GROUP|HAVING|ORDER|LIMIT|QUALIFY|WINDOW|UNION)\b))/i.exec(
       text.slice(called.range.from),
     ) ?? [];
   if (written === undefined || array === undefined) return syntaxError(called.range, message);
-  const range = { from: called.range.from - joined.length, to: called.range.from + written.length };
   const name = alias.replace(/^\s+(?:AS\s+)?/i, "");
   const unfolded = `ARRAY JOIN ${array}${name === "" ? "" : ` AS ${name}`}`;
+  const isApart = /\s/.test(text[from - 1] ?? "");
   return syntaxError(called.range, message, {
     title: `Replace with ${unfolded}`,
-    range,
-    text: ` ${unfolded}`,
+    range: { from, to: called.range.from + written.length },
+    text: isApart ? unfolded : ` ${unfolded}`,
   });
 }
 
@@ -190,15 +192,15 @@ function insideCall({ word, previous, context, text, end }: Stop): Diagnostic | 
     );
   if (word.type !== TrqlLexer.FROM || previous === opening || end.stray) return null;
   const name = before.text.toLowerCase();
-  const rest = text.slice(opening.range.to);
   if (name === "substring" || name === "substr") {
-    const [all, value, start, length] = /^([^()]+?)\s+FROM\s+(\d+)(?:\s+FOR\s+(\d+))?\s*\)/i.exec(rest) ?? [];
+    const value = text.slice(opening.range.to, word.range.from).trim();
+    const [all, start, length] = /^FROM\s+(\d+)(?:\s+FOR\s+(\d+))?\s*\)/i.exec(text.slice(word.range.from)) ?? [];
     const written = `${value}, ${start}${length === undefined ? "" : `, ${length}`}`;
-    const range = { from: opening.range.to, to: opening.range.to + (all ?? "").length - 1 };
+    const range = { from: opening.range.to, to: word.range.from + (all ?? "").length - 1 };
     return syntaxError(
       word.range,
       "The arguments of a call stand behind commas: substring(text, 1, 3).",
-      ...(all === undefined ? [] : [replaceWith(range, written)]),
+      ...(all === undefined || /[()]/.test(value) ? [] : [replaceWith(range, written)]),
     );
   }
   if (name !== "trim") return null;

@@ -16,7 +16,7 @@ const units: readonly (readonly [written: RegExp, unit: string, seconds: number]
  * @example `intervalWritten("7d")` is `INTERVAL 7 DAY`, and of `1 day 2 hours` it is `INTERVAL 26 HOUR`.
  */
 export function intervalWritten(text: string): string | null {
-  if (!/^\s*(?:\d{1,9}\s*[a-z]+\s*)+$/i.test(text) || text.length > longest) return null;
+  if (text.length > longest || !/^\s*(?:\d{1,9}\s*[a-z]+\s*)+$/i.test(text)) return null;
   const parts = [...text.matchAll(/(\d+)\s*([a-z]+)/gi)].map(([, count, word = ""]) => {
     const [, unit, seconds = 0] = units.find(([written]) => written.test(word)) ?? [];
     return { count: Number(count), unit, seconds };

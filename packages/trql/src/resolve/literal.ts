@@ -68,8 +68,12 @@ const daysFromToday: Readonly<Record<string, string>> = {
   tomorrow: "today() + 1",
 };
 
+/** Longer texts are no such words. */
+const longestStretch = 60;
+
 /** `'7 days ago'`, `'-7d'` and `'yesterday'`, which are calculated. */
 function fromNow(text: string, range: Range): Fix[] {
+  if (text.length > longestStretch) return [];
   const word = text.trim().toLowerCase();
   const ago = /^(?:(?:now\s*)?-\s*(.*)|(.*?)\s+ago)$/.exec(word);
   const interval = ago ? intervalWritten(ago[1] ?? ago[2] ?? "") : null;
