@@ -40,10 +40,9 @@ export function definitionIn(name: string, range: Range, meaning: Meaning, read:
     case "commonTable":
       return place(commonTableName(scopes.query, name, meaning.query));
     case "source": {
-      const sources: (Source | null)[] = [select.from, ...select.joins.map((join) => join.source)];
-      const written = sources.find((each) => each && nameOfSource(each) === name);
-      if (written?.alias) return place(written.alias);
       const { source } = meaning;
+      const alias = aliasOfSource(scopes.query, source.range);
+      if (alias) return place(alias);
       return source.kind === "subquery" ? place(commonTableName(scopes.query, name, source.query)) : null;
     }
     case "column": {
@@ -58,8 +57,15 @@ export function definitionIn(name: string, range: Range, meaning: Meaning, read:
   }
 }
 
-function nameOfSource(source: Source): string | null {
-  return source.alias?.text ?? (source.kind === "table" ? source.name.text : null);
+/** The alias that a source has where it stands, in whichever SELECT. */
+function aliasOfSource(root: object, { from, to }: Range): Name | null {
+  const isOwn = (node: object) => isSource(node) && node.range.from === from && node.range.to === to;
+  const found = pathTo(root, isOwn).at(-1);
+  return found && isSource(found) ? found.alias : null;
+}
+
+function isSource(node: object): node is Source {
+  return "alias" in node && "kind" in node && (node.kind === "table" || node.kind === "subquery");
 }
 
 function commonTableName(root: object, name: string, { range }: BoundQuery): Name | null {

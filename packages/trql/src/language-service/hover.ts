@@ -66,7 +66,7 @@ function lines(...parts: readonly (string | null)[]): string {
   return parts.filter((part) => part !== null).join("\n");
 }
 
-function describe({ name, meaning }: Target, options: HoverOptions): Said | null {
+function describe({ name, meaning }: Pick<Target, "name" | "meaning">, options: HoverOptions): Said | null {
   switch (meaning.kind) {
     case "function":
       return {
@@ -104,6 +104,7 @@ function describe({ name, meaning }: Target, options: HoverOptions): Said | null
     case "parameter":
       return { code: [`${name}  parameter of the lambda`], text: null };
     case "new":
+      if (meaning.source) return describe({ name, meaning: { kind: "source", source: meaning.source } }, options);
       return (
         meaning.bound && {
           code: [`${name}  ${typeName(meaning.bound.type)}`],

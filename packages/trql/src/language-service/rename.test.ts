@@ -11,6 +11,8 @@ describe("definition", () => {
     "SELECT upper(task) AS ‹t› FROM runs WHERE |t = 'A'",
     "SELECT r|.status FROM runs ‹r›",
     "SELECT 1 FROM runs ‹r› JOIN metrics m ON r|.run_id = m.run_id",
+    "SELECT (SELECT max(m.value) FROM metrics m WHERE m.run_id = r|.run_id) FROM runs ‹r›",
+    "SELECT (SELECT max(r.value) FROM metrics ‹r› WHERE r|.run_id = '') FROM runs r",
     "WITH ‹a› AS (SELECT 1 AS x) SELECT * FROM a|",
     "WITH ‹a› AS (SELECT 1 AS x) SELECT a|.x FROM a",
     "WITH a AS (SELECT 1 AS ‹x›) SELECT x| FROM a",
@@ -66,6 +68,11 @@ describe("rename", () => {
     ["SELECT count() AS n| FROM runs ORDER BY n", "total", "SELECT count() AS total FROM runs ORDER BY total"],
     ["SELECT count() AS n FROM runs ORDER BY n|", "a b", 'SELECT count() AS "a b" FROM runs ORDER BY "a b"'],
     ["SELECT r|.status FROM runs r WHERE r.depth = 1", "x", "SELECT x.status FROM runs x WHERE x.depth = 1"],
+    [
+      "SELECT (SELECT max(m.value) FROM metrics m WHERE m.run_id = r.run_id) FROM runs r|",
+      "x",
+      "SELECT (SELECT max(m.value) FROM metrics m WHERE m.run_id = x.run_id) FROM runs x",
+    ],
     ["WITH a| AS (SELECT 1 AS x) SELECT a.x FROM a", "b", "WITH b AS (SELECT 1 AS x) SELECT b.x FROM b"],
     ["WITH a AS (SELECT 1 AS x|) SELECT x + 1 FROM a", "y", "WITH a AS (SELECT 1 AS y) SELECT y + 1 FROM a"],
     [

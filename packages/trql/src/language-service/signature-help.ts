@@ -1,7 +1,7 @@
 import { asCalled, findFunction, parseSignature } from "../functions/index.js";
 import { TrqlLexer as T } from "../grammar/generated/TrqlLexer.js";
 import { cursorText } from "./cursor.js";
-import { cutAt, type Group, holdsCursor, isGroup, nest } from "./nest.js";
+import { cutAt, type Group, holdsCursor, isGroup, isToken, nest } from "./nest.js";
 import { tokensOf } from "./tokens.js";
 
 /** One way to call the function. */
@@ -47,16 +47,28 @@ function helpOf(group: Group): SignatureHelp | null {
   // The second parentheses of quantile(0.95)(value) hold the arguments, the first the constants.
   const first = isGroup(previous) && previous.closing === group.before ? previous : null;
   const row = findFunction((first ?? group).before?.text ?? "");
-  if (!row) return null;
+  if (!row || isSpelledOut(group)) return null;
   const constants = !first && isGroup(parent.items[index + 1]);
   const argument = cutAt(group.items, T.COMMA).findIndex((part) => part.some(holdsCursor));
   const signatures = row.signatures.map((written): HelpSignature => {
     const signature = parseSignature(written);
     const parameters = constants ? (signature.constants ?? []) : signature.parameters;
-    const last = parameters.length - 1;
-    const repeats = parameters[last]?.variadic ?? false;
-    const active = argument <= last ? argument : repeats ? last : null;
+    const active = activeAt(parameters, argument);
     return { text: row.name + asCalled(written), parameters: parameters.map((each) => each.name), active };
   });
   return { name: row.name, from: opening.to, argument, signatures, description: row.description };
+}
+
+/** EXTRACT(hour FROM time) and CAST(value AS type) have words between, and are no calls of the functions of these names. */
+function isSpelledOut({ before, items }: Group): boolean {
+  if (before?.type === T.CAST) return items.some((item) => isToken(item, T.AS));
+  return before?.type === T.EXTRACT && !items.some((item) => isToken(item, T.COMMA));
+}
+
+/** Neighbours that repeat do so together: of multiIf a condition and its value. */
+function activeAt(parameters: readonly { readonly variadic: boolean }[], argument: number): number | null {
+  const first = parameters.findIndex(({ variadic }) => variadic);
+  const size = parameters.filter(({ variadic }) => variadic).length;
+  if (first >= 0 && argument >= first) return first + ((argument - first) % size);
+  return argument < parameters.length ? argument : null;
 }

@@ -26,8 +26,12 @@ export type Meaning =
   | { readonly kind: "alias"; readonly text: string; readonly bound: Bound | null }
   | { readonly kind: "parameter" }
   | { readonly kind: "window" }
-  /** The place where a name is given; `bound` is what a column of the select list is. */
-  | { readonly kind: "new"; readonly bound: Bound | null };
+  /** The place where a name is given, with the column or the source that it is the name of. */
+  | {
+      readonly kind: "new";
+      readonly bound: Pick<Bound, "type" | "render"> | null;
+      readonly source: BoundSource | null;
+    };
 
 /** A name of a text and what it means. */
 export interface Target {
@@ -78,7 +82,10 @@ function meaningOf(
     const table = tables.find((each) => each.name === name);
     return table ? { kind: "table", table } : null;
   }
-  if (beforeArrow || (names.has("new") && !names.has("value"))) return { kind: "new", bound: namedAt(marked) };
+  if (beforeArrow || (names.has("new") && !names.has("value"))) {
+    const source = scope.sources.find((each) => each.name === marker) ?? null;
+    return { kind: "new", bound: source ? null : namedAt(marked), source };
+  }
   if (names.has("except")) return columnOf(name, starSources(marked), scope);
   if (names.has("shared")) return columnOf(name, scope.sources, scope);
   if (names.has("window")) return scope.windows.has(name) ? { kind: "window" } : null;
@@ -93,11 +100,13 @@ function meaningOf(
   const column =
     columnOf(name, marked.sources, scope) ?? (scope.outer && columnOf(name, scope.outer.sources, scope.outer));
   if (alias && (aliasFirst.has(marked.clause) || !column)) return alias;
-  const source = scope.sources.find((each) => each.name === name);
-  return column ?? (source ? { kind: "source", source } : null);
+  return column ?? sourceOf(name, scope);
 }
 
-function namedAt({ at: { select, read } }: Marked): Bound | null {
+/** The column that gets its name at the cursor, in the select list or in ARRAY JOIN. */
+function namedAt({ at: { select, scope, read } }: Marked): Pick<Bound, "type" | "render"> | null {
+  const element = scope.elements?.columns.get(marker);
+  if (element) return element;
   const item = select.items.find((each) => each.kind === "expression" && each.alias?.text === marker);
   return item?.kind === "expression" ? read(item.expression, "SELECT") : null;
 }
@@ -109,6 +118,15 @@ function starSources({ at: { select, scope } }: Marked): readonly BoundSource[] 
   const star = select.items.find(isOwn);
   const source = star?.kind === "star" ? star.source : null;
   return source ? scope.sources.filter((each) => each.name === source.text) : scope.sources;
+}
+
+/** A source by its name, of the SELECT or of those around it. */
+function sourceOf(name: string, scope: Scope): Meaning | null {
+  for (let at: Scope | null = scope; at; at = at.outer) {
+    const source = at.sources.find((each) => each.name === name);
+    if (source) return { kind: "source", source };
+  }
+  return null;
 }
 
 function columnOf(name: string, sources: readonly BoundSource[], scope: Scope): Meaning | null {
