@@ -123,7 +123,21 @@ test("a near name is suggested with the fix that applies it", () => {
 /** What to do next, where the message alone does not say it. */
 const helps: readonly (readonly [text: string, help: string])[] = [
   ["SELECT run_id FROM runs WHERE tags = 'red'", "An array is searched by has(tags, 'red')."],
-  ["SELECT run_id FROM runs WHERE tags NOT LIKE 'r%'", "An array is searched by has(tags, value)."],
+  [
+    "SELECT run_id FROM runs WHERE tags NOT LIKE 'r%'",
+    "An array is searched by NOT arrayExists(each -> each LIKE 'r%', tags).",
+  ],
+  ["SELECT run_id FROM runs WHERE tags LIKE queue", "An array is searched by has(tags, value)."],
+  ["SELECT run_id FROM runs WHERE output LIKE 'r%'", "Take its text: toJSONString(output)."],
+  [
+    "SELECT run_id FROM runs WHERE ROWNUM < 10",
+    "Rows are limited by LIMIT 10, and numbered by row_number() OVER (ORDER BY …).",
+  ],
+  ["SELECT RAND()", "Nothing is left to chance here. cityHash64(run_id) puts rows in an order of no meaning."],
+  [
+    "SELECT dateDiff(triggered_at, completed_at) FROM runs",
+    "The unit stands first, then the earlier time: dateDiff('second', earlier, later).",
+  ],
   ["SELECT 'a' + queue FROM runs", "Texts are joined by ||."],
   ["SELECT run_id FROM runs WHERE output.ok", "Compare it, as in output.ok = true."],
   ["SELECT run_id FROM runs WHERE NOT output.ok", "Compare it, as in output.ok = true."],

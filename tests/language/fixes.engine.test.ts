@@ -104,6 +104,38 @@ const fixes: readonly (readonly [query: string, title: string, repaired: string]
     "SELECT depth FROM runs WHERE NOT has(tags, queue)",
   ],
 
+  [
+    "SELECT depth FROM runs WHERE tags NOT ILIKE 'r%' AND depth = 1",
+    "Replace with NOT arrayExists(each -> each ILIKE 'r%', tags)",
+    "SELECT depth FROM runs WHERE NOT arrayExists(each -> each ILIKE 'r%', tags) AND depth = 1",
+  ],
+  [
+    "SELECT depth FROM runs r WHERE r.tags NOT IN ('a', 'b')",
+    "Replace with NOT hasAny(r.tags, ['a', 'b'])",
+    "SELECT depth FROM runs r WHERE NOT hasAny(r.tags, ['a', 'b'])",
+  ],
+  [
+    "SELECT * FROM (SELECT TOP 3 depth FROM runs ORDER BY depth) s",
+    "Write LIMIT 3 at the end",
+    "SELECT * FROM (SELECT depth FROM runs ORDER BY depth LIMIT 3) s",
+  ],
+  [
+    "SELECT depth FROM runs ORDER BY depth OFFSET 2 ROWS FETCH NEXT 1 ROW ONLY",
+    "Replace with LIMIT 1 OFFSET 2",
+    "SELECT depth FROM runs ORDER BY depth LIMIT 1 OFFSET 2",
+  ],
+  [
+    "SELECT tag FROM runs r CROSS JOIN UNNEST(r.tags) AS tag WHERE depth = 1",
+    "Replace with ARRAY JOIN r.tags AS tag",
+    "SELECT tag FROM runs r ARRAY JOIN r.tags AS tag WHERE depth = 1",
+  ],
+  [
+    "SELECT TIMESTAMP_DIFF(completed_at, triggered_at, SECOND) FROM runs",
+    "Write dateDiff('second', triggered_at, completed_at)",
+    "SELECT dateDiff('second', triggered_at, completed_at) FROM runs",
+  ],
+  ["SELECT queue + '-' + lower(region) FROM runs", "Replace with ||", "SELECT queue || '-' || lower(region) FROM runs"],
+
   ["SELECT current_timestamp FROM runs", "Replace with now()", "SELECT now() FROM runs"],
   ["SELECT r.depth FROM runs", 'Replace with "runs.depth"', "SELECT runs.depth FROM runs"],
 

@@ -1,3 +1,5 @@
+import { intervalWritten } from "../grammar/interval-written.js";
+
 /**
  * What calls of functions of other dialects are here, by the number of their arguments: `$1` stands for the first, `'$2'` for a
  * unit in quotes, `%1` for the name of a part of a time, `@1.2` for a path behind a column.
@@ -67,6 +69,9 @@ export function dialectCall(written: string, args: readonly string[]): string | 
   if (word === "convert" && args.length >= 2) return converted(args);
   // Every place is what is replaced here; other flags stand in the pattern.
   if (word === "regexp_replace" && args[3] !== "'g'") return null;
+  if (word === "time_bucket" && args.length === 2) return bucketed(args);
+  const level = levelOf(word, args);
+  if (level !== null) return `quantile(${level})(${args[0]})`;
   const list = Object.hasOwn(templates, word) ? (templates[word] ?? []) : [];
   const template = list.find((each) => (counts[word] ?? namedIn(each)) === args.length);
   return template === undefined ? null : filled(template, args);
@@ -104,6 +109,21 @@ function unitOf(argument: string): string | null {
 function pathInto(document: string, path: string): string | null {
   const plain = /^'\$\.([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)'$/.exec(path)?.[1];
   return plain !== undefined && /^[A-Za-z_][\w.]*$/.test(document) ? `${document}.${plain}` : null;
+}
+
+/** `p95(x)`, `percentile(x, 95)` and `approx_percentile(x, 0.95)`. */
+function levelOf(word: string, [, level = "", more]: readonly string[]): string | null {
+  const named = /^p(\d{2,3})$/.exec(word)?.[1];
+  if (named !== undefined) return level === "" ? `0.${named}` : null;
+  if (!/^(?:approx_)?percentile$/.test(word) || more !== undefined || !/^\d+(?:\.\d+)?$/.test(level)) return null;
+  const share = Number(level) > 1 ? Number(level) / 100 : Number(level);
+  return share <= 1 ? String(share) : null;
+}
+
+/** `time_bucket('5 minutes', t)` as the start of what lasts so long. */
+function bucketed([length = "", time = ""]: readonly string[]): string | null {
+  const interval = intervalWritten(length.replace(/^(?:INTERVAL\s+)?'?(.*?)'?$/i, "$1"));
+  return interval && `toStartOfInterval(${time}, ${interval})`;
 }
 
 const typeFirst =

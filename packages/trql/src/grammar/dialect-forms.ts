@@ -1,3 +1,4 @@
+import { Token } from "antlr4ng";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { TrqlLexer } from "./generated/TrqlLexer.js";
 import { intervalWritten } from "./interval-written.js";
@@ -23,6 +24,9 @@ export function dialectForm(stop: Stop): Diagnostic | null {
     intervalCast(stop) ??
     timestampCast(stop) ??
     groupedDigits(stop) ??
+    endCase(stop) ??
+    orderWords(stop) ??
+    limitNumber(stop) ??
     listWithoutBrackets(stop) ??
     operandLeftOut(stop) ??
     laterSelect(stop)
@@ -233,12 +237,15 @@ function timestampCast({ word, previous, context }: Stop): Diagnostic | null {
   );
 }
 
-/** `depth > 1,000`. */
+/** `depth > 1,000` and `total_cost > 0,5`, in conditions, where no list is. */
 function groupedDigits({ word, previous, next }: Stop): Diagnostic | null {
+  const isNumber = /^\d+$/.test(previous?.text ?? "") && /^\d+$/.test(next?.text ?? "");
   const isGroup = /^\d{1,3}$/.test(previous?.text ?? "") && /^\d{3}$/.test(next?.text ?? "");
   const isJoined = previous?.range.to === word.range.from && next?.range.from === word.range.to;
-  if (word.type !== TrqlLexer.COMMA || !isGroup || !isJoined || !previous || !next) return null;
+  if (word.type !== TrqlLexer.COMMA || !isNumber || !isJoined || !previous || !next) return null;
   const range = { from: previous.range.from, to: next.range.to };
+  const fraction = `${previous.text}.${next.text}`;
+  if (!isGroup) return syntaxError(range, `A fraction has a point: ${fraction}.`, replaceWith(range, fraction));
   const number = `${previous.text}${next.text}`;
   return syntaxError(range, `Numbers have no signs between their digits: ${number}.`, replaceWith(range, number));
 }
@@ -279,20 +286,65 @@ const comparisons: ReadonlySet<number> = new Set([
 ]);
 
 /** `depth > 1 AND < 3`: what stands before the first comparison is meant again. */
-function operandLeftOut({ word, previous, words, index, text }: Stop): Diagnostic | null {
+function operandLeftOut(stop: Stop): Diagnostic | null {
+  const { words, text } = stop;
+  const negated = stop.previous?.type === TrqlLexer.NOT;
+  const index = negated ? stop.index - 1 : stop.index;
+  const [word, previous] = [words[index] as Word, words[index - 1]];
+  if (negated && !comparisons.has(stop.word.type)) return null;
   const isJoined = previous?.type === TrqlLexer.AND || previous?.type === TrqlLexer.OR;
-  if (!isJoined || !comparisons.has(word.type)) return null;
+  if (!isJoined || !comparisons.has(stop.word.type)) return null;
   const sign = words[index - 3];
   let first = index - 4;
   if (!sign || !comparisons.has(sign.type) || words[first]?.type !== TrqlLexer.NAME) return null;
   while (words[first - 1]?.type === TrqlLexer.DOT && words[first - 2]?.type === TrqlLexer.NAME) first -= 2;
   const operand = text.slice(words[first]?.range.from, words[index - 4]?.range.to);
   const { from } = word.range;
-  return syntaxError(word.range, `Each comparison has two sides: ${operand} ${word.text.toUpperCase()} ….`, {
-    title: `Insert ${operand}`,
-    range: { from, to: from },
-    text: `${operand} `,
-  });
+  return syntaxError(
+    word.range,
+    `Each comparison has two sides: ${operand} ${text.slice(word.range.from, stop.word.range.to).toUpperCase()} ….`,
+    {
+      title: `Insert ${operand}`,
+      range: { from, to: from },
+      text: `${operand} `,
+    },
+  );
+}
+
+/** `END CASE`. */
+function endCase({ word, previous }: Stop): Diagnostic | null {
+  if (word.type !== TrqlLexer.CASE || previous?.type !== TrqlLexer.END) return null;
+  return syntaxError(
+    word.range,
+    "A CASE ends with END alone.",
+    remove({ from: previous.range.to, to: word.range.to }, "CASE"),
+  );
+}
+
+/** `SORT BY`, `ORDER BY depth, DESC` and `ORDER BY DESC depth`. */
+function orderWords({ word, previous, before, next, words, index, context }: Stop): Diagnostic | null {
+  if (word.type === TrqlLexer.BY && previous && isNamed(previous, "SORT"))
+    return syntaxError(previous.range, "Rows are put in order by ORDER BY.", replaceWith(previous.range, "ORDER"));
+  const isDirection = word.type === TrqlLexer.DESC || word.type === TrqlLexer.ASC;
+  if (!isDirection || !previous || context.levels.at(-1)?.clauses.at(-1)?.type !== TrqlLexer.ORDER) return null;
+  const message = `${word.text.toUpperCase()} stands right behind what it puts in order.`;
+  if (previous.type === TrqlLexer.COMMA) return syntaxError(word.range, message, remove(previous.range, "the comma"));
+  if (previous.type !== TrqlLexer.BY || before?.type !== TrqlLexer.ORDER || next?.type !== TrqlLexer.NAME) return null;
+  const behind = words[index + 2]?.type;
+  const isWhole =
+    behind === undefined || behind === Token.EOF || behind === TrqlLexer.LIMIT || behind === TrqlLexer.COMMA;
+  const range = { from: word.range.from, to: next.range.to };
+  return syntaxError(word.range, message, ...(isWhole ? [replaceWith(range, `${next.text} ${word.text}`)] : []));
+}
+
+/** `LIMIT '10'` and `LIMIT = 10`. */
+function limitNumber({ word, previous, next }: Stop): Diagnostic | null {
+  if (previous?.type !== TrqlLexer.LIMIT && previous?.type !== TrqlLexer.OFFSET) return null;
+  const number = word.type === TrqlLexer.STRING ? /^'(\d{1,9})'$/.exec(word.text)?.[1] : undefined;
+  const message = `Expected a plain whole number after ${previous.text.toUpperCase()}. Found ${word.type === TrqlLexer.STRING ? word.text : `"${word.text}"`}.`;
+  if (number !== undefined) return syntaxError(word.range, message, replaceWith(word.range, number));
+  if (word.type !== TrqlLexer.EQ || next?.type !== TrqlLexer.NUMBER) return null;
+  return syntaxError(word.range, message, remove({ from: word.range.from, to: next.range.from }, word.text));
 }
 
 /** `FROM runs SELECT run_id`. */
@@ -306,6 +358,12 @@ function laterSelect({ word, previous, words, text }: Stop): Diagnostic | null {
   });
   const select = own.find(({ type }) => type === TrqlLexer.SELECT);
   const message = "SELECT stands before FROM.";
+  if (!select && own.length > 2)
+    return syntaxError(word.range, message, {
+      title: "Insert SELECT *",
+      range: { from: word.range.from, to: word.range.from },
+      text: "SELECT * ",
+    });
   if (!select || own.filter(({ type }) => type === TrqlLexer.SELECT).length > 1)
     return syntaxError(word.range, message);
   const behind = own.find(({ type, range }) => range.from > select.range.from && ends.has(type));

@@ -117,6 +117,8 @@ export function nullTest({ word, previous, before, next, text }: Stop): Diagnost
       "After IS stand NULL and NOT NULL only. Compare with !=.",
       replaceWith({ from: before.range.from, to: previous.range.to }, text[previous.range.to] === " " ? "!=" : "!= "),
     );
+  if (previous?.type === TrqlLexer.IS && /^(?:greater|less|more|fewer|bigger|smaller|equal)$/i.test(word.text))
+    return syntaxError(word.range, "Values are compared by signs: =, !=, <, <=, > and >=.");
   if (previous?.type === TrqlLexer.IS && word.type !== Token.EOF && next !== undefined)
     return syntaxError(
       word.range,

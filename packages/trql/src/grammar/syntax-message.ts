@@ -61,7 +61,7 @@ function misspelt({ word, previous, before }: Stop): Diagnostic | null {
   return null;
 }
 
-function comma({ word, previous, before, context }: Stop): Diagnostic | null {
+function comma({ word, previous, before, context, text }: Stop): Diagnostic | null {
   if (previous?.type === TrqlLexer.COMMA) {
     if (word.type === TrqlLexer.COMMA)
       return syntaxError(word.range, "There is a comma too many.", remove(word.range, "the comma"));
@@ -90,7 +90,7 @@ function comma({ word, previous, before, context }: Stop): Diagnostic | null {
     return syntaxError(
       word.range,
       `Conditions of ${clause.text.toUpperCase()} are joined with AND or OR, not with commas.`,
-      replaceWith(word.range, " AND"),
+      replaceWith(word.range, /^\s/.test(text.charAt(word.range.to)) ? " AND" : " AND "),
     );
   if (word.type === TrqlLexer.COMMA && (previous?.type === TrqlLexer.SELECT || previous?.type === TrqlLexer.BY))
     return syntaxError(

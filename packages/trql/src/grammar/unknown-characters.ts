@@ -21,7 +21,7 @@ const signs: readonly (readonly [sign: string, replacement: string | null, messa
   ["!", "NOT ", "! is not part of TRQL. Write NOT."],
   ["~", null, "~ is not part of TRQL. Write match(text, 'pattern')."],
   ["^", null, "^ is not part of TRQL. Write pow(base, exponent)."],
-  ["&", null, "& is not part of TRQL. Write AND."],
+  ["&", "AND", "& is not part of TRQL. Write AND."],
   ["|", null, "| is not part of TRQL. Write OR."],
   ["?", null, "Placeholders are not part of TRQL. Write the value itself."],
   ["$", null, "Placeholders are not part of TRQL. Write the value itself."],
@@ -75,8 +75,7 @@ export function unknownCharacters(words: readonly Word[], text: string): Diagnos
 
 function findingOf(word: Word, text: string): Diagnostic | null {
   const { from } = word.range;
-  if (word.type === TrqlLexer.UNTERMINATED_STRING)
-    return syntaxError(word.range, "This text has no closing quote.", close(word, text, "'"));
+  if (word.type === TrqlLexer.UNTERMINATED_STRING) return missingQuote(word, text);
   if (word.type === TrqlLexer.UNTERMINATED_COMMENT)
     return syntaxError(word.range, "This comment has no closing */.", close(word, text, " */"));
   if (word.type === TrqlLexer.NUMBER_WITH_LETTERS) return numberWithLetters(word, text);
@@ -89,7 +88,7 @@ function findingOf(word: Word, text: string): Diagnostic | null {
         "A name in quotes has at least one character. An empty text is written ''.",
         replaceWith({ from, to: from + 2 }, "''"),
       );
-    return syntaxError({ from, to: text.length }, "This name has no closing quote.");
+    return syntaxError({ from, to: text.length }, "This name has no closing quote.", ...closedName(text, from));
   }
   const quoted = smartlyQuoted(text, from);
   if (quoted) return quoted;
@@ -121,7 +120,7 @@ function findingOf(word: Word, text: string): Diagnostic | null {
       "? is not part of TRQL here. A choice is if(condition, a, b), and an array is searched by has(array, value).",
     );
   // Behind a column it leads into a document, elsewhere it begins a placeholder.
-  if (character === ":" && /\w$/.test(text.slice(0, from)) && /[a-z_]/i.test(text[from + 1] ?? ""))
+  if (character === ":" && /\w/.test(text.charAt(from - 1)) && /[a-z_]/i.test(text[from + 1] ?? ""))
     return syntaxError(
       { from, to: from + 1 },
       "A path into JSON is written with dots: output.a.b.",
@@ -200,6 +199,21 @@ function smartlyQuoted(text: string, from: number): Diagnostic | null {
   const range = { from, to: from + match[0].length };
   const fix = replaceWith(range, `'${match[1]}'`);
   return syntaxError(range, "A text stands in straight quotes, '…'.", fix);
+}
+
+/** `= Failed'` lacks the first quote, `= 'Failed` the last one. */
+function missingQuote(word: Word, text: string): Diagnostic {
+  const { from } = word.range;
+  const [named] = /(?<=[=(,]\s*)[A-Za-z_]\w*$/.exec(text.slice(Math.max(0, from - 100), from)) ?? [];
+  if (named !== undefined && /^'\s*(?:[\n;]|$)/.test(text.slice(from)))
+    return syntaxError(word.range, "This text has no opening quote.", insertAt(from - named.length, "'"));
+  return syntaxError(word.range, "This text has no closing quote.", close(word, text, "'"));
+}
+
+/** A name ends with its word, where nothing else stands in the line. */
+function closedName(text: string, from: number): Fix[] {
+  const [word] = /^\w+(?=\s*(?:[\n;]|$))/.exec(text.slice(from + 1)) ?? [];
+  return word === undefined ? [] : [insertAt(from + 1 + word.length, text.charAt(from))];
 }
 
 /** What was meant to end probably ends with its line. */

@@ -233,6 +233,8 @@ function helpOf(definition: FunctionDefinition, given: readonly Bound[]): { read
     return { help: `An array is searched by has(${array.kind === "column" ? array.column.name : "array"}, value).` };
   if (patterns.has(definition.name)) {
     const number = given.find(({ kind, type }) => kind === "column" && isNumeric(type));
+    const document = given.find(({ kind, type }) => kind === "column" && type.kind === "JSON");
+    if (document) return { help: `Take its text: toJSONString(${nameOf(document)}).` };
     return number ? { help: `Take its text: toString(${nameOf(number)}).` } : {};
   }
   const duration = comparing.has(definition.name) ? durationHelp(given) : null;

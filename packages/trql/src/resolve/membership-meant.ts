@@ -1,6 +1,7 @@
 import type { Diagnostic, Fix } from "../diagnostics/diagnostic.js";
 import { type FunctionDefinition, findFunction, findOperator, inferCall } from "../functions/index.js";
 import type { Range } from "../text/range.js";
+import { isText } from "../types/type.js";
 import { argumentOf } from "./apply-function.js";
 import type { Bound } from "./bound.js";
 import { comparable } from "./comparable.js";
@@ -26,8 +27,9 @@ export function membershipMeant(
   right: Bound,
   context: ResolveContext,
 ): Pick<Diagnostic, "help" | "fixes"> | null {
-  if (name !== "equals" && name !== "notEquals") return null;
   const { text } = context;
+  if (name === "like" || name === "ilike") return arrayMatched(name, left, right, text);
+  if (name !== "equals" && name !== "notEquals") return null;
   const sign = { from: left.range.to, to: right.range.from };
   const between = text.slice(sign.from, sign.to);
   const membership = signs.get(between.trim());
@@ -53,6 +55,26 @@ export function membershipMeant(
   };
 }
 
+/** `tags LIKE 'a%'`: whether one of the texts of an array does. */
+function arrayMatched(
+  name: string,
+  left: Bound,
+  right: Bound,
+  text: string,
+): Pick<Diagnostic, "help" | "fixes"> | null {
+  const { type, range } = left;
+  const isTexts = type.kind === "Array" && isText(type.element);
+  if (!isTexts || left.kind !== "column" || right.kind !== "literal" || right.sent !== "String") return null;
+  const of = (bound: Bound) => text.slice(bound.range.from, bound.range.to);
+  const negated = /^\s*NOT\b/i.test(text.slice(range.to, right.range.from));
+  const word = name === "ilike" ? "ILIKE" : "LIKE";
+  const call = `${negated ? "NOT " : ""}arrayExists(each -> each ${word} ${of(right)}, ${of(left)})`;
+  return {
+    help: `An array is searched by ${call}.`,
+    fixes: [{ title: `Replace with ${call}`, range: { from: range.from, to: right.range.to }, text: call }],
+  };
+}
+
 /**
  * `tags IN ('vip', 'beta')`: a list of the elements that an array is searched for; null where something else is meant.
  * Where several are listed it has to have one of them.
@@ -64,7 +86,9 @@ export function searchedList(
   { range, text }: { readonly range: Range; readonly text: string },
 ): { readonly call: string; readonly fixes: readonly Fix[] } | null {
   const { type } = operand;
-  if (type.kind !== "Array" || items.length === 0 || items.some((item) => item.type.kind === "Array")) return null;
+  if (type.kind !== "Array" || items.some((item) => item.type.kind === "Array")) return null;
+  // Nothing is in a list of NULL, an array no more than anything else.
+  if (items.every(({ kind }) => kind === "null")) return null;
   const has = findFunction("has") as FunctionDefinition;
   if (!items.every((item) => inferCall(has, [], [argumentOf(operand), argumentOf(item)]).ok)) return null;
   const of = (bound: Bound) => text.slice(bound.range.from, bound.range.to);

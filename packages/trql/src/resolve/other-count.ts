@@ -24,12 +24,12 @@ export function otherCount(syntax: Call, text: string): Pick<Diagnostic, "help" 
 
 const unitFirst = "The unit stands first, then the earlier time: dateDiff('second', earlier, later).";
 
-/** EXTRACT(day, time), which would be a search in the text of a column called day. */
-export function extractWithComma({ args, range }: Call, text: string): void {
+/** EXTRACT(day, time), where no column is called day in whose text a pattern could be searched. */
+export function extractWithComma({ args, range }: Call, text: string, isName: (word: string) => boolean): void {
   const [unit, time] = args;
-  const word = unit?.kind === "reference" && unit.parts.length === 1 ? unit.parts[0]?.text.toLowerCase() : undefined;
+  const word = unit?.kind === "reference" && unit.parts.length === 1 ? unit.parts[0]?.text : undefined;
   if (!unit || !time || word === undefined || args.length !== 2 || time.kind === "string") return;
-  if (!Object.hasOwn(extractFunctions, word)) return;
+  if (!Object.hasOwn(extractFunctions, word.toLowerCase()) || isName(word)) return;
   const written = `EXTRACT(${text.slice(unit.range.from, unit.range.to)} FROM ${text.slice(time.range.from, time.range.to)})`;
   refuse("argument-type", unit.range, "EXTRACT takes a unit, FROM and a time.", {
     fixes: [{ title: `Write ${written}`, range, text: written }],

@@ -288,11 +288,12 @@ export class ExpressionResolver {
     if (!definition) return unknownFunction(syntax, this.context.text);
     if (definition.name === "prettyFormat")
       return refuse("misplaced", syntax.range, "prettyFormat can only be an output column of its own.");
-    if (definition.name === "extract") extractWithComma(syntax, this.context.text);
+    if (definition.name === "extract")
+      extractWithComma(syntax, this.context.text, (word) => isNameIn(this.scope, word));
     if (definition.name === "position") positionWithIn(syntax, this.context.text);
     if (definition.name === "timeBucket")
       return timeBucket(syntax, this.scope, (argument) => this.read(argument, place));
-    const rewritten = rewriteCall(definition, syntax);
+    const rewritten = rewriteCall(definition, syntax, (word) => isNameIn(this.scope, word));
     if (rewritten) return this.read(rewritten, place);
     checkForm(definition, syntax, place);
     const grouping = definition.kind === "aggregate" && !syntax.over;
@@ -468,6 +469,14 @@ export class ExpressionResolver {
     const timed = readTimes(definition, [], args, this.context.timeZone);
     return applyFunction(definition, [], timed, syntax.range, syntax.range, { ...plain, called: "CASE" });
   }
+}
+
+/** Whether a word can mean something in a SELECT or the one around it. */
+function isNameIn(scope: Scope, word: string): boolean {
+  for (let at: Scope | null = scope; at; at = at.outer)
+    if (at.aliases.has(word) || at.elements?.columns.has(word) || at.sources.some(({ columns }) => columns.has(word)))
+      return true;
+  return false;
 }
 
 /** `queue + '-' + region`: the signs of what follows as plainly are replaced with the first one. */

@@ -7,15 +7,21 @@ type Call = Extract<Expression, { kind: "call" }>;
 /**
  * Calls that are another spelling of an expression: `cast(x, 'T')`, `count(DISTINCT a, b)`, `date_add(day, 3, t)`, `dateDiff(day, a, b)`.
  * Null for every other call, and for those of these that are wrong: they are then checked as calls of their row.
+ *
+ * @param isName whether a word is the name of a column or an alias in reach
  */
-export function rewriteCall(definition: FunctionDefinition, syntax: Call): Expression | null {
+export function rewriteCall(
+  definition: FunctionDefinition,
+  syntax: Call,
+  isName: (word: string) => boolean,
+): Expression | null {
   const [first, second, third] = syntax.args;
   if (definition.name === "cast" && first && second?.kind === "string" && !third)
     return { kind: "cast", operand: first, type: { text: second.value, range: second.range }, range: syntax.range };
   if (definition.name === "count" && syntax.distinct && second)
     return { ...syntax, name: { ...syntax.name, text: "countDistinct" }, distinct: false };
   const unit = first && takesUnit(definition) ? unitName(first) : null;
-  if (!unit) return first && takesUnit(definition) ? withText(syntax) : null;
+  if (!unit) return first && takesUnit(definition) ? withText(syntax, isName) : null;
   if ((definition.name === "dateAdd" || definition.name === "dateSub") && second && third && syntax.args.length === 3) {
     const interval: Expression = { kind: "interval", amount: second, unit, range: second.range };
     const name = definition.name === "dateAdd" ? "plus" : "minus";
@@ -31,8 +37,11 @@ function takesUnit({ signatures }: FunctionDefinition): boolean {
 }
 
 /** Where no unit stands first, a bare one further on is what is meant by it: the call is then told of its order. */
-function withText(syntax: Call): Expression | null {
-  const at = syntax.args.findIndex((each) => each.kind === "reference" && unitName(each) !== null);
+function withText(syntax: Call, isName: (word: string) => boolean): Expression | null {
+  const at = syntax.args.findIndex((each) => {
+    const unit = each.kind === "reference" ? unitName(each) : null;
+    return unit !== null && !isName(unit.text);
+  });
   const unit = at > 0 ? unitName(syntax.args[at] as Expression) : null;
   if (!unit) return null;
   const text: Expression = { kind: "string", value: unit.text, range: unit.range };

@@ -22,9 +22,14 @@ export function textMeant(
   return { fixes: isMeant ? asText(name, value ?? name.text) : [], isValue: value !== undefined };
 }
 
-/** The same of a plain word, where nothing else is near: `queue = emails`. */
+/** How far back what it is compared with is looked for. */
+const furthest = 500;
+
+/** The same of a plain word that is looked for, where nothing else is near: `queue = emails`. */
 export function quotedWord(name: Name, text: string): Fix[] {
-  return /^[.[]/.test(text.slice(name.range.to)) ? [] : asText(name, name.text);
+  const written = text.slice(Math.max(0, name.range.from - furthest), name.range.from);
+  const isLookedFor = /(?:[^<>]=|<>|\bI?LIKE\s|\bIN\s*\((?:[^()]*,)?)\s*$/i.test(written);
+  return !isLookedFor || /^[.[]/.test(text.slice(name.range.to)) ? [] : asText(name, name.text);
 }
 
 function asText({ range }: Name, value: string): Fix[] {

@@ -19,7 +19,9 @@ export function timeBucket(
   });
   const [named, ...more] = syntax.args;
   if (more.length > 0)
-    return refuse("argument-count", syntax.range, "timeBucket takes no argument, or one time column.");
+    return refuse("argument-count", syntax.range, "timeBucket takes no argument, or one time column.", {
+      help: "How long a bucket is follows from the range. toStartOfInterval(time, INTERVAL 5 MINUTE) has a length of its own.",
+    });
   if (named) {
     const column = read(named);
     if (isTime(column.type)) return wrap(column);
@@ -27,6 +29,9 @@ export function timeBucket(
       "argument-type",
       column.range,
       `timeBucket takes a time column, and this is ${typeName(column.type)}.`,
+      {
+        help: "How long a bucket is follows from the range. toStartOfInterval(time, INTERVAL 5 MINUTE) has a length of its own.",
+      },
     );
   }
   const timed = scope.sources.flatMap((source) =>

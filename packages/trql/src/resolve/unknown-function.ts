@@ -12,10 +12,15 @@ export function unknownFunction(syntax: Call, text: string): never {
   const known = dialectName(name);
   const near = didYouMean(known ? ("name" in known ? known.name : null) : meant(name, syntax.args.length), range);
   const call = callMeant(syntax, text);
-  return refuse("unknown-function", range, `Unknown function "${name}".${near.sentence}`, {
-    fixes: call.length > 0 ? call : near.fixes,
-    ...(known && "help" in known ? { help: known.help } : {}),
-  });
+  return refuse(
+    "unknown-function",
+    range,
+    `Unknown function "${name}".${known || call.length === 0 ? near.sentence : ""}`,
+    {
+      fixes: call.length > 0 ? call : near.fixes,
+      ...(known && "help" in known ? { help: known.help } : {}),
+    },
+  );
 }
 
 /** The call of another dialect as it is written here. */
