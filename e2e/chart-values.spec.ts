@@ -75,3 +75,21 @@ test("a double click on a series shows it alone, and again all; what is dashed i
   await page.getByRole("button", { name: /^Compare/ }).click();
   await expect(legend.getByText("the period before")).toBeVisible();
 });
+
+test("the last value of a chart stays, and with it all that was chosen", async ({ page }) => {
+  const query = new QueryPage(page);
+  const q = "SELECT arrayJoin(['a', 'b']) AS kind, 2 AS one, 3 AS other";
+  const chosen = { type: "line", x: "kind", y: ["one"], groupBy: null, stacked: false, reference: 1 };
+  await query.open(acmeStore, { q, view: "chart", chart: JSON.stringify(chosen) });
+  const values = page.getByRole("group", { name: "Values" });
+  const line = page.getByRole("figure").locator(".recharts-reference-line-line");
+  await expect(line).toHaveCount(1);
+  // It does nothing, and says so to who waits for it.
+  await values.getByRole("button", { name: "one", exact: true }).click({ force: true });
+  await expect(values.getByRole("button", { pressed: true })).toHaveText(["one"]);
+  await values.getByRole("button", { name: "other" }).click();
+  await values.getByRole("button", { name: "one", exact: true }).click();
+  await expect(values.getByRole("button", { pressed: true })).toHaveText(["other"]);
+  await expect(line).toHaveCount(1);
+  await expect(page.getByLabel("Type of chart").getByRole("radio", { name: "Line" })).toBeChecked();
+});

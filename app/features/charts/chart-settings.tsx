@@ -32,6 +32,8 @@ export function ChartSettings({ columns, value, onChange }: ChartSettingsProps) 
   ];
   const toggle = (name: string) => {
     const chosen = value.y.includes(name) ? value.y.filter((each) => each !== name) : [...value.y, name];
+    // Without a value there is no chart, and what suits the result would take the place of everything that was chosen.
+    if (chosen.length === 0) return;
     // In the order of the result, so that colours do not depend on the order of clicks.
     onChange({ ...value, y: columns.map((column) => column.name).filter((each) => chosen.includes(each)) });
   };
@@ -75,11 +77,14 @@ export function ChartSettings({ columns, value, onChange }: ChartSettingsProps) 
           <div className="flex min-h-7 max-w-96 flex-wrap gap-1">
             {numbers.map((column) => {
               const chosen = value.y.includes(column.name);
+              const last = chosen && value.y.length === 1;
               return (
                 <button
                   key={column.name}
                   type="button"
                   aria-pressed={chosen}
+                  aria-disabled={last}
+                  title={last ? "A chart has one value at least. Choose another one first." : undefined}
                   onClick={() => toggle(column.name)}
                   className={`inline-flex h-7 max-w-48 items-center gap-1 rounded-md border px-2 text-xs pointer-coarse:h-10 ${chosen ? "border-line-strong bg-selected font-medium text-ink" : "border-line text-ink-muted hover:bg-hover"}`}
                 >
