@@ -19,6 +19,9 @@ it.each([
   ["array_length", ["tags"], null],
   ["regexp_replace", ["a", "'b'", "'c'", "'g'"], "replaceRegexpAll(a, 'b', 'c')"],
   ["regexp_replace", ["a", "'b'", "'c'", "'i'"], null],
+  ["p95", ["x"], "quantile(0.95)(x)"],
+  ["p999", ["x"], "quantile(0.999)(x)"],
+  ["p100", ["x"], null],
   ["nvl2", ["a"], null],
   ["constructor", [], null],
 ])("%s(%s)", (name, args, call) => expect(dialectCall(name, args)).toBe(call));

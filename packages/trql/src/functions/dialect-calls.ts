@@ -113,7 +113,8 @@ function pathInto(document: string, path: string): string | null {
 
 /** `p95(x)`, `percentile(x, 95)` and `approx_percentile(x, 0.95)`. */
 function levelOf(word: string, [, level = "", more]: readonly string[]): string | null {
-  const named = /^p(\d{2,3})$/.exec(word)?.[1];
+  // p100 would be the greatest value, and 0.100 the tenth of them.
+  const named = /^p(\d{2}|9\d{2})$/.exec(word)?.[1];
   if (named !== undefined) return level === "" ? `0.${named}` : null;
   if (!/^(?:approx_)?percentile$/.test(word) || more !== undefined || !/^\d+(?:\.\d+)?$/.test(level)) return null;
   const share = Number(level) > 1 ? Number(level) / 100 : Number(level);
