@@ -296,6 +296,33 @@ test("an alias is renamed wherever it is used, and not to a name that is taken",
   await expect(query.editor()).toBeFocused();
 });
 
+test("F12 and a click with Ctrl go to where a name is given", async ({ page }) => {
+  const query = await opened(page);
+  const selected = () => page.evaluate(() => window.getSelection()?.toString());
+  const text = "WITH slow AS (SELECT * FROM runs) SELECT status FROM slow";
+  await query.write(text);
+  await goBehind(page, text, "FROM slow");
+  await page.keyboard.press("F12");
+  await expect.poll(selected).toBe("slow");
+  await page.keyboard.insertText("rare");
+  await expect(query.editor()).toHaveText(text.replace("slow", "rare"));
+  await page.keyboard.press("ControlOrMeta+z");
+  // Through a star of the CTE.
+  await goBehind(page, text, "SELECT status");
+  await page.keyboard.press("F12");
+  await expect.poll(selected).toBe("*");
+
+  await query.write("SELECT depth + 1 AS deeper\nFROM runs\nORDER BY\ndeeper");
+  await query
+    .editor()
+    .locator(".cm-line")
+    .last()
+    .click({ position: { x: 24, y: 8 }, modifiers: ["ControlOrMeta"] });
+  await expect.poll(selected).toBe("deeper");
+  await page.keyboard.insertText("below");
+  await expect(query.editor().locator(".cm-line").first()).toHaveText("SELECT depth + 1 AS below");
+});
+
 test("the outline goes to a query inside the query and runs up to it, as a selection and the cursor do", async ({
   page,
 }) => {
