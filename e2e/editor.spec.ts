@@ -296,6 +296,32 @@ test("an alias is renamed wherever it is used, and not to a name that is taken",
   await expect(query.editor()).toBeFocused();
 });
 
+test("findings are gone through by F8, and listed by Ctrl+Shift+M", async ({ page }) => {
+  const query = await opened(page);
+  const selected = () => page.evaluate(() => window.getSelection()?.toString());
+  await query.write("SELECT nope, nada FROM runs");
+  await expect(query.underlined()).toHaveCount(2);
+  await page.keyboard.press("ControlOrMeta+Home");
+  for (const name of ["nope", "nada", "nope"]) {
+    await page.keyboard.press("F8");
+    await expect.poll(selected).toBe(name);
+  }
+  await page.keyboard.press("ControlOrMeta+Shift+M");
+  const list = page.getByRole("listbox", { name: "Diagnostics" });
+  await expect(list).toBeFocused();
+  await expect(list.getByRole("option")).toHaveText([/^Unknown column "nope"/, /^Unknown column "nada"/]);
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await expect.poll(selected).toBe("nada");
+  await expect(query.editor()).toBeFocused();
+  // The list stays until it is left by Esc.
+  await page.keyboard.press("ControlOrMeta+Shift+M");
+  await expect(list).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(list).toBeHidden();
+  await expect(query.editor()).toBeFocused();
+});
+
 test("F12 and a click with Ctrl go to where a name is given", async ({ page }) => {
   const query = await opened(page);
   const selected = () => page.evaluate(() => window.getSelection()?.toString());
