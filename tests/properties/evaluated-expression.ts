@@ -553,9 +553,9 @@ function constantText(value: string): Evaluated {
   return { text: textLiteral(value), level: level.whole, kind: "text", evaluate: () => value };
 }
 
-/** The engine tells 0.0 from -0.0 when it looks for equal rows; products and quotients can be either. */
+/** The engine tells 0.0 from -0.0 when it looks for equal rows; what is multiplied, divided or negated can be either. */
 export function withoutNegativeZero(value: Evaluated): Evaluated {
-  return value.kind === "number" && /[*/]/.test(value.text) ? { ...value, text: `(${value.text}) + 0` } : value;
+  return value.kind === "number" && /[-*/]/.test(value.text) ? { ...value, text: `(${value.text}) + 0` } : value;
 }
 
 /** A text between quotes. */
