@@ -47,7 +47,7 @@ export const tells: readonly Mutation[] = [
   },
   {
     name: "a filter by a value of a result ends its text early",
-    file: "packages/trql/src/language-service/filter-condition.ts",
+    file: "packages/trql/src/text/quoted-text.ts",
     find: 'text.replaceAll("\\\\", "\\\\\\\\").replaceAll("\'", "\'\'")',
     replace: 'text.replaceAll("\'", "\'\'")',
     tests: ["tests/attacks/hostile-values.engine.test.ts"],

@@ -1,5 +1,7 @@
 import { Token } from "antlr4ng";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { laterClauses } from "./clause-words.js";
+import { comparisonSigns } from "./comparison-signs.js";
 import { TrqlLexer } from "./generated/TrqlLexer.js";
 import { intervalWritten } from "./interval-written.js";
 import type { Stop } from "./stop.js";
@@ -273,12 +275,7 @@ function listWithoutBrackets({ word, previous, before, words, index }: Stop): Di
 }
 
 const comparisons: ReadonlySet<number> = new Set([
-  TrqlLexer.EQ,
-  TrqlLexer.NE,
-  TrqlLexer.LT,
-  TrqlLexer.LE,
-  TrqlLexer.GT,
-  TrqlLexer.GE,
+  ...comparisonSigns,
   TrqlLexer.LIKE,
   TrqlLexer.ILIKE,
   TrqlLexer.IN,
@@ -379,15 +376,4 @@ function laterSelect({ word, previous, words, text }: Stop): Diagnostic | null {
   });
 }
 
-const ends: ReadonlySet<number> = new Set([
-  TrqlLexer.WHERE,
-  TrqlLexer.GROUP,
-  TrqlLexer.HAVING,
-  TrqlLexer.WINDOW,
-  TrqlLexer.QUALIFY,
-  TrqlLexer.ORDER,
-  TrqlLexer.LIMIT,
-  TrqlLexer.UNION,
-  TrqlLexer.INTERSECT,
-  TrqlLexer.SEMICOLON,
-]);
+const ends: ReadonlySet<number> = new Set([...laterClauses, TrqlLexer.UNION, TrqlLexer.INTERSECT, TrqlLexer.SEMICOLON]);

@@ -2,6 +2,7 @@ import { Token } from "antlr4ng";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { orInstead } from "../diagnostics/or-instead.js";
 import type { Range } from "../text/range.js";
+import { comparisonSigns } from "./comparison-signs.js";
 import { TrqlLexer } from "./generated/TrqlLexer.js";
 import { intervalWritten } from "./interval-written.js";
 import type { Stop } from "./stop.js";
@@ -37,14 +38,7 @@ const together: Readonly<Record<string, readonly [replacement: string | null, me
   "//": ["--", "// begins no comment. Comments are -- to the end of the line, or /* … */."],
   "->>": [null, "->> is not part of TRQL. A path into JSON is written output.a.b."],
 };
-const equals: ReadonlySet<number> = new Set([
-  TrqlLexer.EQ,
-  TrqlLexer.NE,
-  TrqlLexer.LT,
-  TrqlLexer.LE,
-  TrqlLexer.GT,
-  TrqlLexer.GE,
-]);
+const equals: ReadonlySet<number> = new Set([...comparisonSigns]);
 
 function operators({ word, previous, next, text }: Stop): Diagnostic | null {
   if (!previous) return null;

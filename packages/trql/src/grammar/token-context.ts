@@ -1,4 +1,5 @@
 import { openingOf } from "./brackets.js";
+import { laterClauses } from "./clause-words.js";
 import { TrqlLexer } from "./generated/TrqlLexer.js";
 import type { Word } from "./word.js";
 
@@ -27,13 +28,7 @@ const clauseWords: ReadonlySet<number> = new Set([
   TrqlLexer.WITH,
   TrqlLexer.SELECT,
   TrqlLexer.FROM,
-  TrqlLexer.WHERE,
-  TrqlLexer.GROUP,
-  TrqlLexer.HAVING,
-  TrqlLexer.WINDOW,
-  TrqlLexer.QUALIFY,
-  TrqlLexer.ORDER,
-  TrqlLexer.LIMIT,
+  ...laterClauses,
   TrqlLexer.PARTITION,
 ]);
 /** Words that begin a query anew. */

@@ -3,6 +3,7 @@ import { diagnostic } from "../diagnostics/codes.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { Range } from "../text/range.js";
 import { closings, openings } from "./brackets.js";
+import { laterClauses } from "./clause-words.js";
 import { TrqlLexer } from "./generated/TrqlLexer.js";
 import { limits } from "./limits.js";
 import { tooManyItems } from "./too-many-items.js";
@@ -22,13 +23,7 @@ const prefixes: ReadonlySet<number> = new Set([TrqlLexer.NOT, TrqlLexer.MINUS, T
 /** What may follow the columns of a SELECT. */
 const endsColumns: ReadonlySet<number> = new Set([
   TrqlLexer.FROM,
-  TrqlLexer.WHERE,
-  TrqlLexer.GROUP,
-  TrqlLexer.HAVING,
-  TrqlLexer.WINDOW,
-  TrqlLexer.QUALIFY,
-  TrqlLexer.ORDER,
-  TrqlLexer.LIMIT,
+  ...laterClauses,
   TrqlLexer.UNION,
   TrqlLexer.INTERSECT,
 ]);

@@ -1,4 +1,5 @@
 import type { QueryValue } from "../protocol/index.js";
+import { quotedText } from "../text/quoted-text.js";
 import { asNullable, isInteger, isText, isTime, type TrqlType, typeName } from "../types/type.js";
 
 /** What a condition asks of an expression. */
@@ -66,9 +67,9 @@ function comparison(
 ): Compared | { readonly message: string } {
   // What a literal cannot say exactly is compared by the digits that the answer shows.
   if (isInteger(type) && typeof value !== "object" && !fitsLiteral(String(value)))
-    return { left: `toString(${expression})`, right: quoted(String(value)) };
+    return { left: `toString(${expression})`, right: quotedText(String(value)) };
   if (type.kind === "UUID" || type.kind === "Decimal" || type.kind === "Float32")
-    return { left: `toString(${expression})`, right: quoted(String(value)) };
+    return { left: `toString(${expression})`, right: quotedText(String(value)) };
   const right = literalOf(value, type);
   return typeof right === "string" ? { left: expression, right } : right;
 }
@@ -84,8 +85,8 @@ function literalOf(value: NonNullable<QueryValue>, type: TrqlType): string | { r
   if (typeof value === "number") return String(value).replace("e+", "e");
   if (typeof value === "string") {
     if (isTime(type))
-      return type.kind.startsWith("Date") && !value.includes("T") ? `DATE ${quoted(value)}` : time(value);
-    return isInteger(type) ? value : quoted(value);
+      return type.kind.startsWith("Date") && !value.includes("T") ? `DATE ${quotedText(value)}` : time(value);
+    return isInteger(type) ? value : quotedText(value);
   }
   if (Array.isArray(value) && type.kind === "Array") {
     const elements = value.map((each) => (each === null ? "NULL" : literalOf(each, type.element)));
@@ -101,5 +102,4 @@ function literalOf(value: NonNullable<QueryValue>, type: TrqlType): string | { r
   };
 }
 
-const time = (iso: string) => `TIMESTAMP ${quoted(iso)}`;
-const quoted = (text: string) => `'${text.replaceAll("\\", "\\\\").replaceAll("'", "''")}'`;
+const time = (iso: string) => `TIMESTAMP ${quotedText(iso)}`;

@@ -1,3 +1,4 @@
+import { laterClauses } from "../grammar/clause-words.js";
 import { TrqlLexer } from "../grammar/generated/TrqlLexer.js";
 import type { Range } from "../text/range.js";
 import { type SourceToken, tokensOf } from "./tokens.js";
@@ -11,16 +12,7 @@ export interface TextEdit extends Range {
 const conditions = ["WHERE", "HAVING", "QUALIFY"] as const;
 export type ConditionClause = (typeof conditions)[number];
 
-const order = [
-  TrqlLexer.WHERE,
-  TrqlLexer.GROUP,
-  TrqlLexer.HAVING,
-  TrqlLexer.WINDOW,
-  TrqlLexer.QUALIFY,
-  TrqlLexer.ORDER,
-  TrqlLexer.LIMIT,
-  TrqlLexer.SEMICOLON,
-];
+const order = [...laterClauses, TrqlLexer.SEMICOLON];
 
 /** The outermost SELECT of a text as words: where its clauses begin and end. */
 export class MainClauses {

@@ -12,6 +12,7 @@ import {
   wantedNumber,
 } from "../functions/index.js";
 import { intervalWritten } from "../grammar/interval-written.js";
+import { quotedText } from "../text/quoted-text.js";
 import type { Range } from "../text/range.js";
 import {
   asNullable,
@@ -298,12 +299,8 @@ function inBrackets(argument: Bound, expected: string): Fix[] {
   if (!/^an array\b/.test(expected) || argument.kind !== "call" || argument.engine !== "tuple") return [];
   const isPlain = argument.args.every((each) => each.kind === "literal" && each.sent === "String");
   if (!isPlain) return [];
-  const list = argument.args.map((each) => (each.kind === "literal" ? `'${escaped(each.value)}'` : "")).join(", ");
+  const list = argument.args.map((each) => (each.kind === "literal" ? quotedText(each.value) : "")).join(", ");
   return [{ title: `Replace with [${list}]`, range: argument.range, text: `[${list}]` }];
-}
-
-function escaped(text: string): string {
-  return text.replaceAll("\\", "\\\\").replaceAll("'", "''");
 }
 
 /** Of a comparison; next to other signs a minus would begin a comment. */

@@ -1,5 +1,6 @@
 import type { Fix } from "../diagnostics/diagnostic.js";
 import type { Name } from "../syntax/nodes.js";
+import { quotedText } from "../text/quoted-text.js";
 import type { Scope } from "./scope.js";
 
 /**
@@ -33,6 +34,6 @@ export function quotedWord(name: Name, text: string): Fix[] {
 }
 
 function asText({ range }: Name, value: string): Fix[] {
-  const literal = `'${value.replaceAll("\\", "\\\\").replaceAll("'", "''")}'`;
+  const literal = quotedText(value);
   return [{ title: `Write the text ${literal}`, range, text: literal }];
 }
